@@ -1,0 +1,46 @@
+package nl.pzp.identifier;
+
+import java.util.Optional;
+import nl.pzp.problem.Problem;
+
+/**
+ * A citizen service number of nine digits that passes the eleven-test; shorter ones are padded with
+ * zeros.
+ */
+public record Bsn(String value) {
+
+  private static final int LENGTH = 9;
+
+  public Bsn {
+    if (!passesElevenTest(value)) {
+      throw Problem.of(IdentifierProblem.BSN_INVALID).asException();
+    }
+  }
+
+  /** The number in a text of seven to nine digits, or empty when it is no valid BSN. */
+  public static Optional<Bsn> parse(String text) {
+    var digits = text.strip();
+    if (!digits.matches("\\d{7,9}")) {
+      return Optional.empty();
+    }
+    var padded = "0".repeat(LENGTH - digits.length()) + digits;
+    return passesElevenTest(padded) ? Optional.of(new Bsn(padded)) : Optional.empty();
+  }
+
+  // Weights 9 to 2 and -1 for the last digit; nine zeros would pass and mean nobody.
+  private static boolean passesElevenTest(String value) {
+    if (!value.matches("\\d{9}") || value.equals("0".repeat(LENGTH))) {
+      return false;
+    }
+    var sum = -Character.digit(value.charAt(LENGTH - 1), 10);
+    for (int i = 0; i < LENGTH - 1; i++) {
+      sum += (LENGTH - i) * Character.digit(value.charAt(i), 10);
+    }
+    return sum % 11 == 0;
+  }
+
+  @Override
+  public String toString() {
+    return "Bsn[masked]";
+  }
+}

@@ -1,0 +1,30 @@
+package nl.pzp.problem;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a problem is: a FHIRPath expression, a question of the form, both, or neither.
+ *
+ * @param expression FHIRPath from the resource's type down, without patient data
+ * @param linkId the question's linkId in the form that was posted
+ */
+public record Place(@Nullable String expression, @Nullable String linkId) {
+
+  public static final Place NOWHERE = new Place(null, null);
+
+  public static Place at(String expression) {
+    return new Place(expression, null);
+  }
+
+  public static Place question(String linkId) {
+    return new Place(null, linkId);
+  }
+
+  @Override
+  public String toString() {
+    if (linkId != null) {
+      return expression == null ? "linkId " + linkId : "linkId " + linkId + ", " + expression;
+    }
+    return expression == null ? "" : expression;
+  }
+}
