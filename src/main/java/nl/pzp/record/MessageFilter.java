@@ -1,0 +1,35 @@
+package nl.pzp.record;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which messages to list; null means no matter which.
+ *
+ * @param from received at or after
+ * @param before received before; the time of the last one on a page leads to the next page
+ */
+public record MessageFilter(
+    @Nullable MessageState state,
+    @Nullable String sender,
+    @Nullable Instant from,
+    @Nullable Instant before) {
+
+  public static final MessageFilter ALL = new MessageFilter(null, null, null, null);
+
+  public MessageFilter in(MessageState wanted) {
+    return new MessageFilter(wanted, sender, from, before);
+  }
+
+  public MessageFilter of(String wanted) {
+    return new MessageFilter(state, wanted, from, before);
+  }
+
+  public MessageFilter receivedBefore(Instant moment) {
+    return new MessageFilter(state, sender, from, moment);
+  }
+
+  public MessageFilter receivedFrom(Instant moment) {
+    return new MessageFilter(state, sender, moment, before);
+  }
+}

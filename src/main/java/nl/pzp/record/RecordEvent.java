@@ -1,0 +1,18 @@
+package nl.pzp.record;
+
+import java.time.Instant;
+
+/**
+ * Something that others may want to know, without content and without saying to whom.
+ *
+ * @param kind what happened, in the words of the feature that announces it
+ * @param focusType type of the resource that it is about
+ * @param occurredAt when it happened at the source
+ */
+public record RecordEvent(
+    PersonId person,
+    String kind,
+    String focusType,
+    String focusId,
+    int focusVersion,
+    Instant occurredAt) {}

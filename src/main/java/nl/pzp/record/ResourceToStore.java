@@ -1,0 +1,39 @@
+package nl.pzp.record;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource on its way into the record.
+ *
+ * @param id the logical id under which it will be found
+ * @param json FHIR JSON of this type and id; the record sets its version and time
+ * @param source the system that gives it
+ * @param person whose it is, or null for a resource that is about no patient
+ * @param identifiers by which it must be found again; a person's BSN need not be among them
+ */
+public record ResourceToStore(
+    String type,
+    String id,
+    String json,
+    String source,
+    @Nullable PersonId person,
+    List<BusinessIdentifier> identifiers,
+    WriteCondition condition) {
+
+  private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]{1,63}");
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
+
+  public ResourceToStore {
+    if (!TYPE.matcher(type).matches() || !ID.matcher(id).matches()) {
+      throw new IllegalArgumentException("No resource type or id as FHIR has them");
+    }
+    identifiers = List.copyOf(identifiers);
+  }
+
+  @Override
+  public String toString() {
+    return type + "/" + id;
+  }
+}

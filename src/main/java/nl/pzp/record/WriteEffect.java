@@ -1,0 +1,13 @@
+package nl.pzp.record;
+
+/** What a write did. */
+public enum WriteEffect {
+  /** There was nothing, or only a tombstone, under this id. */
+  CREATED,
+  /** There is a new version. */
+  UPDATED,
+  /** There is a tombstone now. */
+  DELETED,
+  /** It was already so: no new version. */
+  UNCHANGED
+}
