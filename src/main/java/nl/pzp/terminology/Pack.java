@@ -1,0 +1,171 @@
+package nl.pzp.terminology;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One published version of the standard: its form, its profiles, and its codes. What the code asks
+ * for by an enum constant stands in the data under {@code EnumName.CONSTANT}.
+ */
+public final class Pack {
+
+  private final String id;
+  private final String fhirVersion;
+  private final String questionnaire;
+  private final String version;
+  private final String provider;
+  private final Map<String, String> urls;
+  private final Map<String, String> texts;
+  private final Map<String, NamedCode> codes;
+  private final Map<String, Question> questions;
+  private final Map<String, List<Question>> children;
+  private final Map<String, List<Option>> options;
+
+  /** A code of the pack with the text that goes beside it where a coding alone cannot say it. */
+  record NamedCode(Coded coded, String text) {}
+
+  Pack(
+      PackFile file,
+      Map<String, String> urls,
+      Map<String, String> texts,
+      Map<String, NamedCode> codes,
+      List<Question> questions,
+      Map<String, List<Option>> options) {
+    this.id = file.id();
+    this.fhirVersion = file.fhirVersion();
+    this.questionnaire = file.questionnaire();
+    this.version = file.version();
+    this.provider = file.provider();
+    this.urls = Map.copyOf(urls);
+    this.texts = Map.copyOf(texts);
+    this.codes = Map.copyOf(codes);
+    this.options = Map.copyOf(options);
+    this.questions = new LinkedHashMap<>();
+    this.children = new LinkedHashMap<>();
+    for (var question : questions) {
+      this.questions.put(question.linkId(), question);
+      children
+          .computeIfAbsent(
+              question.parent() == null ? "" : question.parent(), p -> new java.util.ArrayList<>())
+          .add(question);
+    }
+  }
+
+  public String id() {
+    return id;
+  }
+
+  /** R4 or STU3. */
+  public String fhirVersion() {
+    return fhirVersion;
+  }
+
+  /** The form's canonical url, without version. */
+  public String questionnaire() {
+    return questionnaire;
+  }
+
+  public String version() {
+    return version;
+  }
+
+  /** The form's canonical with its version, as a filled form names it. */
+  public String canonical() {
+    return questionnaire + "|" + version;
+  }
+
+  /** Canonical of the standard's CapabilityStatement for a provider; empty when it has none. */
+  public String provider() {
+    return provider;
+  }
+
+  /** All questions in the order of the form. */
+  public List<Question> questions() {
+    return List.copyOf(questions.values());
+  }
+
+  public Optional<Question> question(String linkId) {
+    return Optional.ofNullable(questions.get(linkId));
+  }
+
+  /** The questions right below this one, in order; those at the top for none. */
+  public List<Question> below(@Nullable Question parent) {
+    return List.copyOf(children.getOrDefault(parent == null ? "" : parent.linkId(), List.of()));
+  }
+
+  public List<Option> options(String set) {
+    var found = options.get(set);
+    if (found == null) {
+      throw new NoSuchElementException("Pack " + id + " has no options named " + set);
+    }
+    return found;
+  }
+
+  /**
+   * The url of this name.
+   *
+   * @throws NoSuchElementException when the pack has no such url: a defect in the data
+   */
+  public String url(Enum<?> name) {
+    return found(urls, name, "url");
+  }
+
+  public Optional<String> urlIfKnown(Enum<?> name) {
+    return Optional.ofNullable(urls.get(key(name)));
+  }
+
+  /**
+   * The text of this name.
+   *
+   * @throws NoSuchElementException when the pack has no such text: a defect in the data
+   */
+  public String text(Enum<?> name) {
+    return found(texts, name, "text");
+  }
+
+  /**
+   * The code of this name.
+   *
+   * @throws NoSuchElementException when the pack has no such code: a defect in the data
+   */
+  public Coded coded(Enum<?> name) {
+    return found(codes, name, "code").coded();
+  }
+
+  /** The text that goes beside the code; empty when the code says it all. */
+  public String codeText(Enum<?> name) {
+    return found(codes, name, "code").text();
+  }
+
+  /** The constant of this enum that has the code, if any. */
+  public <E extends Enum<E>> Optional<E> meaning(Class<E> type, Coded coded) {
+    for (var constant : type.getEnumConstants()) {
+      var code = codes.get(key(constant));
+      if (code != null && code.coded().sameAs(coded)) {
+        return Optional.of(constant);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private <T> T found(Map<String, T> in, Enum<?> name, String what) {
+    var value = in.get(key(name));
+    if (value == null) {
+      throw new NoSuchElementException("Pack " + id + " has no " + what + " for " + key(name));
+    }
+    return value;
+  }
+
+  private static String key(Enum<?> name) {
+    return name.getDeclaringClass().getSimpleName() + "." + name.name();
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}

@@ -1,0 +1,46 @@
+package nl.pzp.terminology;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code pack.yaml}.
+ *
+ * @param base id of the pack that this one changes, absent when it stands alone
+ * @param aliases further spellings of {@code questionnaire|version} that name this form
+ * @param dropped linkIds of the base that this version does not have
+ */
+record PackFile(
+    String id,
+    @JsonProperty("extends") @Nullable String base,
+    String fhirVersion,
+    String questionnaire,
+    String version,
+    @Nullable List<String> aliases,
+    @Nullable Map<String, String> urls,
+    @Nullable Map<String, String> texts,
+    @Nullable List<String> dropped,
+    @JsonProperty("provider") @Nullable String providerUrl) {
+
+  String provider() {
+    return providerUrl == null ? "" : providerUrl;
+  }
+
+  List<String> otherNames() {
+    return aliases == null ? List.of() : aliases;
+  }
+
+  List<String> droppedQuestions() {
+    return dropped == null ? List.of() : dropped;
+  }
+
+  Map<String, String> ownUrls() {
+    return urls == null ? Map.of() : urls;
+  }
+
+  Map<String, String> ownTexts() {
+    return texts == null ? Map.of() : texts;
+  }
+}

@@ -1,0 +1,53 @@
+package nl.pzp.terminology;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The naming systems of {@code profiles/systems.yaml}. */
+public final class Systems {
+
+  private record File(Map<NamingSystem, Entry> systems) {
+    @com.fasterxml.jackson.annotation.JsonCreator
+    static File of(Map<NamingSystem, Entry> systems) {
+      return new File(systems);
+    }
+  }
+
+  private record Entry(String uri, String oid) {}
+
+  private final Map<NamingSystem, Entry> entries;
+
+  private Systems(Map<NamingSystem, Entry> entries) {
+    this.entries = entries;
+  }
+
+  /**
+   * Reads {@code systems.yaml}.
+   *
+   * @throws IllegalStateException when the file lacks a system that the code names
+   */
+  public static Systems read(Profiles profiles) {
+    var entries =
+        new EnumMap<NamingSystem, Entry>(profiles.yaml("systems.yaml", File.class).systems());
+    for (var name : NamingSystem.values()) {
+      if (!entries.containsKey(name)) {
+        throw new IllegalStateException("systems.yaml has no " + name);
+      }
+    }
+    return new Systems(entries);
+  }
+
+  /** The URI that FHIR uses. */
+  public String uri(NamingSystem name) {
+    return entry(name).uri();
+  }
+
+  /** The OID that HL7v2 and CDA use; empty when there is none. */
+  public String oid(NamingSystem name) {
+    return entry(name).oid();
+  }
+
+  private Entry entry(NamingSystem name) {
+    return java.util.Objects.requireNonNull(entries.get(name));
+  }
+}
