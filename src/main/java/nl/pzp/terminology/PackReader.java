@@ -55,8 +55,10 @@ final class PackReader {
     parts.urls().putAll(file.ownUrls());
     parts.texts().putAll(file.ownTexts());
     for (var row : rows(name, "codes.csv")) {
-      var coded = new Coded(value(row, "system"), row.get("code"), value(row, "display"));
-      parts.codes().put(row.get("name"), new Pack.NamedCode(coded, row.getOrDefault("text", "")));
+      var coded = new Coded(value(row, "system"), required(row, "code"), value(row, "display"));
+      parts
+          .codes()
+          .put(required(row, "name"), new Pack.NamedCode(coded, row.getOrDefault("text", "")));
     }
     readOptions(name, parts.options());
     file.droppedQuestions().forEach(parts.questions()::remove);
@@ -68,9 +70,9 @@ final class PackReader {
   private void readOptions(String name, Map<String, List<Option>> options) {
     var own = new LinkedHashMap<String, List<Option>>();
     for (var row : rows(name, "options.csv")) {
-      var coded = new Coded(value(row, "system"), row.get("code"), value(row, "display"));
-      own.computeIfAbsent(row.get("options"), set -> new ArrayList<>())
-          .add(new Option(row.get("means"), coded));
+      var coded = new Coded(value(row, "system"), required(row, "code"), value(row, "display"));
+      own.computeIfAbsent(required(row, "options"), set -> new ArrayList<>())
+          .add(new Option(required(row, "means"), coded));
     }
     own.forEach((set, list) -> options.put(set, List.copyOf(list)));
   }
@@ -97,11 +99,11 @@ final class PackReader {
 
   private static Question question(Map<String, String> row) {
     return new Question(
-        row.get("linkId"),
+        required(row, "linkId"),
         value(row, "parent"),
-        row.get("concept"),
+        required(row, "concept"),
         value(row, "subject"),
-        row.get("type"),
+        required(row, "type"),
         value(row, "repeats") != null,
         value(row, "readOnly") != null,
         value(row, "options"),
@@ -110,6 +112,14 @@ final class PackReader {
         row.getOrDefault("text", ""),
         row.getOrDefault("carriedTo", ""),
         row.getOrDefault("notCarriedBecause", ""));
+  }
+
+  private static String required(Map<String, String> row, String column) {
+    var value = value(row, column);
+    if (value == null) {
+      throw new IllegalStateException("A row without " + column + ": " + row);
+    }
+    return value;
   }
 
   private static @Nullable String value(Map<String, String> row, String column) {
