@@ -1,0 +1,40 @@
+package nl.pzp.form;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The answers of a filled form by linkId; a group that repeats is a sheet of its own each time. */
+final class AnswerSheet {
+
+  private final Map<String, List<Answer>> answers = new LinkedHashMap<>();
+  private final Map<String, List<AnswerSheet>> groups = new LinkedHashMap<>();
+
+  void add(String linkId, Answer answer) {
+    answers.computeIfAbsent(linkId, id -> new ArrayList<>()).add(answer);
+  }
+
+  AnswerSheet addGroup(String linkId) {
+    var sheet = new AnswerSheet();
+    groups.computeIfAbsent(linkId, id -> new ArrayList<>()).add(sheet);
+    return sheet;
+  }
+
+  List<Answer> answers(String linkId) {
+    return List.copyOf(answers.getOrDefault(linkId, List.of()));
+  }
+
+  List<AnswerSheet> groups(String linkId) {
+    return List.copyOf(groups.getOrDefault(linkId, List.of()));
+  }
+
+  boolean isEmpty() {
+    return answers.isEmpty() && groups.isEmpty();
+  }
+
+  boolean hasMeaning(String linkId, String means) {
+    return answers(linkId).stream()
+        .anyMatch(answer -> answer instanceof Answer.Chosen chosen && chosen.means().equals(means));
+  }
+}

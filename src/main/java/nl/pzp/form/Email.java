@@ -1,0 +1,6 @@
+package nl.pzp.form;
+
+import org.jspecify.annotations.Nullable;
+
+/** One e-mail address of a contact person, as far as it was filled in. */
+public record Email(@Nullable String address, @Nullable EmailUse use) {}

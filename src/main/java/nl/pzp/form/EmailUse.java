@@ -1,0 +1,7 @@
+package nl.pzp.form;
+
+/** What an e-mail address is for. */
+public enum EmailUse {
+  HOME,
+  WORK
+}

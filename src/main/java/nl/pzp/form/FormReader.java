@@ -1,0 +1,75 @@
+package nl.pzp.form;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import nl.pzp.problem.Place;
+import nl.pzp.problem.Problem;
+import nl.pzp.terminology.Packs;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
+
+/**
+ * Reads a filled form by the pack that its {@code questionnaire|version} names. Answers that are
+ * absent stay absent; unknown is an answer.
+ */
+public final class FormReader {
+
+  private final Packs packs;
+  private final Map<String, FormDefinition> definitions = new HashMap<>();
+
+  public FormReader(Packs packs) {
+    this.packs = packs;
+    packs.all().forEach(pack -> definitions.put(pack.id(), new FormDefinition(pack)));
+  }
+
+  /** The form's answers, or every reason at once why it is refused. */
+  public FormReading read(QuestionnaireResponse response) {
+    if (!response.hasQuestionnaire()) {
+      return refused(Problem.of(FormProblem.QUESTIONNAIRE_MISSING).with("known", known()));
+    }
+    var pack = packs.ofForm(response.getQuestionnaire());
+    if (pack.isEmpty()) {
+      return refused(
+          Problem.of(FormProblem.VERSION_UNKNOWN)
+              .with("known", known())
+              .at(Place.at("QuestionnaireResponse.questionnaire")));
+    }
+    var problems = new ArrayList<Problem>(problemsOfStatus(response));
+    var definition = definition(pack.get().id());
+    var sheet = new AnswerCollector(definition, problems).collect(response);
+    new EnabledQuestions(definition, problems).check(sheet);
+    var form = new SheetReader(definition).read(sheet);
+    new FormCompleteness(definition, problems).check(form);
+    return problems.stream().anyMatch(Problem::isError)
+        ? new FormReading.Refused(problems)
+        : new FormReading.Read(form, pack.get(), problems);
+  }
+
+  private static List<Problem> problemsOfStatus(QuestionnaireResponse response) {
+    var status = response.getStatus();
+    var isFinal =
+        status == QuestionnaireResponseStatus.COMPLETED
+            || status == QuestionnaireResponseStatus.AMENDED
+            || status == QuestionnaireResponseStatus.ENTEREDINERROR;
+    return isFinal
+        ? List.of()
+        : List.of(
+            Problem.of(FormProblem.STATUS_NOT_FINAL)
+                .with("status", status == null ? "-" : status.toCode())
+                .at(Place.at("QuestionnaireResponse.status")));
+  }
+
+  private FormDefinition definition(String packId) {
+    return java.util.Objects.requireNonNull(definitions.get(packId));
+  }
+
+  private String known() {
+    return String.join(", ", packs.knownForms());
+  }
+
+  private static FormReading refused(Problem problem) {
+    return new FormReading.Refused(List.of(problem));
+  }
+}

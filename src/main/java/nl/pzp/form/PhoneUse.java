@@ -1,0 +1,8 @@
+package nl.pzp.form;
+
+/** What a telephone number is for. */
+public enum PhoneUse {
+  HOME,
+  TEMPORARY,
+  WORK
+}

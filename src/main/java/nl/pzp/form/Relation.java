@@ -1,0 +1,10 @@
+package nl.pzp.form;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A relationship with the patient.
+ *
+ * @param other the words of the form when it is {@link Relationship#OTHER}
+ */
+public record Relation(Relationship relationship, @Nullable String other) {}

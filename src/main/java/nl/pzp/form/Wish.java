@@ -1,0 +1,11 @@
+package nl.pzp.form;
+
+import org.jspecify.annotations.Nullable;
+
+/** A chosen answer with its explanation; both absent when the question was not answered. */
+public record Wish<C extends Enum<C>>(@Nullable C choice, @Nullable String comment) {
+
+  public boolean isBlank() {
+    return choice == null && comment == null;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.careplan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.form;
+
+import org.jspecify.annotations.NullMarked;

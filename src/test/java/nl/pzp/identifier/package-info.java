@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.identifier;
+
+import org.jspecify.annotations.NullMarked;

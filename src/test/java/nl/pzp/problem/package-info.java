@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.terminology;
+
+import org.jspecify.annotations.NullMarked;
