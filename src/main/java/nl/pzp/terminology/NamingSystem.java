@@ -11,6 +11,5 @@ public enum NamingSystem {
   AGB,
   BIG,
   UZI_ROLE,
-  AGB_SPECIALTY,
-  ADAPTER_RESOURCE
+  AGB_SPECIALTY
 }

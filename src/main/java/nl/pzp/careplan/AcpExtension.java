@@ -1,0 +1,14 @@
+package nl.pzp.careplan;
+
+/** Extensions of the standard and its zibs; a pack gives each its url. */
+enum AcpExtension {
+  LEGALLY_CAPABLE,
+  SPECIFICATION_OTHER,
+  COMMENT,
+  CODE_SPECIFICATION,
+  RELATED_PERSON,
+  NAME_ORDER,
+  NAME_QUALIFIER,
+  OWN_NAME,
+  OWN_PREFIX
+}

@@ -1,0 +1,327 @@
+package nl.pzp.careplan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import nl.pzp.form.AcpForm;
+import nl.pzp.form.AcpFormBuilder;
+import nl.pzp.form.Concept;
+import nl.pzp.form.ContactRole;
+import nl.pzp.form.FormQuestions;
+import nl.pzp.form.LegalCapability;
+import nl.pzp.form.Moment;
+import nl.pzp.form.Treatment;
+import nl.pzp.problem.Place;
+import nl.pzp.problem.Problem;
+import nl.pzp.terminology.ConceptMaps;
+import nl.pzp.terminology.Pack;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CommunicationRequest;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Device;
+import org.hl7.fhir.r4.model.DeviceUseStatement;
+import org.hl7.fhir.r4.model.Encounter.EncounterParticipantComponent;
+import org.hl7.fhir.r4.model.Goal;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.PractitionerRole;
+import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.RelatedPerson;
+import org.hl7.fhir.r4.model.Resource;
+
+/** Reads the newest conversation of a record as the answers of a form. */
+public final class CarePlanReader {
+
+  private final Pack pack;
+  private final ProfessionalMapper professionals;
+  private final ContactPersonMapper contactPersons;
+  private final ConversationMapper conversations;
+  private final TreatmentDirectiveMapper directives;
+  private final DefibrillatorMapper defibrillators;
+
+  /**
+   * A reader for one version of the profiles.
+   *
+   * @param pack the version that the resources conform to
+   */
+  public CarePlanReader(Pack pack, ConceptMaps maps) {
+    this.pack = pack;
+    this.professionals = new ProfessionalMapper(pack, maps);
+    this.contactPersons = new ContactPersonMapper(pack);
+    this.conversations = new ConversationMapper(contactPersons);
+    this.directives = new TreatmentDirectiveMapper(pack);
+    this.defibrillators = new DefibrillatorMapper(pack);
+  }
+
+  /**
+   * The newest conversation among the resources of one patient.
+   *
+   * @param questions of the form that the answers are meant for, so that messages name its
+   *     questions
+   */
+  public CarePlanReading read(Collection<? extends Resource> record, FormQuestions questions) {
+    var resources = new PlanResources(record);
+    var choice = new ConversationChoice(resources);
+    var problems = new ArrayList<Problem>();
+    var form = AcpForm.builder();
+    resources.all(Patient.class).forEach(patient -> new PatientMapper(pack).read(patient, form));
+    readConversation(resources, choice, form);
+    readContactPersons(resources, choice, form, questions, problems);
+    readDirectives(resources, choice, form, questions, problems);
+    readGoal(resources, choice, form, questions, problems);
+    readWishes(resources, choice, form, questions);
+    readDefibrillator(resources, form, questions, problems);
+    var earlier = new EarlierAgreementsMapper(pack);
+    form.earlierAgreements(
+        earlier.read(
+            resources.all(Consent.class).stream().filter(earlier::isAdvanceDirective).toList()));
+    var relatives = new InformRelativesMapper(pack);
+    if (resources.all(CommunicationRequest.class).stream().anyMatch(relatives::isInformRelatives)) {
+      form.relativesInformed(true);
+    }
+    readSharing(resources, choice, form);
+    problems.addAll(choice.problems());
+    return new CarePlanReading(form.build(), problems);
+  }
+
+  private void readConversation(
+      PlanResources resources, ConversationChoice choice, AcpFormBuilder form) {
+    var encounter = choice.encounter().orElse(null);
+    var moment = encounter == null ? null : PlanResources.moment(encounter);
+    form.conversationDate(
+        moment != null ? moment : choice.day() == null ? null : new Moment(choice.day()));
+    var procedure =
+        resources.all(Procedure.class).stream()
+            .filter(choice::isOfThisDay)
+            .findFirst()
+            .orElse(null);
+    var patientAgreed =
+        agreementParties(resources, choice).stream().anyMatch(ConversationMapper::isPatient);
+    form.attendance(
+        conversations.read(
+            encounter, procedure, patientAgreed, resources.byReference(RelatedPerson.class)));
+    var people = new ArrayList<Reference>();
+    if (encounter != null) {
+      encounter.getParticipant().stream()
+          .map(EncounterParticipantComponent::getIndividual)
+          .forEach(people::add);
+    }
+    people.addAll(agreementParties(resources, choice));
+    var role =
+        people.stream()
+            .flatMap(p -> resources.resolve(p, PractitionerRole.class).stream())
+            .findFirst();
+    var practitioner =
+        role.flatMap(found -> resources.resolve(found.getPractitioner(), Practitioner.class))
+            .or(
+                () ->
+                    people.stream()
+                        .flatMap(p -> resources.resolve(p, Practitioner.class).stream())
+                        .findFirst());
+    professionals.read(practitioner.orElse(null), role.orElse(null), form);
+  }
+
+  private List<Reference> agreementParties(PlanResources resources, ConversationChoice choice) {
+    return resources.all(Consent.class).stream()
+        .filter(directives::isDirective)
+        .filter(choice::isOfThisDay)
+        .flatMap(consent -> consent.getProvision().getActor().stream())
+        .map(Consent.provisionActorComponent::getReference)
+        .toList();
+  }
+
+  // A record has the contact persons of every conversation: those of this one are the ones that it
+  // names.
+  private void readContactPersons(
+      PlanResources resources,
+      ConversationChoice choice,
+      AcpFormBuilder form,
+      FormQuestions questions,
+      List<Problem> problems) {
+    var named = new HashSet<String>();
+    resources.all(Patient.class).forEach(p -> named.addAll(new PatientMapper(pack).contacts(p)));
+    choice
+        .encounter()
+        .ifPresent(e -> e.getParticipant().forEach(p -> named.add(reference(p.getIndividual()))));
+    agreementParties(resources, choice).forEach(party -> named.add(reference(party)));
+    var persons = resources.byReference(RelatedPerson.class);
+    var candidates =
+        persons.keySet().stream().filter(named::contains).sorted().map(persons::get).toList();
+    var all = candidates.isEmpty() ? List.copyOf(persons.values()) : candidates;
+    var representatives = withRole(all, ContactRole.LEGAL_REPRESENTATIVE);
+    var firstContacts = withRole(all, ContactRole.FIRST_CONTACT);
+    if (representatives.size() > 1) {
+      problems.add(one(questions.representative(Concept.FAMILY_NAME), "RelatedPerson"));
+    }
+    if (!representatives.isEmpty()) {
+      form.representative(contactPersons.read(representatives.get(0)));
+    }
+    if (firstContacts.isEmpty()) {
+      return;
+    }
+    var both = firstContacts.stream().anyMatch(representatives::contains);
+    form.representativeIsFirstContact(both);
+    if (!both) {
+      if (firstContacts.size() > 1) {
+        problems.add(one(questions.representative(Concept.FAMILY_NAME), "RelatedPerson"));
+      }
+      form.firstContact(contactPersons.read(firstContacts.get(0)));
+    }
+  }
+
+  private List<RelatedPerson> withRole(List<RelatedPerson> persons, ContactRole role) {
+    return persons.stream().filter(person -> contactPersons.hasRole(person, role)).toList();
+  }
+
+  private void readDirectives(
+      PlanResources resources,
+      ConversationChoice choice,
+      AcpFormBuilder form,
+      FormQuestions questions,
+      List<Problem> problems) {
+    var byTreatment = new EnumMap<Treatment, List<Consent>>(Treatment.class);
+    for (var consent : resources.all(Consent.class)) {
+      if (directives.isDirective(consent)) {
+        var directive = directives.read(consent);
+        if (directive.isPresent()) {
+          byTreatment
+              .computeIfAbsent(directive.get().treatment(), t -> new ArrayList<>())
+              .add(consent);
+        } else {
+          problems.add(
+              unknownCode(consent.getProvision().getCodeFirstRep().getCodingFirstRep().getCode()));
+        }
+      }
+    }
+    byTreatment.forEach(
+        (treatment, consents) -> {
+          var place = questions.place(Concept.TREATMENT_DECISION, treatment);
+          choice
+              .choose(
+                  consents,
+                  consent ->
+                      directives
+                          .read(consent)
+                          .map(
+                              d ->
+                                  List.of(
+                                      String.valueOf(d.decision()),
+                                      String.valueOf(d.specification()))),
+                  place)
+              .flatMap(directives::read)
+              .ifPresent(form::directive);
+        });
+  }
+
+  private void readGoal(
+      PlanResources resources,
+      ConversationChoice choice,
+      AcpFormBuilder form,
+      FormQuestions questions,
+      List<Problem> problems) {
+    var mapper = new MedicalPolicyGoalMapper(pack);
+    var goals = resources.all(Goal.class).stream().filter(mapper::isPolicyGoal).toList();
+    choice
+        .choose(
+            goals,
+            goal -> String.valueOf(mapper.read(goal)),
+            questions.place(Concept.MEDICAL_POLICY_GOAL))
+        .ifPresent(
+            goal -> {
+              var known = mapper.read(goal);
+              if (known == null) {
+                problems.add(unknownCode(goal.getDescription().getCodingFirstRep().getCode()));
+              }
+              form.goal(known);
+            });
+  }
+
+  private void readWishes(
+      PlanResources resources,
+      ConversationChoice choice,
+      AcpFormBuilder form,
+      FormQuestions questions) {
+    var text = new ObservationChoice(pack, resources, choice, questions);
+    text.choose(Topic.SPECIFIC_CARE_WISHES, Concept.SPECIFIC_CARE_WISHES)
+        .ifPresent(observation -> form.specificCareWishes(observation.getValue().primitiveValue()));
+    text.choose(Topic.OTHER_IMPORTANT_INFORMATION, Concept.OTHER_IMPORTANT_INFORMATION)
+        .ifPresent(
+            observation -> form.otherImportantInformation(observation.getValue().primitiveValue()));
+    text.choose(Topic.PREFERRED_PLACE_OF_DEATH, Concept.PREFERRED_PLACE_OF_DEATH)
+        .ifPresent(o -> form.preferredPlaceOfDeath(new PreferredPlaceOfDeathMapper(pack).read(o)));
+    text.choose(Topic.POSITION_REGARDING_EUTHANASIA, Concept.POSITION_REGARDING_EUTHANASIA)
+        .ifPresent(
+            o ->
+                form.positionRegardingEuthanasia(
+                    new PositionRegardingEuthanasiaMapper(pack).read(o)));
+    text.choose(
+            Topic.ORGAN_DONATION_CHOICE_REGISTRATION, Concept.ORGAN_DONATION_CHOICE_REGISTRATION)
+        .ifPresent(
+            o ->
+                form.organDonationChoiceRegistered(
+                    new OrganDonationChoiceRegistrationMapper(pack).read(o)));
+    // Since 1.0.0-rc3 legal capability is an observation of its own.
+    text.choose(Topic.LEGALLY_CAPABLE, Concept.LEGALLY_CAPABLE)
+        .ifPresent(o -> form.legalCapability(capability(o)));
+  }
+
+  private static LegalCapability capability(Observation observation) {
+    var capable = observation.getValue() instanceof BooleanType value ? value.getValue() : null;
+    return new LegalCapability(capable, PlanObservation.note(observation.getNote()));
+  }
+
+  private void readDefibrillator(
+      PlanResources resources,
+      AcpFormBuilder form,
+      FormQuestions questions,
+      List<Problem> problems) {
+    var uses =
+        resources.all(DeviceUseStatement.class).stream()
+            .filter(
+                use ->
+                    defibrillators.isDefibrillator(
+                        resources.resolve(use.getDevice(), Device.class).orElse(null)))
+            .toList();
+    if (uses.isEmpty()) {
+      return;
+    }
+    // Devices carry no date of the conversation; the one that was recorded last is the one in use.
+    var newest = uses.get(uses.size() - 1);
+    if (uses.size() > 1) {
+      problems.add(one(questions.place(Concept.DEFIBRILLATOR_PRESENT), "DeviceUseStatement"));
+    }
+    resources
+        .resolve(newest.getDevice(), Device.class)
+        .ifPresent(device -> form.defibrillator(defibrillators.read(newest, device)));
+  }
+
+  private void readSharing(
+      PlanResources resources, ConversationChoice choice, AcpFormBuilder form) {
+    var mapper = new SharingPermissionMapper(pack);
+    var agreed =
+        resources.all(Consent.class).stream()
+            .filter(mapper::isSharing)
+            .filter(choice::isOfThisDay)
+            .anyMatch(mapper::isAgreed);
+    if (agreed) {
+      form.sharing(mapper.agreed());
+    }
+  }
+
+  private static Problem one(Place place, String type) {
+    return Problem.of(CarePlanProblem.ONE_IN_THE_FORM).at(place).with("type", type);
+  }
+
+  private static Problem unknownCode(String code) {
+    return Problem.of(CarePlanProblem.CODE_NOT_IN_FORM).with("code", Objects.toString(code, "-"));
+  }
+
+  private static String reference(Reference reference) {
+    return Objects.toString(reference.getReference(), "");
+  }
+}

@@ -1,0 +1,7 @@
+package nl.pzp.careplan;
+
+/** Urls that resources of the standard carry. */
+enum CarePlanUrl {
+  POLICY,
+  RESOURCE
+}

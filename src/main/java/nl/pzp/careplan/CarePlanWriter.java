@@ -1,0 +1,61 @@
+package nl.pzp.careplan;
+
+import nl.pzp.form.AcpForm;
+import nl.pzp.form.Concept;
+import nl.pzp.terminology.ConceptMaps;
+import nl.pzp.terminology.Pack;
+
+/**
+ * Makes the resources of the standard from a form's answers. The same form from the same source
+ * gives the same resources with the same ids.
+ */
+public final class CarePlanWriter {
+
+  private final Pack pack;
+  private final ProfessionalMapper professionals;
+  private final ContactPersonMapper contactPersons;
+  private final ConversationMapper conversations;
+
+  /**
+   * A writer for one version of the profiles.
+   *
+   * @param pack the version that the resources shall conform to, whatever version the form has
+   */
+  public CarePlanWriter(Pack pack, ConceptMaps maps) {
+    this.pack = pack;
+    this.professionals = new ProfessionalMapper(pack, maps);
+    this.contactPersons = new ContactPersonMapper(pack);
+    this.conversations = new ConversationMapper(contactPersons);
+  }
+
+  public CarePlan write(AcpForm form, CarePlanContext context) {
+    var draft = new PlanDraft(pack, form, context);
+    draft.professional(professionals.write(draft));
+    draft.contactPersons(contactPersons.write(draft));
+    warnOfMissingRepresentative(draft);
+    new PatientMapper(pack).write(draft);
+    var encounter = PlanDraft.to(conversations.write(draft));
+    new MedicalPolicyGoalMapper(pack).write(draft);
+    new TreatmentDirectiveMapper(pack).write(draft);
+    new DefibrillatorMapper(pack).write(draft);
+    new SpecificCareWishesMapper().write(draft, encounter);
+    new PreferredPlaceOfDeathMapper(pack).write(draft, encounter);
+    new PositionRegardingEuthanasiaMapper(pack).write(draft, encounter);
+    new OrganDonationChoiceRegistrationMapper(pack).write(draft, encounter);
+    new OtherImportantInformationMapper().write(draft, encounter);
+    new EarlierAgreementsMapper(pack).write(draft);
+    new InformRelativesMapper(pack).write(draft, encounter);
+    new SharingPermissionMapper(pack).write(draft);
+    new OriginMapper().write(draft, draft.finish());
+    return draft.finish();
+  }
+
+  private static void warnOfMissingRepresentative(PlanDraft draft) {
+    if (Boolean.FALSE.equals(draft.form().legalCapability().capable())
+        && draft.contactPersons().representative() == null) {
+      draft.note(
+          CarePlanProblem.REPRESENTATIVE_MISSING,
+          draft.questions().representative(Concept.FAMILY_NAME));
+    }
+  }
+}

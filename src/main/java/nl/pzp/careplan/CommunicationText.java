@@ -1,0 +1,6 @@
+package nl.pzp.careplan;
+
+/** Texts of the request to inform relatives. */
+enum CommunicationText {
+  INFORM_RELATIVES
+}

@@ -1,0 +1,10 @@
+package nl.pzp.careplan;
+
+/** The words that stand for a decision where the profile has no code for it. */
+enum DecisionText {
+  PERFORM,
+  DO_NOT_PERFORM,
+  UNKNOWN,
+  NOT_YET_DECIDED,
+  NOT_DISCUSSED
+}

@@ -1,0 +1,45 @@
+package nl.pzp.careplan;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Date;
+import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.Provenance.ProvenanceEntityRole;
+import org.hl7.fhir.r4.model.Reference;
+
+/**
+ * Says of which form a plan was made (Provenance), so that a form that is amended or retracted
+ * takes its plan along.
+ */
+final class OriginMapper {
+
+  private static final ZoneId DUTCH_TIME = ZoneId.of("Europe/Amsterdam");
+
+  void write(PlanDraft draft, CarePlan plan) {
+    var context = draft.context();
+    var origin = draft.add(new Provenance(), null, "origin");
+    for (var resource : plan.resources()) {
+      // The patient's own data come from elsewhere; the form only adds to them.
+      if (!(resource instanceof org.hl7.fhir.r4.model.Patient)) {
+        origin.addTarget(PlanDraft.to(resource));
+      }
+    }
+    origin.setRecorded(Date.from(recorded(draft)));
+    origin.getActivity().addCoding(draft.coding(PlanCode.SOURCE_FORM));
+    var who = draft.professional() == null ? draft.patient() : draft.professional();
+    origin.addAgent().setWho(who);
+    origin
+        .addEntity()
+        .setRole(ProvenanceEntityRole.SOURCE)
+        .setWhat(new Reference("QuestionnaireResponse/" + context.formId()));
+  }
+
+  // Never the moment of arrival: the same form gives the same resources, whenever it comes.
+  private static Instant recorded(PlanDraft draft) {
+    var authored = draft.context().authored();
+    return authored != null
+        ? authored
+        : LocalDate.parse(draft.day().getValueAsString()).atStartOfDay(DUTCH_TIME).toInstant();
+  }
+}

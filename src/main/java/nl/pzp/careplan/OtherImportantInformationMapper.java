@@ -1,0 +1,21 @@
+package nl.pzp.careplan;
+
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
+
+/** What else is important (section 6) as Observation (ACP-SenseOfPurpose). */
+final class OtherImportantInformationMapper {
+
+  void write(PlanDraft draft, Reference encounter) {
+    var text = draft.form().otherImportantInformation();
+    if (text == null) {
+      return;
+    }
+    PlanObservation.draft(
+            draft,
+            Topic.OTHER_IMPORTANT_INFORMATION,
+            AcpProfile.OTHER_IMPORTANT_INFORMATION,
+            encounter)
+        .setValue(new StringType(text));
+  }
+}

@@ -1,0 +1,150 @@
+package nl.pzp.careplan;
+
+import java.util.List;
+import nl.pzp.form.AcpForm;
+import nl.pzp.form.AcpFormBuilder;
+import nl.pzp.form.Concept;
+import nl.pzp.form.LegalCapability;
+import nl.pzp.terminology.Pack;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the form says of the patient, added to the patient as known (ACP-Patient). The patient's own
+ * name and birth date are never replaced by what a form says; a difference is named.
+ */
+final class PatientMapper {
+
+  private static final String CAPABLE = "legallyCapable";
+  private static final String COMMENT = "legallyCapableComment";
+
+  private final Pack pack;
+  private final NameElements names;
+
+  PatientMapper(Pack pack) {
+    this.pack = pack;
+    this.names = new NameElements(pack);
+  }
+
+  void write(PlanDraft draft) {
+    nameDifferences(draft);
+    if (!draft.context().newest()) {
+      draft.note(
+          CarePlanProblem.OLDER_THAN_KNOWN, draft.questions().place(Concept.CONVERSATION_DATE));
+      return;
+    }
+    var form = draft.form();
+    var patient = draft.context().patient().copy();
+    var profile = pack.url(AcpProfile.PATIENT);
+    if (!patient.getMeta().hasProfile(profile)) {
+      patient.getMeta().addProfile(profile);
+    }
+    if (!patient.hasName() && !form.patientName().isBlank()) {
+      patient.addName(names.official(form.patientName(), true));
+      names.usual(form.patientName()).ifPresent(patient::addName);
+    }
+    if (!patient.hasBirthDate() && form.birthDate() != null) {
+      patient.setBirthDateElement(new DateType(form.birthDate()));
+    }
+    writeCapability(form, patient);
+    writeContacts(draft, patient);
+    draft.addKnown(patient);
+  }
+
+  private void writeCapability(AcpForm form, Patient patient) {
+    var capability = form.legalCapability();
+    if (capability.isBlank()) {
+      return;
+    }
+    var url = pack.url(AcpExtension.LEGALLY_CAPABLE);
+    patient.getExtension().removeIf(extension -> extension.getUrl().equals(url));
+    var extension = patient.addExtension().setUrl(url);
+    if (capability.capable() != null) {
+      extension.addExtension(CAPABLE, new BooleanType(capability.capable()));
+    }
+    if (capability.comment() != null) {
+      extension.addExtension(COMMENT, new StringType(capability.comment()));
+    }
+  }
+
+  // Contacts that point to a RelatedPerson came from an earlier plan: those of this one take their
+  // place.
+  private void writeContacts(PlanDraft draft, Patient patient) {
+    var persons = draft.contactPersons().all();
+    if (persons.isEmpty()) {
+      return;
+    }
+    var link = pack.url(AcpExtension.RELATED_PERSON);
+    patient.getContact().removeIf(contact -> contact.hasExtension(link));
+    for (var named : persons) {
+      var contact = patient.addContact();
+      contact.addExtension(link, PlanDraft.to(named.resource()));
+      named
+          .resource()
+          .getRelationship()
+          .forEach(concept -> contact.addRelationship(concept.copy()));
+      if (named.resource().hasName()) {
+        contact.setName(named.resource().getNameFirstRep().copy());
+      }
+      named.resource().getTelecom().forEach(point -> contact.addTelecom(point.copy()));
+    }
+  }
+
+  private void nameDifferences(PlanDraft draft) {
+    var form = draft.form();
+    var patient = draft.context().patient();
+    var known = names.read(patient.getName());
+    var family = form.patientName().familyName();
+    if (family != null && known.familyName() != null && !sameWords(family, known.familyName())) {
+      draft.note(
+          CarePlanProblem.PATIENT_NAME_DIFFERS, draft.questions().patient(Concept.FAMILY_NAME));
+    }
+    if (form.birthDate() != null
+        && patient.hasBirthDate()
+        && !form.birthDate().equals(patient.getBirthDateElement().getValueAsString())) {
+      draft.note(CarePlanProblem.BIRTH_DATE_DIFFERS, draft.questions().patient(Concept.BIRTH_DATE));
+    }
+  }
+
+  private static boolean sameWords(String one, String other) {
+    return one.strip().equalsIgnoreCase(other.strip());
+  }
+
+  void read(Patient patient, AcpFormBuilder form) {
+    form.patientName(names.read(patient.getName()));
+    if (patient.hasBirthDate()) {
+      form.birthDate(patient.getBirthDateElement().getValueAsString());
+    }
+    var extension = patient.getExtensionByUrl(pack.url(AcpExtension.LEGALLY_CAPABLE));
+    if (extension != null) {
+      form.legalCapability(new LegalCapability(capable(extension), text(extension, COMMENT)));
+    }
+  }
+
+  private static @Nullable Boolean capable(Extension extension) {
+    var part = extension.getExtensionByUrl(CAPABLE);
+    if (part == null || !(part.getValue() instanceof BooleanType capable)) {
+      return null;
+    }
+    return capable.getValue();
+  }
+
+  private static @Nullable String text(Extension extension, String url) {
+    var part = extension.getExtensionByUrl(url);
+    return part == null || part.getValue() == null ? null : part.getValue().primitiveValue();
+  }
+
+  /** The contact persons to whom the patient points, by reference. */
+  List<String> contacts(Patient patient) {
+    var link = pack.url(AcpExtension.RELATED_PERSON);
+    return patient.getContact().stream()
+        .flatMap(contact -> contact.getExtensionsByUrl(link).stream())
+        .map(extension -> ((Reference) extension.getValue()).getReference())
+        .toList();
+  }
+}

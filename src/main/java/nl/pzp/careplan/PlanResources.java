@@ -1,0 +1,118 @@
+package nl.pzp.careplan;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.pzp.form.Moment;
+import org.hl7.fhir.r4.model.BaseDateTimeType;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
+import org.hl7.fhir.r4.model.Goal;
+import org.hl7.fhir.r4.model.Goal.GoalLifecycleStatus;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Observation.ObservationStatus;
+import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The resources of one patient's record as a plan reads them: by type, by reference, with their
+ * day.
+ */
+final class PlanResources {
+
+  private final Map<String, Resource> byReference = new LinkedHashMap<>();
+
+  PlanResources(Collection<? extends Resource> resources) {
+    for (var resource : resources) {
+      if (holds(resource)) {
+        byReference.put(resource.fhirType() + "/" + resource.getIdElement().getIdPart(), resource);
+      }
+    }
+  }
+
+  <R extends Resource> List<R> all(Class<R> type) {
+    return byReference.values().stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  <R extends Resource> Map<String, R> byReference(Class<R> type) {
+    var found = new HashMap<String, R>();
+    byReference.forEach(
+        (reference, resource) -> {
+          if (type.isInstance(resource)) {
+            found.put(reference, type.cast(resource));
+          }
+        });
+    return found;
+  }
+
+  <R extends Resource> Optional<R> resolve(Reference reference, Class<R> type) {
+    return Optional.ofNullable(byReference.get(reference.getReference()))
+        .filter(type::isInstance)
+        .map(type::cast);
+  }
+
+  // What was entered in error, refused or ended says nothing about now.
+  private static boolean holds(Resource resource) {
+    if (resource instanceof Consent consent) {
+      return consent.getStatus() == ConsentState.ACTIVE;
+    }
+    if (resource instanceof Observation observation) {
+      return observation.getStatus() != ObservationStatus.ENTEREDINERROR
+          && observation.getStatus() != ObservationStatus.CANCELLED;
+    }
+    if (resource instanceof Goal goal) {
+      return goal.getLifecycleStatus() != GoalLifecycleStatus.ENTEREDINERROR
+          && goal.getLifecycleStatus() != GoalLifecycleStatus.REJECTED
+          && goal.getLifecycleStatus() != GoalLifecycleStatus.CANCELLED;
+    }
+    if (resource instanceof Encounter encounter) {
+      return encounter.getStatus() != EncounterStatus.ENTEREDINERROR
+          && encounter.getStatus() != EncounterStatus.CANCELLED;
+    }
+    return true;
+  }
+
+  /** The day on which what the resource says was agreed, in Dutch time; absent when it has none. */
+  static @Nullable String day(Resource resource) {
+    var moment = moment(resource);
+    return moment == null ? null : moment.day();
+  }
+
+  static @Nullable Moment moment(Resource resource) {
+    if (resource instanceof Consent consent) {
+      return moment(consent.getDateTimeElement());
+    }
+    if (resource instanceof Observation observation && observation.hasEffectiveDateTimeType()) {
+      return moment(observation.getEffectiveDateTimeType());
+    }
+    if (resource instanceof Observation observation && observation.hasEffectivePeriod()) {
+      return moment(observation.getEffectivePeriod().getStartElement());
+    }
+    if (resource instanceof Goal goal) {
+      return goal.hasStatusDate()
+          ? moment(goal.getStatusDateElement())
+          : goal.hasStartDateType() ? moment(goal.getStartDateType()) : null;
+    }
+    if (resource instanceof Encounter encounter) {
+      return moment(encounter.getPeriod().getStartElement());
+    }
+    if (resource instanceof Procedure procedure && procedure.hasPerformedPeriod()) {
+      return moment(procedure.getPerformedPeriod().getStartElement());
+    }
+    if (resource instanceof Procedure procedure && procedure.hasPerformedDateTimeType()) {
+      return moment(procedure.getPerformedDateTimeType());
+    }
+    return null;
+  }
+
+  private static @Nullable Moment moment(BaseDateTimeType value) {
+    return value.hasValue() ? new Moment(value.getValueAsString()) : null;
+  }
+}

@@ -1,0 +1,48 @@
+package nl.pzp.careplan;
+
+import nl.pzp.form.EuthanasiaPosition;
+import nl.pzp.form.Wish;
+import nl.pzp.terminology.Pack;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Reference;
+
+/**
+ * The position regarding euthanasia (question 5c) as Observation (ACP-PositionRegardingEuthanasia)
+ * and back. Unknown is a value here, unlike with the place of death.
+ */
+final class PositionRegardingEuthanasiaMapper {
+
+  private final Pack pack;
+
+  PositionRegardingEuthanasiaMapper(Pack pack) {
+    this.pack = pack;
+  }
+
+  void write(PlanDraft draft, Reference encounter) {
+    var wish = draft.form().positionRegardingEuthanasia();
+    if (wish.choice() == null) {
+      return;
+    }
+    var observation =
+        PlanObservation.draft(
+            draft,
+            Topic.POSITION_REGARDING_EUTHANASIA,
+            AcpProfile.POSITION_REGARDING_EUTHANASIA,
+            encounter);
+    observation.setValue(draft.concept(wish.choice()));
+    PlanObservation.note(observation, wish.comment());
+  }
+
+  Wish<EuthanasiaPosition> read(Observation observation) {
+    var comment = PlanObservation.note(observation.getNote());
+    if (observation.hasDataAbsentReason()) {
+      return new Wish<>(EuthanasiaPosition.UNKNOWN, comment);
+    }
+    return observation.hasValueCodeableConcept()
+        ? new Wish<>(
+            PlanCodes.meaning(pack, EuthanasiaPosition.class, observation.getValueCodeableConcept())
+                .orElse(null),
+            comment)
+        : new Wish<>(null, comment);
+  }
+}

@@ -1,0 +1,56 @@
+package nl.pzp.careplan;
+
+import nl.pzp.form.Concept;
+import nl.pzp.form.SharingPermission;
+import nl.pzp.terminology.Pack;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
+import org.hl7.fhir.r4.model.Consent.ConsentState;
+
+/**
+ * That the patient agrees to sharing (question 8b) as a privacy Consent and back. No profile of the
+ * standard holds it; scope and category keep it apart from directives, which are Consents too.
+ */
+final class SharingPermissionMapper {
+
+  private final Pack pack;
+
+  SharingPermissionMapper(Pack pack) {
+    this.pack = pack;
+  }
+
+  void write(PlanDraft draft) {
+    var sharing = draft.form().sharing();
+    if (sharing == null) {
+      return;
+    }
+    switch (sharing) {
+      case UNKNOWN ->
+          draft.note(
+              CarePlanProblem.NOT_CARRIED, draft.questions().place(Concept.SHARING_PERMISSION));
+      case AGREED -> {
+        var consent = draft.add(new Consent(), null, "sharing");
+        consent.addIdentifier(draft.identifier(consent));
+        consent.setStatus(ConsentState.ACTIVE);
+        consent.setScope(draft.concept(PlanCode.SHARING_SCOPE));
+        consent.addCategory(draft.concept(PlanCode.SHARING_CATEGORY));
+        consent.setPatient(draft.patient());
+        consent.setDateTimeElement(draft.day());
+        consent.addPolicy().setUri(pack.url(CarePlanUrl.POLICY));
+        consent.getProvision().setType(ConsentProvisionType.PERMIT);
+      }
+    }
+  }
+
+  boolean isSharing(Consent consent) {
+    return PlanCodes.has(pack, PlanCode.SHARING_SCOPE, consent.getScope());
+  }
+
+  boolean isAgreed(Consent consent) {
+    return consent.getProvision().getType() == ConsentProvisionType.PERMIT;
+  }
+
+  SharingPermission agreed() {
+    return SharingPermission.AGREED;
+  }
+}

@@ -1,0 +1,45 @@
+package nl.pzp.form;
+
+import nl.pzp.problem.Place;
+import nl.pzp.terminology.Pack;
+
+/**
+ * Finds the question of one version of the form that asks a concept, so that a message can name it.
+ */
+public final class FormQuestions {
+
+  private final FormDefinition definition;
+
+  public FormQuestions(Pack pack) {
+    this.definition = new FormDefinition(pack);
+  }
+
+  /** The question's place, or nowhere when this version does not ask it. */
+  public Place place(Concept concept) {
+    return place(Slot.of(concept));
+  }
+
+  /** The question's place on one treatment, or nowhere when this version does not ask it. */
+  public Place place(Concept concept, Treatment treatment) {
+    return place(Slot.of(concept, treatment));
+  }
+
+  public Place representative(Concept concept) {
+    return place(Slot.of(concept, Subject.REPRESENTATIVE));
+  }
+
+  public Place attendee(Concept concept) {
+    return place(Slot.of(concept, Subject.ATTENDEE));
+  }
+
+  public Place patient(Concept concept) {
+    return place(Slot.of(concept, Subject.PATIENT));
+  }
+
+  private Place place(Slot slot) {
+    return definition
+        .question(slot)
+        .map(question -> Place.question(question.linkId()))
+        .orElse(Place.NOWHERE);
+  }
+}
