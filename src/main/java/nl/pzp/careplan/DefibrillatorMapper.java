@@ -38,7 +38,6 @@ final class DefibrillatorMapper {
     if (asked.type() != null) {
       device.setType(draft.concept(asked.type()));
     }
-    device.setPatient(draft.patient());
     var use = draft.add(new DeviceUseStatement(), AcpProfile.MEDICAL_DEVICE, "defibrillator");
     use.addIdentifier(draft.identifier(use));
     use.setStatus(DeviceUseStatementStatus.ACTIVE);

@@ -33,4 +33,9 @@ public record ContactPerson(
         && capacities.isEmpty()
         && relation == null;
   }
+
+  @Override
+  public String toString() {
+    return "ContactPerson[masked]";
+  }
 }

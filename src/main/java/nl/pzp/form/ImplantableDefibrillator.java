@@ -8,4 +8,10 @@ public record ImplantableDefibrillator(
 
   public static final ImplantableDefibrillator NOT_ANSWERED =
       new ImplantableDefibrillator(null, null, null);
+
+  // Free text and numbers do not belong in a log.
+  @Override
+  public String toString() {
+    return "ImplantableDefibrillator[" + present + "]";
+  }
 }

@@ -12,4 +12,10 @@ public record LegalCapability(@Nullable Boolean capable, @Nullable String commen
   public boolean isBlank() {
     return capable == null && comment == null;
   }
+
+  // Free text and numbers do not belong in a log.
+  @Override
+  public String toString() {
+    return "LegalCapability[" + capable + "]";
+  }
 }

@@ -7,4 +7,10 @@ public record Phone(
     @Nullable String number,
     @Nullable PhoneType type,
     @Nullable PhoneUse use,
-    @Nullable String comment) {}
+    @Nullable String comment) {
+  // Free text and numbers do not belong in a log.
+  @Override
+  public String toString() {
+    return "Phone[" + type + "]";
+  }
+}

@@ -19,4 +19,10 @@ public record TreatmentDirective(
   boolean isBlank() {
     return name == null && decision == null && specification == null && comment == null;
   }
+
+  // Free text and numbers do not belong in a log.
+  @Override
+  public String toString() {
+    return "TreatmentDirective[" + treatment + ", " + decision + "]";
+  }
 }

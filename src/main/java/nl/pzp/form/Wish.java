@@ -8,4 +8,10 @@ public record Wish<C extends Enum<C>>(@Nullable C choice, @Nullable String comme
   public boolean isBlank() {
     return choice == null && comment == null;
   }
+
+  // Free text and numbers do not belong in a log.
+  @Override
+  public String toString() {
+    return "Wish[" + choice + "]";
+  }
 }
