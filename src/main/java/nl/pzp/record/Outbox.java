@@ -4,17 +4,38 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** The events that were committed and not published yet. */
-@SuppressWarnings("DoNotCallSuggester") // signatures first
+/**
+ * The events that were committed with a change and are not published yet.
+ *
+ * <p>How to read it: take {@link #pending}, publish, say {@link #published}, again. What is pending
+ * is told by the event itself and never by a remembered position, because positions are given
+ * before commit: an event that commits late with a low position is still found. One person's events
+ * are numbered under the lock of that person's row, so theirs never come late: within a person both
+ * position and sequence are the order of commit. One reader at a time; several must share out the
+ * persons, not the events.
+ */
 public final class Outbox {
+
+  private static final int MOST_PENDING = 1000;
+
+  private final OutboxRows rows;
+  private final Transactions transactions;
+
+  Outbox(OutboxRows rows, Transactions transactions) {
+    this.rows = rows;
+    this.transactions = transactions;
+  }
 
   /** The oldest unpublished events, at most 1000; one person's events stand in their order. */
   public List<OutboxEvent> pending(int limit) {
-    throw new UnsupportedOperationException("in the making");
+    return rows.pending(Math.min(limit, MOST_PENDING));
   }
 
-  /** Marks events as published; those that were so already stay as they are. */
+  /**
+   * Marks events as published; those that were so already stay as they are. Joins the caller's
+   * transaction if there is one.
+   */
   public void published(Collection<UUID> events) {
-    throw new UnsupportedOperationException("in the making");
+    transactions.joining(() -> rows.published(List.copyOf(events)));
   }
 }

@@ -5,19 +5,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import nl.pzp.identifier.Bsn;
+import nl.pzp.problem.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the record, and changes it one message at a time. */
-@SuppressWarnings("DoNotCallSuggester") // signatures first
 public final class PatientRecord {
+
+  private final RecordTables tables;
+  private final Transactions transactions;
+  private final Erasure erasure;
+
+  PatientRecord(RecordTables tables, Transactions transactions, Erasure erasure) {
+    this.tables = tables;
+    this.transactions = transactions;
+    this.erasure = erasure;
+  }
 
   /** The current version, a tombstone included; empty when there never was one. */
   public Optional<StoredResource> read(String type, String id) {
-    throw new UnsupportedOperationException("in the making");
+    return tables.versions().read(type, id);
   }
 
   /** One version; empty when there never was one. */
   public Optional<StoredResource> read(String type, String id, int version) {
-    throw new UnsupportedOperationException("in the making");
+    return tables.versions().read(type, id, version);
   }
 
   /** Versions newest first, tombstones included, at most 200. */
@@ -27,58 +38,83 @@ public final class PatientRecord {
 
   /** Versions older than the given one, newest first, tombstones included, at most 200. */
   public List<StoredResource> history(String type, String id, int limit, int beforeVersion) {
-    throw new UnsupportedOperationException("in the making");
+    return tables.versions().history(type, id, limit, beforeVersion);
   }
 
-  /** All that holds now of one person, of these types or, when none is named, of every type. */
+  /**
+   * All that holds now of one person, of these types or, when none is named, of every type; in the
+   * order of type and id. Of a Patient there is one for each source that sends it.
+   *
+   * @throws nl.pzp.problem.ProblemException when there are more than 10,000: a part would mislead
+   */
   public List<StoredResource> current(PersonId person, Set<String> types) {
-    throw new UnsupportedOperationException("in the making");
+    return tables.versions().current(person, types);
   }
 
   /** All that holds now of one type and is about no patient, at most 1000. */
   public List<StoredResource> currentWithoutPerson(String type, int limit) {
-    throw new UnsupportedOperationException("in the making");
+    return tables.versions().currentWithoutPerson(type, limit);
   }
 
   /** Current resources of one type that have this identifier, at most 100. */
   public List<StoredResource> byIdentifier(String type, String system, String value) {
-    throw new UnsupportedOperationException("in the making");
+    return tables.versions().byIdentifier(type, system, value);
   }
 
   public Optional<PersonId> personByBsn(Bsn bsn) {
-    throw new UnsupportedOperationException("in the making");
+    return tables.persons().byBsn(bsn);
   }
 
   /** The person whom any source knows by this id of a Patient. */
   public Optional<PersonId> personByPatientId(String patientId) {
-    throw new UnsupportedOperationException("in the making");
+    return tables.persons().byPatientId(patientId);
   }
 
   /** The id of the Patient as which the person is shown: the first by which they became known. */
   public Optional<String> canonicalPatientId(PersonId person) {
-    throw new UnsupportedOperationException("in the making");
+    return tables.persons().canonicalPatientId(person);
   }
 
   /**
-   * Changes the record in one database transaction, which is rolled back whole when the work
-   * throws. The work may be run again from its start when it met another change halfway, so it does
-   * nothing outside the record; SQL that it sends through the same data source on the same thread
-   * (an audit row) belongs to the same transaction.
+   * Changes the record in one database transaction, which is rolled back whole when the work throws
+   * and is on disk when this returns. The work may be run again from its start when it met another
+   * change halfway, so it does nothing outside the record. SQL that it sends through a JdbcTemplate
+   * on the same data source and thread (an audit row) belongs to the same transaction.
    *
    * @throws nl.pzp.problem.ProblemException 409 when the message was settled already, 503 when
    *     other changes kept it waiting too long
    */
-  public <T> T change(MessageId message, Function<RecordChange, T> work) {
-    throw new UnsupportedOperationException("in the making");
+  public <T extends @Nullable Object> T change(MessageId message, Function<RecordChange, T> work) {
+    return transactions.untilThrough(
+        () -> {
+          checkOpen(message);
+          var change = new RecordChange(tables, message);
+          var result = work.apply(change);
+          change.finish();
+          return result;
+        });
   }
 
   /**
    * Removes the content of every version and message of a person, leaving tombstones (AVG, article
-   * 17). Joins the caller's transaction if there is one.
+   * 17). Joins the caller's transaction if there is one. Erasing twice changes nothing. A message
+   * that was refused is tied to no person and is not found by this.
    *
    * @param reason kept encrypted with the erasure
    */
   public void erase(PersonId person, String reason) {
-    throw new UnsupportedOperationException("in the making");
+    transactions.joining(() -> erasure.erase(person, reason));
+  }
+
+  // Its row is held, so that the same message, come twice at once, is processed once.
+  private void checkOpen(MessageId message) {
+    var state =
+        tables
+            .inbox()
+            .lock(message)
+            .orElseThrow(() -> new IllegalArgumentException("No such message: " + message));
+    if (state != MessageState.RECEIVED) {
+      throw Problem.of(RecordProblem.MESSAGE_SETTLED).asException();
+    }
   }
 }

@@ -1,43 +1,100 @@
 package nl.pzp.record;
 
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import nl.pzp.problem.Problem;
+import nl.pzp.record.VersionWriter.NewVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One change of the record, all of it or nothing; alive only inside {@link PatientRecord#change}.
  */
-@SuppressWarnings("DoNotCallSuggester") // signatures first
 public final class RecordChange {
+
+  private record Settlement(Answer answer, List<String> problemCodes) {}
+
+  private final RecordTables tables;
+  private final MessageId message;
+  private final WriteRules rules;
+  private final Map<PersonId, Persons.Locked> held = new LinkedHashMap<>();
+  private final List<RecordEvent> events = new ArrayList<>();
+  private @Nullable Settlement settlement;
+  private boolean over;
+
+  RecordChange(RecordTables tables, MessageId message) {
+    this.tables = tables;
+    this.message = message;
+    var now = tables.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    this.rules = new WriteRules(tables.index(), message, now);
+  }
 
   /**
    * Finds or makes the person, and keeps all other changes of that person waiting until this one is
    * done. The same valid BSN under another patient id is the same person.
    *
-   * @throws nl.pzp.problem.ProblemException (409) when the patient id is known with another BSN, or
-   *     belongs to another source and no BSN says that it is the same person
+   * @throws nl.pzp.problem.ProblemException 409 when the patient id is known with another BSN, or
+   *     belongs to another source and no BSN says that it is the same person; 410 when the person
+   *     was erased
    */
   public PersonId person(PatientIdentity identity) {
-    throw new UnsupportedOperationException("in the making");
-  }
-
-  /** Keeps all other changes of a person waiting until this one is done. */
-  public void lock(PersonId person) {
-    throw new UnsupportedOperationException("in the making");
+    checkAlive();
+    return hold(tables.persons().identify(identity));
   }
 
   /**
-   * Writes one resource; {@link #writeAll} is faster for several.
+   * Keeps all other changes of a person waiting until this one is done.
    *
-   * @throws nl.pzp.problem.ProblemException 412 when the condition does not hold, 409 when the id
-   *     belongs to another source or another person
+   * @throws nl.pzp.problem.ProblemException 410 when the person was erased
    */
+  public void lock(PersonId person) {
+    checkAlive();
+    if (!held.containsKey(person)) {
+      hold(tables.persons().lock(person));
+    }
+  }
+
+  /** Writes one resource; {@link #writeAll} is faster for several. */
   public Written write(ResourceToStore resource) {
     return writeAll(List.of(resource)).get(0);
   }
 
-  /** Writes resources, each id at most once; what was done to each stands at its place. */
+  /**
+   * Writes resources, each id at most once; what was done to each stands at its place.
+   *
+   * @throws nl.pzp.problem.ProblemException 412 when a condition does not hold, 409 when an id
+   *     belongs to another source or another person
+   * @throws IllegalArgumentException when the JSON is not of that type and id
+   */
   public List<Written> writeAll(List<ResourceToStore> resources) {
-    throw new UnsupportedOperationException("in the making");
+    checkAlive();
+    resources.stream()
+        .map(ResourceToStore::person)
+        .flatMap(Stream::ofNullable)
+        .distinct()
+        .forEach(this::lock);
+    var keys = new LinkedHashSet<ResourceKey>();
+    for (var resource : resources) {
+      if (!keys.add(new ResourceKey(resource.type(), resource.id()))) {
+        throw new IllegalArgumentException(resource + " stands twice in one write");
+      }
+    }
+    var heads = Heads.of(keys, tables.jdbc());
+    var decisions =
+        resources.stream()
+            .map(
+                r ->
+                    rules.write(
+                        r, heads.getOrDefault(new ResourceKey(r.type(), r.id()), Heads.NONE)))
+            .toList();
+    carryOut(decisions);
+    return decisions.stream().map(WriteRules.Decision::written).toList();
   }
 
   /**
@@ -47,27 +104,101 @@ public final class RecordChange {
    * @throws nl.pzp.problem.ProblemException 412 when more than one has it
    */
   public Written createIfNoneExists(ResourceToStore resource, String system, String value) {
-    throw new UnsupportedOperationException("in the making");
+    checkAlive();
+    if (resource.person() == null) {
+      tables.conditions().hold(resource.type(), system, value);
+    } else {
+      lock(resource.person());
+    }
+    var matches =
+        tables.versions().byIdentifier(resource.type(), system, value).stream()
+            .filter(match -> Objects.equals(match.person(), resource.person()))
+            .toList();
+    if (matches.size() > 1) {
+      throw Problem.of(RecordProblem.SEVERAL_MATCHES)
+          .with("resource", resource.type())
+          .asException();
+    }
+    return matches.isEmpty()
+        ? write(resource.alsoFoundBy(new BusinessIdentifier(system, value)))
+        : new Written(WriteEffect.UNCHANGED, matches.get(0));
   }
 
   /**
-   * Leaves a tombstone; empty when there never was such a resource. Deleting twice changes nothing.
+   * Leaves a tombstone; empty when this source never had such a resource. Deleting twice changes
+   * nothing.
+   *
+   * @throws nl.pzp.problem.ProblemException 412 when the condition does not hold, 409 when the id
+   *     belongs to another source
    */
   public Optional<Written> delete(String type, String id, String source, WriteCondition condition) {
-    throw new UnsupportedOperationException("in the making");
+    checkAlive();
+    var key = new ResourceKey(type, id);
+    Heads.of(key, tables.jdbc()).all().stream()
+        .map(Heads.Head::person)
+        .flatMap(Stream::ofNullable)
+        .distinct()
+        .forEach(this::lock);
+    // Read again: only now nobody else can change it.
+    var decision = rules.delete(key, source, condition, Heads.of(key, tables.jdbc()));
+    carryOut(decision.stream().toList());
+    return decision.map(WriteRules.Decision::written);
   }
 
-  /** Puts an event in the outbox; the person must be locked by this change. */
+  /** Puts an event in the outbox; the person must be held by this change. */
   public void announce(RecordEvent event) {
-    throw new UnsupportedOperationException("in the making");
+    checkAlive();
+    if (!held.containsKey(event.person())) {
+      throw new IllegalStateException("An event is announced of a person that is not held");
+    }
+    events.add(event);
   }
 
   /** Settles the message as committed, with the answer that its sender gets now and on a repeat. */
-  public void answer(Answer answer, List<String> problemCodes) {
-    throw new UnsupportedOperationException("in the making");
-  }
-
   public void answer(Answer answer) {
     answer(answer, List.of());
+  }
+
+  /** The same, with the codes of what was flagged. */
+  public void answer(Answer answer, List<String> problemCodes) {
+    checkAlive();
+    settlement = new Settlement(answer, problemCodes);
+  }
+
+  /** Writes what could wait until the end; after this the change takes nothing more. */
+  void finish() {
+    over = true;
+    tables.links().write(message, held.keySet());
+    tables.events().write(message, events, held, tables.persons());
+    if (settlement != null) {
+      tables
+          .inbox()
+          .settle(
+              message,
+              MessageState.COMMITTED,
+              settlement.answer(),
+              settlement.problemCodes(),
+              tables.clock().instant());
+    }
+  }
+
+  private PersonId hold(Persons.Locked person) {
+    if (person.erased()) {
+      throw Problem.of(RecordProblem.PERSON_ERASED).asException();
+    }
+    held.putIfAbsent(person.id(), person);
+    return person.id();
+  }
+
+  private void carryOut(List<WriteRules.Decision> decisions) {
+    List<NewVersion> fresh =
+        decisions.stream().map(WriteRules.Decision::fresh).flatMap(Stream::ofNullable).toList();
+    tables.writer().write(fresh);
+  }
+
+  private void checkAlive() {
+    if (over) {
+      throw new IllegalStateException("This change is over");
+    }
   }
 }

@@ -1,5 +1,6 @@
 package nl.pzp.record;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,13 @@ public record ResourceToStore(
       throw new IllegalArgumentException("No resource type or id as FHIR has them");
     }
     identifiers = List.copyOf(identifiers);
+  }
+
+  /** The same resource, which can be found by one identifier more. */
+  ResourceToStore alsoFoundBy(BusinessIdentifier identifier) {
+    var all = new ArrayList<>(identifiers);
+    all.add(identifier);
+    return new ResourceToStore(type, id, json, source, person, all, condition);
   }
 
   @Override

@@ -1,0 +1,103 @@
+package nl.pzp.record;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What stands under an id just before a write: the newest version of each source, no content. */
+record Heads(List<Head> all) {
+
+  /** The newest version of one source. */
+  record Head(
+      int version,
+      String source,
+      @Nullable PersonId person,
+      MessageId message,
+      Instant lastUpdated,
+      boolean deleted,
+      @Nullable String contentIndex) {}
+
+  private static final int KEYS_A_STATEMENT = 256;
+  static final Heads NONE = new Heads(List.of());
+
+  /** Reads the heads of all these ids, in one statement for the most messages. */
+  static Map<ResourceKey, Heads> of(Collection<ResourceKey> keys, JdbcTemplate jdbc) {
+    var found = new HashMap<ResourceKey, List<Head>>();
+    var left = List.copyOf(keys);
+    while (!left.isEmpty()) {
+      var some = left.subList(0, Math.min(KEYS_A_STATEMENT, left.size()));
+      left = left.subList(some.size(), left.size());
+      read(some, jdbc, found);
+    }
+    var heads = new HashMap<ResourceKey, Heads>();
+    keys.forEach(key -> heads.put(key, NONE));
+    found.forEach((key, all) -> heads.put(key, new Heads(List.copyOf(all))));
+    return heads;
+  }
+
+  static Heads of(ResourceKey key, JdbcTemplate jdbc) {
+    return of(List.of(key), jdbc).getOrDefault(key, NONE);
+  }
+
+  Optional<Head> ofSource(String source) {
+    return all.stream().filter(head -> head.source().equals(source)).findFirst();
+  }
+
+  /** The one that a reader sees. */
+  Optional<Head> shown() {
+    return all.stream()
+        .max(Comparator.comparing((Head head) -> !head.deleted()).thenComparing(Head::version));
+  }
+
+  int nextVersion() {
+    return 1 + all.stream().mapToInt(Head::version).max().orElse(0);
+  }
+
+  // A round number of places, so that the database sees few different statements.
+  private static void read(
+      List<ResourceKey> keys, JdbcTemplate jdbc, Map<ResourceKey, List<Head>> found) {
+    var places = Math.max(1, Integer.highestOneBit(Math.max(1, keys.size() * 2 - 1)));
+    var arguments = new ArrayList<Object>();
+    for (int i = 0; i < places; i++) {
+      var key = keys.get(Math.min(i, keys.size() - 1));
+      arguments.add(key.type());
+      arguments.add(key.id());
+    }
+    jdbc.query(
+        "SELECT resource_type, resource_id, version, source, person_id, message_id, last_updated,"
+            + " deleted, content_index FROM resource_version WHERE is_current"
+            + " AND (resource_type, resource_id) IN ("
+            + "(?, ?), ".repeat(places - 1)
+            + "(?, ?))",
+        row -> {
+          found
+              .computeIfAbsent(
+                  new ResourceKey(row.getString("resource_type"), row.getString("resource_id")),
+                  key -> new ArrayList<>())
+              .add(head(row));
+        },
+        arguments.toArray());
+  }
+
+  private static Head head(ResultSet row) throws SQLException {
+    var person = row.getObject("person_id", UUID.class);
+    return new Head(
+        row.getInt("version"),
+        row.getString("source"),
+        person == null ? null : new PersonId(person),
+        new MessageId(row.getObject("message_id", UUID.class)),
+        SqlTime.get(row, "last_updated"),
+        row.getBoolean("deleted"),
+        row.getString("content_index"));
+  }
+}

@@ -1,0 +1,69 @@
+package nl.pzp.record;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Names the record's beans. Its tables are made by Flyway before any of them. */
+@Configuration(proxyBeanMethods = false)
+public class RecordConfiguration {
+
+  @Bean
+  RecordParts recordParts(
+      JdbcTemplate jdbc,
+      TransactionTemplate transaction,
+      @Value("${pzp.keys.dir:${pzp.data.dir:./data}/keys}") Path keyFolder,
+      ObjectProvider<SealedTable> sealedTables,
+      Clock clock) {
+    return RecordParts.of(
+        jdbc,
+        transaction,
+        keyFolder,
+        sealedTables.orderedStream().toList(),
+        clock,
+        new SecureRandom(),
+        UUID::randomUUID);
+  }
+
+  @Bean
+  Inbox inbox(RecordParts parts) {
+    return parts.inbox();
+  }
+
+  @Bean
+  Outbox outbox(RecordParts parts) {
+    return parts.outbox();
+  }
+
+  @Bean
+  PatientRecord patientRecord(RecordParts parts) {
+    return parts.record();
+  }
+
+  @Bean
+  KeyRotation keyRotation(RecordParts parts) {
+    return parts.keyRotation();
+  }
+
+  @Bean
+  ContentCipher contentCipher(RecordParts parts) {
+    return parts.cipher();
+  }
+
+  @Bean
+  BlindIndex blindIndex(RecordParts parts) {
+    return parts.index();
+  }
+
+  @Bean
+  Durability durability(RecordParts parts) {
+    return parts.durability();
+  }
+}

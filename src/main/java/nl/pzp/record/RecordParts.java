@@ -1,0 +1,82 @@
+package nl.pzp.record;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The whole record, put together on a database whose tables are there. */
+record RecordParts(
+    Inbox inbox,
+    Outbox outbox,
+    PatientRecord record,
+    KeyRotation keyRotation,
+    ContentCipher cipher,
+    BlindIndex index,
+    Durability durability) {
+
+  private static final List<SealedTable> OWN_TABLES =
+      List.of(
+          new SealedTable(
+              "inbox_message",
+              List.of("message_id"),
+              List.of("control_id_sealed", "body_sealed", "answer_sealed")),
+          new SealedTable(
+              Versions.TABLE,
+              List.of("resource_type", "resource_id", "version"),
+              List.of(Versions.CONTENT)),
+          new SealedTable("erasure", List.of("person_id"), List.of("reason_sealed")));
+
+  /**
+   * @param keyFolder where the key files are, or will be made
+   * @param otherSealedTables tables of other features that {@link ContentCipher} seals
+   * @throws nl.pzp.problem.ProblemException when the key file of existing data is missing or wrong
+   */
+  static RecordParts of(
+      JdbcTemplate jdbc,
+      TransactionTemplate template,
+      Path keyFolder,
+      List<SealedTable> otherSealedTables,
+      Clock clock,
+      SecureRandom random,
+      Supplier<UUID> ids) {
+    var durability = new Durability(jdbc);
+    var transactions = new Transactions(template, durability);
+    var keys = new DataKeys(jdbc, new KeyFolder(keyFolder, clock, random), random, clock);
+    var cipher = new ContentCipher(keys, new AesGcm(random));
+    var values = new SealedValues(jdbc, cipher);
+    var index = new BlindIndex(keys.indexKey());
+    var inboxRows = new InboxRows(jdbc, values);
+    var outboxRows = new OutboxRows(jdbc, clock);
+    var persons = new Persons(jdbc, index, clock, ids);
+    var versions = new Versions(jdbc, values, index);
+    var links = new MessageLinks(jdbc);
+    var tables =
+        new RecordTables(
+            jdbc,
+            index,
+            clock,
+            persons,
+            versions,
+            new VersionWriter(jdbc, values, versions),
+            new CreateConditions(jdbc, index),
+            inboxRows,
+            links,
+            outboxRows);
+    var erasure = new Erasure(jdbc, values, persons, inboxRows, links, clock);
+    var sealedTables = Stream.concat(OWN_TABLES.stream(), otherSealedTables.stream()).toList();
+    return new RecordParts(
+        new Inbox(jdbc, transactions, inboxRows, index, clock, ids),
+        new Outbox(outboxRows, transactions),
+        new PatientRecord(tables, transactions, erasure),
+        new KeyRotation(jdbc, transactions, keys, values, sealedTables),
+        cipher,
+        index,
+        durability);
+  }
+}

@@ -1,0 +1,17 @@
+package nl.pzp.record;
+
+import java.time.Clock;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What a change works on. */
+record RecordTables(
+    JdbcTemplate jdbc,
+    BlindIndex index,
+    Clock clock,
+    Persons persons,
+    Versions versions,
+    VersionWriter writer,
+    CreateConditions conditions,
+    InboxRows inbox,
+    MessageLinks links,
+    OutboxRows events) {}
