@@ -3,6 +3,7 @@ package nl.pzp.record;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import nl.pzp.identifier.Bsn;
 import nl.pzp.problem.Problem;
@@ -85,10 +86,11 @@ public final class PatientRecord {
    *     other changes kept it waiting too long
    */
   public <T extends @Nullable Object> T change(MessageId message, Function<RecordChange, T> work) {
+    var metBefore = new TreeSet<PersonId>();
     return transactions.untilThrough(
         () -> {
           checkOpen(message);
-          var change = new RecordChange(tables, message);
+          var change = new RecordChange(tables, message, metBefore);
           var result = work.apply(change);
           change.finish();
           return result;

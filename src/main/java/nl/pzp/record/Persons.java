@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nl.pzp.identifier.Bsn;
 import nl.pzp.problem.Problem;
@@ -59,32 +60,39 @@ final class Persons {
    * @throws IllegalArgumentException when there is no such person
    */
   Locked lock(PersonId person) {
-    return first(
-            jdbc.query(
-                "SELECT bsn_index, event_count, erased_at FROM person WHERE person_id = ?"
-                    + " FOR UPDATE",
-                (row, n) ->
-                    new Locked(
-                        person,
-                        row.getString("bsn_index"),
-                        row.getLong("event_count"),
-                        row.getObject("erased_at") != null),
-                person.value()))
+    return lockIfThere(person)
         .orElseThrow(() -> new IllegalArgumentException("No such person: " + person));
+  }
+
+  Optional<Locked> lockIfThere(PersonId person) {
+    return first(
+        jdbc.query(
+            "SELECT bsn_index, event_count, erased_at FROM person WHERE person_id = ?"
+                + " FOR UPDATE",
+            (row, n) ->
+                new Locked(
+                    person,
+                    row.getString("bsn_index"),
+                    row.getLong("event_count"),
+                    row.getObject("erased_at") != null),
+            person.value()));
   }
 
   /**
    * Finds or makes the person, and holds its row; an erased person is given as such.
    *
+   * @param met is told of the person before this waits for the row
    * @throws nl.pzp.problem.ProblemException when the identity contradicts what is known
    */
-  Locked identify(PatientIdentity identity) {
+  Locked identify(PatientIdentity identity, Consumer<PersonId> met) {
     var bsnIndex = identity.bsn().map(this::bsnIndex).orElse(null);
     var alias = alias(identity.patientId());
     if (alias.isPresent()) {
+      met.accept(alias.get().person());
       return known(identity, alias.get(), bsnIndex);
     }
     var samePerson = bsnIndex == null ? Optional.<PersonId>empty() : byBsnIndex(bsnIndex);
+    samePerson.ifPresent(met);
     var person = samePerson.map(this::lock).orElseGet(() -> make(identity, bsnIndex));
     jdbc.update(
         "INSERT INTO patient_alias (patient_id, person_id, source, known_since)"

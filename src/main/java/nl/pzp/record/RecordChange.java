@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,15 +25,24 @@ public final class RecordChange {
   private final MessageId message;
   private final WriteRules rules;
   private final Map<PersonId, Persons.Locked> held = new LinkedHashMap<>();
+  private final NavigableSet<PersonId> met;
   private final List<RecordEvent> events = new ArrayList<>();
   private @Nullable Settlement settlement;
   private boolean over;
 
-  RecordChange(RecordTables tables, MessageId message) {
+  /**
+   * @param metBefore whom earlier attempts at this change held; this one adds to it
+   */
+  RecordChange(RecordTables tables, MessageId message, NavigableSet<PersonId> metBefore) {
     this.tables = tables;
     this.message = message;
+    this.met = metBefore;
     var now = tables.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     this.rules = new WriteRules(tables.index(), message, now);
+    // All in one order: two changes of the same two persons that once stopped each other now queue.
+    for (var person : List.copyOf(metBefore)) {
+      tables.persons().lockIfThere(person).ifPresent(this::hold);
+    }
   }
 
   /**
@@ -45,7 +55,7 @@ public final class RecordChange {
    */
   public PersonId person(PatientIdentity identity) {
     checkAlive();
-    return hold(tables.persons().identify(identity));
+    return hold(tables.persons().identify(identity, met::add));
   }
 
   /**
@@ -56,6 +66,7 @@ public final class RecordChange {
   public void lock(PersonId person) {
     checkAlive();
     if (!held.containsKey(person)) {
+      met.add(person);
       hold(tables.persons().lock(person));
     }
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.record;
+
+import org.jspecify.annotations.NullMarked;
