@@ -19,6 +19,8 @@ public enum CarePlanProblem implements ProblemCode {
   REPRESENTATIVE_MISSING(warning("PZP-PLAN-007", "business-rule")),
   ATTENDEE_AMBIGUOUS(information("PZP-PLAN-008", "incomplete")),
   OLDER_THAN_KNOWN(information("PZP-PLAN-009", "informational")),
+  FIRST_CONTACT_CONTRADICTED(warning("PZP-PLAN-010", "conflict")),
+  NO_DECISION(warning("PZP-PLAN-019", "incomplete")),
   NEWER_DECISION_EXISTS(warning("PZP-PLAN-020", "conflict")),
   SAME_DAY_CONFLICT(warning("PZP-PLAN-021", "conflict")),
   ONE_IN_THE_FORM(warning("PZP-PLAN-022", "incomplete")),

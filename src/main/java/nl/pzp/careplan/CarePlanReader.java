@@ -164,13 +164,19 @@ public final class CarePlanReader {
     if (firstContacts.isEmpty()) {
       return;
     }
-    var both = firstContacts.stream().anyMatch(representatives::contains);
+    // Whoever else is named first contact is the one; the representative is it only alone.
+    var both = representatives.containsAll(firstContacts);
     form.representativeIsFirstContact(both);
     if (!both) {
       if (firstContacts.size() > 1) {
         problems.add(one(questions.representative(Concept.FAMILY_NAME), "RelatedPerson"));
       }
-      form.firstContact(contactPersons.read(firstContacts.get(0)));
+      form.firstContact(
+          contactPersons.read(
+              firstContacts.stream()
+                  .filter(p -> !representatives.contains(p))
+                  .findFirst()
+                  .orElseThrow()));
     }
   }
 
@@ -214,7 +220,13 @@ public final class CarePlanReader {
                                       String.valueOf(d.specification()))),
                   place)
               .flatMap(directives::read)
-              .ifPresent(form::directive);
+              .ifPresent(
+                  directive -> {
+                    if (directive.decision() == null) {
+                      problems.add(Problem.of(CarePlanProblem.NO_DECISION).at(place));
+                    }
+                    form.directive(directive);
+                  });
         });
   }
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import nl.pzp.form.Attendee;
 import nl.pzp.form.Capacity;
+import nl.pzp.form.Concept;
 import nl.pzp.form.ContactPerson;
 import nl.pzp.form.ContactRole;
 import nl.pzp.form.Relation;
@@ -39,9 +40,36 @@ final class ContactPersonMapper {
         both
             ? List.of(ContactRole.FIRST_CONTACT, ContactRole.LEGAL_REPRESENTATIVE)
             : List.of(ContactRole.LEGAL_REPRESENTATIVE);
+    if (form.representativeIsFirstContact() != null
+        && (both ? form.representative() : form.firstContact()).isBlank()) {
+      draft.note(
+          CarePlanProblem.NOT_CARRIED,
+          draft.questions().place(Concept.REPRESENTATIVE_IS_FIRST_CONTACT));
+    }
     return new ContactPersons(
-        write(draft, form.representative(), implied, "representative"),
+        write(draft, consistent(draft), implied, "representative"),
         write(draft, form.firstContact(), List.of(ContactRole.FIRST_CONTACT), "first-contact"));
+  }
+
+  // A representative who is ticked as first contact and then denied to be one is not made one.
+  private static ContactPerson consistent(PlanDraft draft) {
+    var person = draft.form().representative();
+    var ticked =
+        person.capacities().stream().anyMatch(each -> each.role() == ContactRole.FIRST_CONTACT);
+    if (!ticked || !Boolean.FALSE.equals(draft.form().representativeIsFirstContact())) {
+      return person;
+    }
+    draft.note(
+        CarePlanProblem.FIRST_CONTACT_CONTRADICTED,
+        draft.questions().representative(Concept.CONTACT_ROLE));
+    return new ContactPerson(
+        person.name(),
+        person.phones(),
+        person.emails(),
+        person.capacities().stream()
+            .filter(each -> each.role() != ContactRole.FIRST_CONTACT)
+            .toList(),
+        person.relation());
   }
 
   private ContactPersons.@Nullable Named write(
