@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import nl.pzp.record.SearchParameter.Finds;
 
 /**
  * Brings what matches refer to, and what that refers to where {@code _include:iterate} asks it.
@@ -49,9 +48,6 @@ final class SearchIncludes {
 
   private Stream<SearchEntry> targetsOf(
       SearchInclude include, SearchEntry entry, SearchScope scope) {
-    if (include.parameter().finds() == Finds.PERSON) {
-      return scope.patient().stream();
-    }
     return include.parameter().valuesOf(entry).stream()
         .flatMap(value -> SearchReference.in(value, bases).stream())
         .filter(reference -> include.targets().contains(reference.type()))

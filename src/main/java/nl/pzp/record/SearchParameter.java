@@ -8,7 +8,7 @@ import org.hl7.fhir.r4.model.Base;
  * One search parameter of one resource type, as {@code profiles/search.csv} tells it.
  *
  * @param type the resource type
- * @param paths the elements that it looks at; none when it names the person
+ * @param paths the elements that it looks at; none when it only names the person
  * @param finds what the parameter can find by itself; the others only narrow a search
  * @param targets types that a reference may name; empty when any
  * @param include whether {@code _include} may follow it

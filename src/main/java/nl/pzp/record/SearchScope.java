@@ -45,7 +45,7 @@ final class SearchScope {
         : entries.values().stream().filter(e -> e.stored().type().equals(type)).toList();
   }
 
-  /** The Patient as which the person is shown, under whatever id another source knows them. */
+  /** The Patient as which the person is shown, whatever other sources send of them. */
   Optional<SearchEntry> patient() {
     if (shownPatient == null) {
       shownPatient = chosenPatient().orElse(null);
@@ -70,10 +70,10 @@ final class SearchScope {
     if (key == null) {
       return Optional.empty();
     }
-    if (PATIENT.equals(reference.type())) {
+    var own = entries.get(key);
+    if (own == null && PATIENT.equals(reference.type())) {
       return isThePatient(reference) ? patient() : Optional.empty();
     }
-    var own = entries.get(key);
     return own == null
         ? withoutPerson.computeIfAbsent(key, k -> read(reference))
         : Optional.of(own);

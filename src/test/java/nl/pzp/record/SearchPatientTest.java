@@ -158,6 +158,20 @@ class SearchPatientTest {
   }
 
   @Test
+  void anIncludedPatientIsTheOneThatTheReferenceNames() {
+    var record = SearchPeople.record();
+    var wilhelmina = record.personByBsn(SearchPeople.WILHELMINA).orElseThrow();
+    record.add(wilhelmina, "Consent/van-epd", "'patient':{'reference':'Patient/w-epd'}");
+    var search = "Consent?patient=w-his&_id=van-epd&_include=Consent:patient";
+
+    assertThat(ids(new SearchDesk(record).ask(search).included())).containsExactly("w-epd");
+
+    // Known by that id, but the record holds no Patient of that source.
+    record.remove("Patient/w-epd");
+    assertThat(ids(new SearchDesk(record).ask(search).included())).containsExactly("w-his");
+  }
+
+  @Test
   void anIdNarrowsTheSearchOfAPatientAndFindsNobodyElses() {
     assertThat(ids(desk.ask("Consent?patient=w-his&_id=reanimatie,t-reanimatie").matches()))
         .containsExactly("reanimatie");

@@ -2,6 +2,7 @@ package nl.pzp.record;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,10 @@ final class SearchTestRecord implements SearchSource {
 
   void remove(String reference) {
     resources.remove(reference);
+  }
+
+  Collection<StoredResource> resources() {
+    return resources.values();
   }
 
   /** The types that each search took from the record. */
