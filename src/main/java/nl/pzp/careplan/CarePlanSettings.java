@@ -1,0 +1,12 @@
+package nl.pzp.careplan;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How plans are made.
+ *
+ * @param pack id of the pack whose profiles the resources conform to, whatever version the form has
+ */
+@ConfigurationProperties("pzp.plan")
+public record CarePlanSettings(@DefaultValue("pzp-r4-1.0.0-rc2") String pack) {}

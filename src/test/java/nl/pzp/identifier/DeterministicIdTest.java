@@ -1,0 +1,29 @@
+package nl.pzp.identifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class DeterministicIdTest {
+
+  @Property
+  void theSamePartsGiveTheSameId(@ForAll String one, @ForAll String other) {
+    assertThat(DeterministicId.of(one, other)).isEqualTo(DeterministicId.of(one, other));
+    assertThat(UUID.fromString(DeterministicId.of(one)).version()).isEqualTo(5);
+  }
+
+  @Test
+  void partsDoNotRunTogether() {
+    assertThat(DeterministicId.of("a", "bc")).isNotEqualTo(DeterministicId.of("ab", "c"));
+    assertThat(DeterministicId.of("a")).isNotEqualTo(DeterministicId.of("a", ""));
+  }
+
+  @Test
+  void anIdNeverChanges() {
+    // Were this to change, every id that was ever given would change with it.
+    assertThat(DeterministicId.of("urn:example", "form-1")).isEqualTo("d8b91304-560b-547b-bdb3-2fa3c72a58e3");
+  }
+}
