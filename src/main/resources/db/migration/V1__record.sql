@@ -68,7 +68,8 @@ CREATE TABLE erasure (
 );
 
 -- Every version of every resource. is_current marks the newest one of its source: one row per type
--- and id, except for Patient, of which each source that sends one keeps its own.
+-- and id, except for Patient, of which each source that sends one keeps its own. The key begins with
+-- the id, so that one statement finds a whole message's resources on both databases.
 CREATE TABLE resource_version (
   resource_type VARCHAR(64) NOT NULL,
   resource_id VARCHAR(64) NOT NULL,
@@ -81,7 +82,7 @@ CREATE TABLE resource_version (
   deleted BOOLEAN NOT NULL,
   content_index VARCHAR(64),
   content_sealed BYTEA,
-  PRIMARY KEY (resource_type, resource_id, version)
+  PRIMARY KEY (resource_id, resource_type, version)
 );
 CREATE INDEX resource_version_of_person ON resource_version (person_id, is_current, resource_type);
 

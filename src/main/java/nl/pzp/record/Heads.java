@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -40,8 +41,7 @@ record Heads(List<Head> all) {
       read(some, jdbc, found);
     }
     var heads = new HashMap<ResourceKey, Heads>();
-    keys.forEach(key -> heads.put(key, NONE));
-    found.forEach((key, all) -> heads.put(key, new Heads(List.copyOf(all))));
+    keys.forEach(key -> heads.put(key, new Heads(found.getOrDefault(key, List.of()))));
     return heads;
   }
 
@@ -63,28 +63,23 @@ record Heads(List<Head> all) {
     return 1 + all.stream().mapToInt(Head::version).max().orElse(0);
   }
 
-  // A round number of places, so that the database sees few different statements.
+  // By id alone, which both databases look up in the index, and a round number of places, so that
+  // the database sees few different statements.
   private static void read(
       List<ResourceKey> keys, JdbcTemplate jdbc, Map<ResourceKey, List<Head>> found) {
-    var places = Math.max(1, Integer.highestOneBit(Math.max(1, keys.size() * 2 - 1)));
-    var arguments = new ArrayList<Object>();
-    for (int i = 0; i < places; i++) {
-      var key = keys.get(Math.min(i, keys.size() - 1));
-      arguments.add(key.type());
-      arguments.add(key.id());
-    }
+    var ids = keys.stream().map(ResourceKey::id).distinct().toList();
+    var places = Integer.highestOneBit(ids.size() * 2 - 1);
+    var arguments = new ArrayList<Object>(ids);
+    arguments.addAll(Collections.nCopies(places - ids.size(), ids.get(0)));
     jdbc.query(
         "SELECT resource_type, resource_id, version, source, person_id, message_id, last_updated,"
             + " deleted, content_index FROM resource_version WHERE is_current"
-            + " AND (resource_type, resource_id) IN ("
-            + "(?, ?), ".repeat(places - 1)
-            + "(?, ?))",
+            + " AND resource_id IN (?"
+            + ", ?".repeat(places - 1)
+            + ")",
         row -> {
-          found
-              .computeIfAbsent(
-                  new ResourceKey(row.getString("resource_type"), row.getString("resource_id")),
-                  key -> new ArrayList<>())
-              .add(head(row));
+          var key = new ResourceKey(row.getString("resource_type"), row.getString("resource_id"));
+          found.computeIfAbsent(key, k -> new ArrayList<>()).add(head(row));
         },
         arguments.toArray());
   }

@@ -28,7 +28,7 @@ record RecordParts(
               List.of("control_id_sealed", "body_sealed", "answer_sealed")),
           new SealedTable(
               Versions.TABLE,
-              List.of("resource_type", "resource_id", "version"),
+              List.of("resource_id", "resource_type", "version"),
               List.of(Versions.CONTENT)),
           new SealedTable("erasure", List.of("person_id"), List.of("reason_sealed")));
 

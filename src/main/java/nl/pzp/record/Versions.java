@@ -42,9 +42,9 @@ final class Versions {
     this.index = index;
   }
 
-  /** The name of a version's row, to which its content is bound. */
+  /** The name of a version's row, to which its content is bound: its key in the table. */
   static String row(String type, String id, int version) {
-    return type + "/" + id + "/" + version;
+    return id + "/" + type + "/" + version;
   }
 
   String identifierIndex(String system, String value) {
