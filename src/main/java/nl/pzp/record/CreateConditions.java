@@ -1,5 +1,6 @@
 package nl.pzp.record;
 
+import nl.pzp.record.atrest.BlindIndex;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Keeps two senders apart who would create the same thing without a person at once. */

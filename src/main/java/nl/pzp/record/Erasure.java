@@ -2,6 +2,7 @@ package nl.pzp.record;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import nl.pzp.record.atrest.SealedValues;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nl.pzp.identifier.Bsn;
 import nl.pzp.problem.Problem;
+import nl.pzp.record.atrest.BlindIndex;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;

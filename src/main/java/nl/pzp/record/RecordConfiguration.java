@@ -4,6 +4,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
+import nl.pzp.record.atrest.BlindIndex;
+import nl.pzp.record.atrest.ContentCipher;
+import nl.pzp.record.atrest.KeyRotation;
+import nl.pzp.record.atrest.SealedTable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -49,17 +53,17 @@ public class RecordConfiguration {
 
   @Bean
   KeyRotation keyRotation(RecordParts parts) {
-    return parts.keyRotation();
+    return parts.atRest().keyRotation();
   }
 
   @Bean
   ContentCipher contentCipher(RecordParts parts) {
-    return parts.cipher();
+    return parts.atRest().cipher();
   }
 
   @Bean
   BlindIndex blindIndex(RecordParts parts) {
-    return parts.index();
+    return parts.atRest().index();
   }
 
   @Bean

@@ -7,18 +7,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import nl.pzp.record.atrest.AtRest;
+import nl.pzp.record.atrest.ContentCipher;
+import nl.pzp.record.atrest.SealedTable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The whole record, put together on a database whose tables are there. */
 record RecordParts(
-    Inbox inbox,
-    Outbox outbox,
-    PatientRecord record,
-    KeyRotation keyRotation,
-    ContentCipher cipher,
-    BlindIndex index,
-    Durability durability) {
+    Inbox inbox, Outbox outbox, PatientRecord record, AtRest atRest, Durability durability) {
 
   private static final List<SealedTable> OWN_TABLES =
       List.of(
@@ -47,10 +44,10 @@ record RecordParts(
       Supplier<UUID> ids) {
     var durability = new Durability(jdbc);
     var transactions = new Transactions(template, durability);
-    var keys = new DataKeys(jdbc, new KeyFolder(keyFolder, clock, random), random, clock);
-    var cipher = new ContentCipher(keys, new AesGcm(random));
-    var values = new SealedValues(jdbc, cipher);
-    var index = new BlindIndex(keys.indexKey());
+    var sealedTables = Stream.concat(OWN_TABLES.stream(), otherSealedTables.stream()).toList();
+    var atRest = AtRest.open(jdbc, template, keyFolder, sealedTables, clock, random);
+    var values = atRest.values();
+    var index = atRest.index();
     var inboxRows = new InboxRows(jdbc, values);
     var outboxRows = new OutboxRows(jdbc, clock);
     var persons = new Persons(jdbc, index, clock, ids);
@@ -69,14 +66,11 @@ record RecordParts(
             links,
             outboxRows);
     var erasure = new Erasure(jdbc, values, persons, inboxRows, links, clock);
-    var sealedTables = Stream.concat(OWN_TABLES.stream(), otherSealedTables.stream()).toList();
     return new RecordParts(
         new Inbox(jdbc, transactions, inboxRows, index, clock, ids),
         new Outbox(outboxRows, transactions),
         new PatientRecord(tables, transactions, erasure),
-        new KeyRotation(jdbc, transactions, keys, values, sealedTables),
-        cipher,
-        index,
+        atRest,
         durability);
   }
 }

@@ -21,12 +21,7 @@ public enum RecordProblem implements ProblemCode {
   MESSAGE_ERASED(error("PZP-REC-012", 410, "deleted")),
   NAME_TOO_LONG(error("PZP-REC-013", 400, "too-long")),
   BUSY(error("PZP-REC-014", 503, "lock-error")),
-  TOO_MUCH_OF_ONE_PERSON(error("PZP-REC-015", 500, "too-costly")),
-  KEY_FILE_MISSING(error("PZP-REC-101", 500, "exception")),
-  KEY_FILE_WRONG(error("PZP-REC-102", 500, "exception")),
-  KEY_FILE_UNREADABLE(error("PZP-REC-103", 500, "exception")),
-  CONTENT_UNREADABLE(error("PZP-REC-104", 500, "exception")),
-  KEY_IN_USE(error("PZP-REC-105", 500, "exception"));
+  TOO_MUCH_OF_ONE_PERSON(error("PZP-REC-015", 500, "too-costly"));
 
   private final ProblemKind kind;
 

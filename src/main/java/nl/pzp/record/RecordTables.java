@@ -1,6 +1,7 @@
 package nl.pzp.record;
 
 import java.time.Clock;
+import nl.pzp.record.atrest.BlindIndex;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a change works on. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import nl.pzp.record.atrest.BlindIndex;
 
 /** The little that the record itself reads and writes in a resource: its type, id and meta. */
 final class ResourceJson {

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import nl.pzp.problem.Problem;
+import nl.pzp.record.atrest.BlindIndex;
+import nl.pzp.record.atrest.SealedValues;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads versions of resources; every read is one statement on one index. */

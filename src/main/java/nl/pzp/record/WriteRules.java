@@ -9,6 +9,7 @@ import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 import nl.pzp.record.Heads.Head;
 import nl.pzp.record.VersionWriter.NewVersion;
+import nl.pzp.record.atrest.BlindIndex;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a write does to what stands there: refuse it, change nothing, or a new version. */

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import nl.pzp.record.atrest.AtRestProblem;
+import nl.pzp.record.atrest.ContentCipher;
 import org.junit.jupiter.api.Test;
 
 /** What lies in the database gives nothing away, and opens only with its key. */
@@ -113,7 +115,7 @@ abstract class AtRestContract extends RecordContract {
 
     var problem = refused(() -> TestRecord.on(url, keys(), clock));
 
-    assertThat(problem.code()).isEqualTo(RecordProblem.KEY_FILE_MISSING);
+    assertThat(problem.code()).isEqualTo(AtRestProblem.KEY_FILE_MISSING);
     assertThat(problem.details()).containsEntry("file", String.valueOf(file.getFileName()));
     assertThat(keyFiles()).isEmpty();
     Files.move(folder.resolve("elsewhere"), file);
@@ -129,9 +131,9 @@ abstract class AtRestContract extends RecordContract {
     var other = "created=2026-01-01T00:00:00Z\nkey=" + "A".repeat(43) + "=\n";
     Files.writeString(file, other);
 
-    assertRefused(() -> TestRecord.on(url, keys(), clock), RecordProblem.KEY_FILE_WRONG);
+    assertRefused(() -> TestRecord.on(url, keys(), clock), AtRestProblem.KEY_FILE_WRONG);
     Files.writeString(file, "damaged");
-    assertRefused(() -> TestRecord.on(url, keys(), clock), RecordProblem.KEY_FILE_UNREADABLE);
+    assertRefused(() -> TestRecord.on(url, keys(), clock), AtRestProblem.KEY_FILE_UNREADABLE);
   }
 
   @Test
@@ -144,7 +146,7 @@ abstract class AtRestContract extends RecordContract {
             "UPDATE resource_version SET content_sealed = (SELECT content_sealed FROM"
                 + " resource_version WHERE resource_id = '2') WHERE resource_id = '1'");
 
-    assertRefused(() -> record.record().read("Goal", "1"), RecordProblem.CONTENT_UNREADABLE);
+    assertRefused(() -> record.record().read("Goal", "1"), AtRestProblem.CONTENT_UNREADABLE);
     assertThat(record.record().read("Goal", "2")).isPresent();
   }
 
@@ -158,11 +160,11 @@ abstract class AtRestContract extends RecordContract {
     write(People.goal("after", person, "met de nieuwe sleutel"));
 
     assertThat(before).doesNotContain(number);
-    assertRefused(() -> record.keyRotation().retire(before.get(0)), RecordProblem.KEY_IN_USE);
+    assertRefused(() -> record.keyRotation().retire(before.get(0)), AtRestProblem.KEY_IN_USE);
     assertThat(record.keyRotation().reencrypt()).isGreaterThan(5);
     assertThat(record.keyRotation().reencrypt()).isZero();
     assertThat(keyNumbers()).containsExactly(number);
-    assertRefused(() -> record.keyRotation().retire(before.get(0)), RecordProblem.KEY_IN_USE);
+    assertRefused(() -> record.keyRotation().retire(before.get(0)), AtRestProblem.KEY_IN_USE);
     clock.move(Duration.ofMinutes(61));
     record.keyRotation().retire(before.get(0));
     restart();

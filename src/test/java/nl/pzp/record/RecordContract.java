@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import nl.pzp.problem.Problem;
+import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +124,7 @@ abstract class RecordContract {
     return thrown.problems().get(0);
   }
 
-  static void assertRefused(ThrowingCallable work, RecordProblem expected) {
+  static void assertRefused(ThrowingCallable work, ProblemCode expected) {
     assertThat(refused(work).code()).isEqualTo(expected);
   }
 

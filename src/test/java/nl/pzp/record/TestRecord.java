@@ -6,6 +6,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import nl.pzp.record.atrest.BlindIndex;
+import nl.pzp.record.atrest.ContentCipher;
+import nl.pzp.record.atrest.KeyRotation;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -72,15 +75,15 @@ public final class TestRecord implements AutoCloseable {
   }
 
   public KeyRotation keyRotation() {
-    return parts.keyRotation();
+    return parts.atRest().keyRotation();
   }
 
   public ContentCipher cipher() {
-    return parts.cipher();
+    return parts.atRest().cipher();
   }
 
   public BlindIndex index() {
-    return parts.index();
+    return parts.atRest().index();
   }
 
   public JdbcTemplate jdbc() {

@@ -1,8 +1,11 @@
-package nl.pzp.record;
+package nl.pzp.record.atrest;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import nl.pzp.problem.Problem;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Changes keys while the record stays in use.
@@ -16,19 +19,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class KeyRotation {
 
   private final JdbcTemplate jdbc;
-  private final Transactions transactions;
+  private final TransactionTemplate transaction;
   private final DataKeys keys;
   private final SealedValues values;
   private final List<SealedTable> tables;
 
   KeyRotation(
       JdbcTemplate jdbc,
-      Transactions transactions,
+      TransactionTemplate transaction,
       DataKeys keys,
       SealedValues values,
       List<SealedTable> tables) {
     this.jdbc = jdbc;
-    this.transactions = transactions;
+    this.transaction = transaction;
     this.keys = keys;
     this.values = values;
     this.tables = List.copyOf(tables);
@@ -36,7 +39,7 @@ public final class KeyRotation {
 
   /** Makes a new data key, with which everything is sealed from now on; gives its number. */
   public int newDataKey() {
-    return transactions.once(keys::rotate);
+    return inTransaction(keys::rotate);
   }
 
   /** Seals everything again that is sealed with an older key; gives how many values that were. */
@@ -56,20 +59,16 @@ public final class KeyRotation {
    */
   public void retire(int number) {
     if (tables.stream().anyMatch(table -> new SealedRows(table, jdbc).use(number))) {
-      throw Problem.of(RecordProblem.KEY_IN_USE)
+      throw Problem.of(AtRestProblem.KEY_IN_USE)
           .with("key", Integer.toString(number))
           .asException();
     }
-    transactions.once(
-        () -> {
-          keys.retire(number);
-          return number;
-        });
+    transaction.executeWithoutResult(status -> keys.retire(number));
   }
 
   /** Makes a new key file and wraps every data key with it; gives the file's name. */
   public String newKeyFile() {
-    return transactions.once(keys::renewKeyFile);
+    return inTransaction(keys::renewKeyFile);
   }
 
   private long reencrypt(SealedRows rows, int active) {
@@ -84,7 +83,7 @@ public final class KeyRotation {
                           .map(column -> new SealedRows.Place(row.key(), column.getKey())))
               .toList();
       if (!stale.isEmpty()) {
-        count += transactions.once(() -> reseal(rows, stale, active));
+        count += inTransaction(() -> reseal(rows, stale, active));
       }
     }
     return count;
@@ -101,5 +100,9 @@ public final class KeyRotation {
       }
     }
     return count;
+  }
+
+  private <T> T inTransaction(Supplier<T> work) {
+    return Objects.requireNonNull(transaction.execute(status -> work.get()));
   }
 }

@@ -1,4 +1,4 @@
-package nl.pzp.record;
+package nl.pzp.record.atrest;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Sealed values of any size. A column holds the first part, which nearly always is all of it; H2
  * lets a column hold 1 MiB, so what is larger goes on in the table content_part.
  */
-final class SealedValues {
+public final class SealedValues {
 
   private static final int PART_BYTES = 1_000_000;
 
@@ -23,7 +23,7 @@ final class SealedValues {
   }
 
   /** What to put in the column; the rest, if any, is written here, in the caller's transaction. */
-  byte[] seal(String table, String column, String row, byte[] plain) {
+  public byte[] seal(String table, String column, String row, byte[] plain) {
     var sealed = cipher.seal(table, column, row, plain);
     if (sealed.length < PART_BYTES) {
       return sealed;
@@ -42,7 +42,7 @@ final class SealedValues {
   }
 
   /** The plain value, from what the column holds. */
-  byte[] open(String table, String column, String row, byte[] first) {
+  public byte[] open(String table, String column, String row, byte[] first) {
     return cipher.open(table, column, row, whole(table, column, row, first));
   }
 
@@ -56,7 +56,7 @@ final class SealedValues {
   }
 
   /** Removes what lies outside the column; most values have nothing there. */
-  void forget(String table, String column, Collection<String> rows) {
+  public void forget(String table, String column, Collection<String> rows) {
     jdbc.batchUpdate(
         "DELETE FROM content_part WHERE value_id = ?",
         rows.stream().map(row -> new Object[] {valueId(table, column, row)}).toList());

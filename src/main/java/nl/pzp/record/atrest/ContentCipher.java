@@ -1,4 +1,4 @@
-package nl.pzp.record;
+package nl.pzp.record.atrest;
 
 import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
@@ -53,7 +53,7 @@ public final class ContentCipher {
   }
 
   /** The number of the key with which a value was sealed. */
-  static int keyNumber(byte[] sealed) {
+  public static int keyNumber(byte[] sealed) {
     return ByteBuffer.wrap(sealed).getInt(1);
   }
 
@@ -62,7 +62,7 @@ public final class ContentCipher {
   }
 
   private static ProblemException unreadable(String table, String column, String row) {
-    return Problem.of(RecordProblem.CONTENT_UNREADABLE)
+    return Problem.of(AtRestProblem.CONTENT_UNREADABLE)
         .with("value", table + "." + column + " " + row)
         .asException();
   }

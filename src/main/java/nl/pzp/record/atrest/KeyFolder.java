@@ -1,4 +1,4 @@
-package nl.pzp.record;
+package nl.pzp.record.atrest;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -60,7 +60,7 @@ final class KeyFolder {
   FileKey get(String id) {
     var file = folder.resolve(fileName(id));
     if (!Files.exists(file)) {
-      throw problem(RecordProblem.KEY_FILE_MISSING, fileName(id)).asException();
+      throw problem(AtRestProblem.KEY_FILE_MISSING, fileName(id)).asException();
     }
     return read(file, id);
   }
@@ -107,7 +107,7 @@ final class KeyFolder {
     return new FileKey(id, created, new SecretKeySpec(bytes, "AES"));
   }
 
-  Problem problem(RecordProblem code, String file) {
+  Problem problem(AtRestProblem code, String file) {
     return Problem.of(code).with("file", file).with("folder", folder.toString());
   }
 
@@ -123,7 +123,7 @@ final class KeyFolder {
     } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
       // Said below, without the text of the file.
     }
-    throw problem(RecordProblem.KEY_FILE_UNREADABLE, fileName(id)).asException();
+    throw problem(AtRestProblem.KEY_FILE_UNREADABLE, fileName(id)).asException();
   }
 
   // First aside, then under its name: nobody ever sees half a key file, not even after a power cut.

@@ -1,4 +1,4 @@
-package nl.pzp.record;
+package nl.pzp.record.atrest;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,8 @@ public final class BlindIndex {
     return text(mac);
   }
 
-  String ofBytes(String purpose, byte[] bytes) {
+  /** The same, of bytes. */
+  public String ofBytes(String purpose, byte[] bytes) {
     var mac = mac(purpose);
     update(mac, bytes);
     return text(mac);

@@ -1,4 +1,4 @@
-package nl.pzp.record;
+package nl.pzp.record.atrest;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

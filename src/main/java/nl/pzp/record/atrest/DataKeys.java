@@ -1,10 +1,11 @@
-package nl.pzp.record;
+package nl.pzp.record.atrest;
 
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +123,7 @@ final class DataKeys {
             CONTENT,
             now().minus(KEEP_SUPERSEDED));
     if (gone == 0) {
-      throw Problem.of(RecordProblem.KEY_IN_USE)
+      throw Problem.of(AtRestProblem.KEY_IN_USE)
           .with("key", Integer.toString(number))
           .asException();
     }
@@ -217,11 +218,11 @@ final class DataKeys {
         .orElseThrow(
             () ->
                 folder
-                    .problem(RecordProblem.KEY_FILE_WRONG, KeyFolder.fileName(file.id()))
+                    .problem(AtRestProblem.KEY_FILE_WRONG, KeyFolder.fileName(file.id()))
                     .asException());
   }
 
   private OffsetDateTime now() {
-    return SqlTime.of(clock.instant());
+    return clock.instant().atOffset(ZoneOffset.UTC);
   }
 }

@@ -1,4 +1,4 @@
-package nl.pzp.record;
+package nl.pzp.record.atrest;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
