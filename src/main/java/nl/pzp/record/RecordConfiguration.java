@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Names the record's beans. Its tables are made by Flyway before any of them. */
 @Configuration(proxyBeanMethods = false)
@@ -22,13 +22,13 @@ public class RecordConfiguration {
   @Bean
   RecordParts recordParts(
       JdbcTemplate jdbc,
-      TransactionTemplate transaction,
+      PlatformTransactionManager manager,
       @Value("${pzp.keys.dir:${pzp.data.dir:./data}/keys}") Path keyFolder,
       ObjectProvider<SealedTable> sealedTables,
       Clock clock) {
     return RecordParts.of(
         jdbc,
-        transaction,
+        manager,
         keyFolder,
         sealedTables.orderedStream().toList(),
         clock,

@@ -11,6 +11,7 @@ import nl.pzp.record.atrest.AtRest;
 import nl.pzp.record.atrest.ContentCipher;
 import nl.pzp.record.atrest.SealedTable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The whole record, put together on a database whose tables are there. */
@@ -36,16 +37,17 @@ record RecordParts(
    */
   static RecordParts of(
       JdbcTemplate jdbc,
-      TransactionTemplate template,
+      PlatformTransactionManager manager,
       Path keyFolder,
       List<SealedTable> otherSealedTables,
       Clock clock,
       SecureRandom random,
       Supplier<UUID> ids) {
     var durability = new Durability(jdbc);
-    var transactions = new Transactions(template, durability);
+    var transactions = new Transactions(manager, durability);
     var sealedTables = Stream.concat(OWN_TABLES.stream(), otherSealedTables.stream()).toList();
-    var atRest = AtRest.open(jdbc, template, keyFolder, sealedTables, clock, random);
+    var atRest =
+        AtRest.open(jdbc, new TransactionTemplate(manager), keyFolder, sealedTables, clock, random);
     var values = atRest.values();
     var index = atRest.index();
     var inboxRows = new InboxRows(jdbc, values);

@@ -21,7 +21,8 @@ public enum RecordProblem implements ProblemCode {
   MESSAGE_ERASED(error("PZP-REC-012", 410, "deleted")),
   NAME_TOO_LONG(error("PZP-REC-013", 400, "too-long")),
   BUSY(error("PZP-REC-014", 503, "lock-error")),
-  TOO_MUCH_OF_ONE_PERSON(error("PZP-REC-015", 500, "too-costly"));
+  TOO_MUCH_OF_ONE_PERSON(error("PZP-REC-015", 500, "too-costly")),
+  UNAVAILABLE(error("PZP-REC-016", 503, "transient"));
 
   private final ProblemKind kind;
 

@@ -72,7 +72,7 @@ abstract class AtRestContract extends RecordContract {
             .jdbc()
             .queryForList(
                 "SELECT table_name FROM information_schema.tables"
-                    + " WHERE LOWER(table_schema) = 'public'",
+                    + " WHERE table_schema = CURRENT_SCHEMA",
                 String.class);
     assertThat(tables).hasSizeGreaterThan(10);
     for (var table : tables) {

@@ -211,6 +211,21 @@ abstract class InboxContract extends RecordContract {
         .isInstanceOf(IllegalStateException.class);
   }
 
+  @Test
+  void aDatabaseThatIsGoneIsSaidAndNothingIsAcknowledged() {
+    var id = received();
+    record.close();
+
+    assertRefused(() -> record.inbox().receive(message("m-x", "body")), RecordProblem.UNAVAILABLE);
+    assertRefused(
+        () -> record.record().change(id, c -> settled(c, answer(201, "gemaakt"))),
+        RecordProblem.UNAVAILABLE);
+
+    restart();
+    assertThat(record.inbox().find(id).orElseThrow().summary().state())
+        .isEqualTo(MessageState.RECEIVED);
+  }
+
   private static MessageState settled(RecordChange change, Answer answer) {
     change.answer(answer);
     return MessageState.COMMITTED;

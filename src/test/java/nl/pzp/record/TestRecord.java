@@ -36,10 +36,11 @@ public final class TestRecord implements AutoCloseable {
           .load()
           .migrate();
       jdbc = new JdbcTemplate(dataSource);
-      transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+      var manager = new DataSourceTransactionManager(dataSource);
+      transactions = new TransactionTemplate(manager);
       parts =
           RecordParts.of(
-              jdbc, transactions, keys, List.of(), clock, new SecureRandom(), UUID::randomUUID);
+              jdbc, manager, keys, List.of(), clock, new SecureRandom(), UUID::randomUUID);
     } catch (RuntimeException e) {
       dataSource.close();
       throw e;

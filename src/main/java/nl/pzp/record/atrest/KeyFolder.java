@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -26,6 +27,8 @@ import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import nl.pzp.problem.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder of key files. A key file never encrypts content itself: it wraps the data keys that
@@ -35,6 +38,8 @@ final class KeyFolder {
 
   /** One key-encryption key. */
   record FileKey(String id, Instant created, SecretKey key) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(KeyFolder.class);
 
   private static final int KEY_BYTES = 32;
   private static final String PREFIX = "record-";
@@ -62,6 +67,7 @@ final class KeyFolder {
     if (!Files.exists(file)) {
       throw problem(AtRestProblem.KEY_FILE_MISSING, fileName(id)).asException();
     }
+    warnIfOthersCanRead(file);
     return read(file, id);
   }
 
@@ -124,6 +130,17 @@ final class KeyFolder {
       // Said below, without the text of the file.
     }
     throw problem(AtRestProblem.KEY_FILE_UNREADABLE, fileName(id)).asException();
+  }
+
+  private void warnIfOthersCanRead(Path file) {
+    try {
+      if (isPosix()
+          && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
+        LOG.warn("Key file {} can be read by every user of this machine", file.getFileName());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   // First aside, then under its name: nobody ever sees half a key file, not even after a power cut.
