@@ -105,10 +105,8 @@ final class SearchAlternatives {
           if (text.isBlank()) {
             return Optional.empty();
           }
-          return Optional.of(
-              exact
-                  ? (value, scope) -> SearchText.equals(text, value)
-                  : (value, scope) -> SearchText.startsWith(text, value));
+          var test = exact ? SearchText.exactly(text) : SearchText.startingWith(text);
+          return Optional.of((value, scope) -> test.test(value));
         });
   }
 

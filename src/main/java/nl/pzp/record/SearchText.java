@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Address;
@@ -61,15 +62,15 @@ final class SearchText {
         && ESCAPABLE.indexOf(raw.charAt(i + 1)) >= 0;
   }
 
-  /** Whether one of the texts in the value starts with this, whatever its case and accents. */
-  static boolean startsWith(String wanted, Base value) {
+  /** Whether one of the texts in a value starts with this, whatever its case and accents. */
+  static Predicate<Base> startingWith(String wanted) {
     var plain = plain(wanted);
-    return textsOf(value).anyMatch(text -> plain(text).startsWith(plain));
+    return value -> textsOf(value).anyMatch(text -> plain(text).startsWith(plain));
   }
 
-  /** Whether one of the texts in the value is this, to the letter. */
-  static boolean equals(String wanted, Base value) {
-    return textsOf(value).anyMatch(wanted::equals);
+  /** Whether one of the texts in a value is this, to the letter. */
+  static Predicate<Base> exactly(String wanted) {
+    return value -> textsOf(value).anyMatch(wanted::equals);
   }
 
   private static Stream<String> textsOf(Base value) {
