@@ -82,7 +82,8 @@ public class FormConversionBenchmark {
     var read = (FormReading.Read) reader.read(response);
     return writer.write(
         read.form(),
-        new CarePlanContext("urn:example", "form-1", read.pack(), patient, null, Instant.EPOCH, true));
+        new CarePlanContext(
+            "urn:example", "form-1", read.pack(), patient, null, Instant.EPOCH, true));
   }
 
   @Benchmark
