@@ -24,6 +24,7 @@ class DeterministicIdTest {
   @Test
   void anIdNeverChanges() {
     // Were this to change, every id that was ever given would change with it.
-    assertThat(DeterministicId.of("urn:example", "form-1")).isEqualTo("d8b91304-560b-547b-bdb3-2fa3c72a58e3");
+    assertThat(DeterministicId.of("urn:example", "form-1"))
+        .isEqualTo("d8b91304-560b-547b-bdb3-2fa3c72a58e3");
   }
 }
