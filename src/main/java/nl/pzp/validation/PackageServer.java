@@ -1,0 +1,118 @@
+package nl.pzp.validation;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import nl.pzp.problem.Problem;
+
+/**
+ * A FHIR package server, asked for one package at a time: GET {@code <address>/<path>}. Redirects
+ * are not followed: the address is the operator's word, and a redirect would be somebody else's.
+ */
+public final class PackageServer {
+
+  static final long MOST_BYTES = 64L << 20;
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  private final Optional<URI> address;
+  private final Duration deadline;
+  private final long mostBytes;
+
+  private PackageServer(Optional<URI> address, Duration deadline, long mostBytes) {
+    this.address = address;
+    this.deadline = deadline;
+    this.mostBytes = mostBytes;
+  }
+
+  /** No server is configured: every download answers so. */
+  public static PackageServer none() {
+    return new PackageServer(Optional.empty(), Duration.ZERO, 0);
+  }
+
+  /** The server at this address; a package has five minutes to arrive. */
+  public static PackageServer at(URI address) {
+    return new PackageServer(Optional.of(address), Duration.ofMinutes(5), MOST_BYTES);
+  }
+
+  PackageServer within(Duration limit, long bytes) {
+    return new PackageServer(address, limit, bytes);
+  }
+
+  public boolean isConfigured() {
+    return address.isPresent();
+  }
+
+  /** Writes the package to the file if it has the sha256 of the list, else says what is wrong. */
+  Optional<Problem> download(NationalPackage wanted, Path file) throws IOException {
+    if (address.isEmpty()) {
+      return Optional.of(PackageStore.problem(ValidationProblem.PACKAGE_SERVER_NOT_SET, wanted));
+    }
+    var request = HttpRequest.newBuilder(location(address.get(), wanted)).GET().build();
+    var client =
+        HttpClient.newBuilder()
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    var answer =
+        client.sendAsync(
+            request,
+            head ->
+                head.statusCode() == 200
+                    ? new DownloadToFile(file, mostBytes)
+                    : BodySubscribers.replacing(DownloadToFile.Outcome.NOTHING));
+    try {
+      return verdict(wanted, answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      return Optional.of(problem(ValidationProblem.PACKAGE_SERVER_SLOW, wanted));
+    } catch (ExecutionException e) {
+      return Optional.of(problem(ValidationProblem.PACKAGE_SERVER_UNREACHABLE, wanted));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      answer.cancel(true);
+      return Optional.of(problem(ValidationProblem.PACKAGE_SERVER_UNREACHABLE, wanted));
+    }
+  }
+
+  private Optional<Problem> verdict(
+      NationalPackage wanted, HttpResponse<DownloadToFile.Outcome> answer) {
+    if (answer.statusCode() != 200) {
+      return Optional.of(
+          problem(ValidationProblem.PACKAGE_SERVER_REFUSED, wanted)
+              .with("status", String.valueOf(answer.statusCode())));
+    }
+    if (answer.body().tooLarge()) {
+      return Optional.of(problem(ValidationProblem.PACKAGE_TOO_LARGE, wanted));
+    }
+    return answer.body().sha256().equals(wanted.sha256())
+        ? Optional.empty()
+        : Optional.of(problem(ValidationProblem.PACKAGE_HASH_WRONG, wanted));
+  }
+
+  private Problem problem(ValidationProblem code, NationalPackage wanted) {
+    return PackageStore.problem(code, wanted)
+        .with("address", address.map(a -> shown(location(a, wanted))).orElse(""));
+  }
+
+  /** Without user and password, which an address may carry. */
+  private static String shown(URI location) {
+    return location.getScheme()
+        + "://"
+        + location.getAuthority().replaceFirst("^.*@", "")
+        + location.getPath();
+  }
+
+  private static URI location(URI address, NationalPackage wanted) {
+    var base = address.toString();
+    return URI.create((base.endsWith("/") ? base : base + "/") + wanted.path());
+  }
+}

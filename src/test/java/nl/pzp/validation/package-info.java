@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.validation;
+
+import org.jspecify.annotations.NullMarked;
