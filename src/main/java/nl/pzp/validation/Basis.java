@@ -1,0 +1,46 @@
+package nl.pzp.validation;
+
+import java.util.List;
+import nl.pzp.problem.Problem;
+
+/**
+ * What a message was checked against. The base rules of its FHIR version always are; all national
+ * packages of that version are, or none: a part of them would report faults that are none.
+ *
+ * @param fhirVersion such as {@code 4.0.1}
+ * @param packages the national packages, as {@code name#version}; empty when they are not at hand
+ * @param regionalProfiles addresses of the regional profiles
+ * @param absences why packages are missing, one problem each; empty when none is
+ */
+public record Basis(
+    String fhirVersion,
+    List<String> packages,
+    List<String> regionalProfiles,
+    List<Problem> absences) {
+
+  public Basis {
+    packages = List.copyOf(packages);
+    regionalProfiles = List.copyOf(regionalProfiles);
+    absences = List.copyOf(absences);
+  }
+
+  /** Nothing is known of this FHIR version, so nothing was checked. */
+  static Basis nothing(String fhirVersion) {
+    return new Basis(fhirVersion, List.of(), List.of(), List.of());
+  }
+
+  /** Whether the national packages were among it. */
+  public boolean isNational() {
+    return !packages.isEmpty();
+  }
+
+  /** The same as a line for a validation answer, for metadata and for health. */
+  public Problem statement() {
+    var code =
+        isNational() ? ValidationProblem.CHECKED_NATIONAL : ValidationProblem.CHECKED_BASE_ONLY;
+    return Problem.of(code)
+        .with("fhirVersion", fhirVersion)
+        .with("packages", String.join(", ", packages))
+        .with("regional", String.valueOf(regionalProfiles.size()));
+  }
+}

@@ -1,0 +1,62 @@
+package nl.pzp.validation;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides what a validator message is worth here: rules by name first, then its family. */
+public final class ValidationRules {
+
+  /**
+   * What became of a message.
+   *
+   * @param rule the rule that decided; empty when the message keeps the validator's own weight
+   */
+  record Verdict(ValidationProblem problem, Optional<String> rule) {}
+
+  private final List<WeighingRule> rules;
+  private final List<MessageKind> kinds;
+
+  ValidationRules(List<WeighingRule> rules, List<MessageKind> kinds) {
+    this.rules = List.copyOf(rules);
+    this.kinds = List.copyOf(kinds);
+  }
+
+  /**
+   * Reads {@code validation-rules.yaml}.
+   *
+   * @throws java.io.UncheckedIOException when the file cannot be read
+   * @throws IllegalArgumentException when a rule names what does not exist or gives no reason
+   */
+  public static ValidationRules read(Path file) {
+    return ValidationRulesFile.read(file);
+  }
+
+  List<WeighingRule> rules() {
+    return rules;
+  }
+
+  Verdict judge(ValidatorMessage message, Definitions definitions, boolean national) {
+    return rules.stream()
+        .filter(rule -> rule.fits(message, definitions, national))
+        .findFirst()
+        .map(rule -> new Verdict(rule.becomes(), Optional.of(rule.name())))
+        .orElseGet(() -> new Verdict(kindOf(message), Optional.empty()));
+  }
+
+  private ValidationProblem kindOf(ValidatorMessage message) {
+    return kinds.stream()
+        .filter(kind -> kind.fits(message))
+        .findFirst()
+        .map(kind -> kind.problems().get(message.level()))
+        .orElseGet(() -> otherwise(message));
+  }
+
+  private static ValidationProblem otherwise(ValidatorMessage message) {
+    return switch (message.level()) {
+      case ERROR -> ValidationProblem.OTHER_ERROR;
+      case WARNING -> ValidationProblem.OTHER_WARNING;
+      case INFORMATION -> ValidationProblem.OTHER_NOTE;
+    };
+  }
+}

@@ -1,0 +1,32 @@
+package nl.pzp.validation;
+
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests one validator over the national packages, the same for all test classes: loading it
+ * takes seconds and 400 MB. Skips the class where the packages are not at hand.
+ */
+final class NationalValidator implements BeforeAllCallback, ParameterResolver {
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    SharedFiles.assumePresent();
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == ResourceValidator.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.create(NationalValidator.class))
+        .getOrComputeIfAbsent(
+            "validator", key -> ResourceValidator.over(SharedFiles.PROFILES, SharedFiles.PACKAGES));
+  }
+}
