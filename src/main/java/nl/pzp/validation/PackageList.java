@@ -1,14 +1,10 @@
 package nl.pzp.validation;
 
 import ca.uhn.fhir.context.FhirVersionEnum;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import nl.pzp.terminology.Profiles;
 
 /** The national packages that messages are checked against, in the order in which they load. */
 public record PackageList(List<NationalPackage> packages) {
@@ -22,10 +18,11 @@ public record PackageList(List<NationalPackage> packages) {
       boolean guide,
       List<String> canonicals) {
 
-    NationalPackage toPackage() throws IOException {
+    NationalPackage toPackage() {
       var fhir = FhirVersionEnum.forVersionString(fhirVersion);
       if (fhir == null) {
-        throw new IOException("Unknown FHIR version " + fhirVersion + " of package " + name);
+        throw new IllegalArgumentException(
+            "Unknown FHIR version " + fhirVersion + " of package " + name);
       }
       return new NationalPackage(name, version, fhir, path, sha256, guide, canonicals);
     }
@@ -44,19 +41,14 @@ public record PackageList(List<NationalPackage> packages) {
   /**
    * Reads {@code packages.yaml}.
    *
-   * @throws UncheckedIOException when the file cannot be read or is no such list
+   * @throws java.io.UncheckedIOException when the file cannot be read or is no such list
+   * @throws IllegalArgumentException when it names something that no package can have
    */
-  public static PackageList read(Path file) {
-    try {
-      var document = new ObjectMapper(new YAMLFactory()).readValue(file.toFile(), Document.class);
-      var packages = new java.util.ArrayList<NationalPackage>();
-      for (var entry : document.packages()) {
-        packages.add(entry.toPackage());
-      }
-      return new PackageList(packages);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public static PackageList read(Profiles profiles) {
+    return new PackageList(
+        profiles.yaml("packages.yaml", Document.class).packages().stream()
+            .map(Entry::toPackage)
+            .toList());
   }
 
   /** The packages of one FHIR version. */

@@ -38,8 +38,15 @@ public final class PackageServer {
     return new PackageServer(Optional.empty(), Duration.ZERO, 0);
   }
 
-  /** The server at this address; a package has five minutes to arrive. */
+  /**
+   * The server at this address; a package has five minutes to arrive.
+   *
+   * @throws IllegalArgumentException when it is no http or https address
+   */
   public static PackageServer at(URI address) {
+    if (address.getHost() == null || !String.valueOf(address.getScheme()).matches("https?")) {
+      throw new IllegalArgumentException("pzp.packages.server is no http or https address");
+    }
     return new PackageServer(Optional.of(address), Duration.ofMinutes(5), MOST_BYTES);
   }
 

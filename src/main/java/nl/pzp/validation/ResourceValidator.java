@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.pzp.problem.Problem;
+import nl.pzp.terminology.Profiles;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /**
@@ -44,12 +45,12 @@ public final class ResourceValidator {
                     listed)));
   }
 
-  /** A validator over the folder of profiles and the folder of packages, without a server. */
-  public static ResourceValidator over(Path profiles, Path packages) {
+  /** A validator over these profiles and a folder of packages, without a server. */
+  public static ResourceValidator over(Profiles profiles, Path packages) {
     return new ResourceValidator(
-        PackageList.read(profiles.resolve("packages.yaml")),
+        PackageList.read(profiles),
         new PackageStore(packages, PackageServer.none()),
-        ValidationRules.read(profiles.resolve("validation-rules.yaml")),
+        ValidationRules.read(profiles),
         profiles.resolve("regional"));
   }
 

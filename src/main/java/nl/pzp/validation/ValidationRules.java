@@ -1,8 +1,8 @@
 package nl.pzp.validation;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import nl.pzp.terminology.Profiles;
 
 /** Decides what a validator message is worth here: rules by name first, then its family. */
 public final class ValidationRules {
@@ -28,8 +28,8 @@ public final class ValidationRules {
    * @throws java.io.UncheckedIOException when the file cannot be read
    * @throws IllegalArgumentException when a rule names what does not exist or gives no reason
    */
-  public static ValidationRules read(Path file) {
-    return ValidationRulesFile.read(file);
+  public static ValidationRules read(Profiles profiles) {
+    return ValidationRulesFile.read(profiles);
   }
 
   List<WeighingRule> rules() {

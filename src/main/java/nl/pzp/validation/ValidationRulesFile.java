@@ -1,15 +1,11 @@
 package nl.pzp.validation;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import nl.pzp.problem.Severity;
+import nl.pzp.terminology.Profiles;
 import org.jspecify.annotations.Nullable;
 
 /** The shape of {@code validation-rules.yaml}. */
@@ -79,15 +75,11 @@ final class ValidationRulesFile {
 
   private ValidationRulesFile() {}
 
-  static ValidationRules read(Path file) {
-    try {
-      var document = new ObjectMapper(new YAMLFactory()).readValue(file.toFile(), Document.class);
-      return new ValidationRules(
-          document.rules().stream().map(Rule::toRule).toList(),
-          document.kinds().stream().map(Kind::toKind).toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  static ValidationRules read(Profiles profiles) {
+    var document = profiles.yaml("validation-rules.yaml", Document.class);
+    return new ValidationRules(
+        document.rules().stream().map(Rule::toRule).toList(),
+        document.kinds().stream().map(Kind::toKind).toList());
   }
 
   private static @Nullable Pattern pattern(@Nullable String expression) {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import nl.pzp.terminology.Profiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ class PackageListTest {
 
   @Test
   void theListNamesThePackagesOfBothVersionsInTheOrderInWhichTheyBuildOnEachOther() {
-    var list = PackageList.read(SharedFiles.PROFILES.resolve("packages.yaml"));
+    var list = PackageList.read(SharedFiles.PROFILES);
 
     assertThat(list.of(FhirVersionEnum.R4))
         .extracting(NationalPackage::name)
@@ -67,9 +68,10 @@ class PackageListTest {
 
   @Test
   void aFileThatIsNoListIsRefused() throws IOException {
-    var file = Files.writeString(folder.resolve("packages.yaml"), "packages: [{nam: x}]");
+    Files.writeString(folder.resolve("packages.yaml"), "packages: [{nam: x}]");
+    var profiles = Profiles.in(folder);
 
-    assertThatThrownBy(() -> PackageList.read(file)).isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() -> PackageList.read(profiles)).isInstanceOf(UncheckedIOException.class);
   }
 
   private static NationalPackage nationalPackage(String name, String path, String hash) {

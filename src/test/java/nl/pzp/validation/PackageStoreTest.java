@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.context.FhirVersionEnum;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PackageStoreTest {
 
@@ -180,6 +183,13 @@ class PackageStoreTest {
     var nobody = PackageServer.at(URI.create("http://127.0.0.1:1/fhir"));
 
     assertThat(problem(store(nobody))).isEqualTo(ValidationProblem.PACKAGE_SERVER_UNREACHABLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file:///etc/passwd", "packages.example", "ftp://packages.example/fhir"})
+  void anAddressThatIsNotOfTheWebIsRefused(String address) {
+    assertThatThrownBy(() -> PackageServer.at(URI.create(address)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -8,12 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.pzp.terminology.Profiles;
 import org.assertj.core.api.Assumptions;
 
 /** The standard's own packages, examples and forms, which lie beside the project, not in it. */
 final class SharedFiles {
 
-  static final Path PROFILES = Path.of("profiles");
+  static final Profiles PROFILES = Profiles.in(Path.of("profiles"));
   static final Path PACKAGES = Path.of("../shared/ig/packages");
   private static final Path EXAMPLES = Path.of("../shared/ig/examples/r4");
   private static final Path FORMS = Path.of("../shared/ig/forms/r4");

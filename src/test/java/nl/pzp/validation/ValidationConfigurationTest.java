@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import nl.pzp.terminology.Profiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -114,7 +115,8 @@ class ValidationConfigurationTest {
   private ApplicationContextRunner runner(String... settings) {
     return new ApplicationContextRunner()
         .withUserConfiguration(ValidationConfiguration.class)
-        .withPropertyValues("pzp.profiles.dir=" + profiles, "pzp.packages.dir=" + packages)
+        .withBean(Profiles.class, () -> Profiles.in(profiles))
+        .withPropertyValues("pzp.packages.dir=" + packages)
         .withPropertyValues(settings);
   }
 

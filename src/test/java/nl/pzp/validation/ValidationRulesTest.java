@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import nl.pzp.problem.ProblemCatalogue;
 import nl.pzp.problem.Severity;
+import nl.pzp.terminology.Profiles;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -26,8 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ValidationRulesTest {
 
-  private static final ValidationRules RULES =
-      ValidationRules.read(SharedFiles.PROFILES.resolve("validation-rules.yaml"));
+  private static final ValidationRules RULES = ValidationRules.read(SharedFiles.PROFILES);
 
   private static final Definitions DEFINITIONS = definitions();
 
@@ -283,10 +283,10 @@ class ValidationRulesTest {
   }
 
   private static void read(Path folder, String rules, String kinds) throws IOException {
-    var file =
-        Files.writeString(
-            folder.resolve("rules.yaml"), "rules: [%s]\nkinds: [%s]\n".formatted(rules, kinds));
-    ValidationRules.read(file);
+    Files.writeString(
+        folder.resolve("validation-rules.yaml"),
+        "rules: [%s]\nkinds: [%s]\n".formatted(rules, kinds));
+    ValidationRules.read(Profiles.in(folder));
   }
 
   private static Arguments byRule(String rule, ValidatorMessage message) {

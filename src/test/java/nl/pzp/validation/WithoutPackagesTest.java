@@ -186,9 +186,9 @@ class WithoutPackagesTest {
 
   private ResourceValidator validator() {
     return new ResourceValidator(
-        PackageList.read(SharedFiles.PROFILES.resolve("packages.yaml")),
+        PackageList.read(SharedFiles.PROFILES),
         new PackageStore(packages, PackageServer.none()),
-        ValidationRules.read(SharedFiles.PROFILES.resolve("validation-rules.yaml")),
+        ValidationRules.read(SharedFiles.PROFILES),
         regional);
   }
 
