@@ -1,0 +1,36 @@
+package nl.pzp.bench.convert;
+
+import java.util.List;
+import nl.pzp.problem.Problem;
+import org.hl7.fhir.r4.model.Resource;
+
+/** What converting a message gives. */
+public sealed interface Conversion {
+
+  /** The problems of either, in the order in which they were found. */
+  List<Problem> problems();
+
+  /**
+   * The plan in its new format.
+   *
+   * @param result a transaction Bundle, or the form alone when nobody came with it
+   * @param problems what was lost, and what somebody should look at
+   */
+  record Converted(Resource result, List<Problem> problems) implements Conversion {
+    public Converted {
+      problems = List.copyOf(problems);
+    }
+
+    @Override
+    public String toString() {
+      return "Converted[" + result.fhirType() + ", " + problems.size() + " problems]";
+    }
+  }
+
+  /** Nothing was made. */
+  record Refused(List<Problem> problems) implements Conversion {
+    public Refused {
+      problems = List.copyOf(problems);
+    }
+  }
+}
