@@ -1,0 +1,98 @@
+package nl.pzp.careplan;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.ArrayList;
+import java.util.List;
+import nl.pzp.bench.convert.Message;
+import nl.pzp.bench.convert.MessageReader;
+import nl.pzp.bench.convert.MessageReading;
+import nl.pzp.fixtures.ExampleForm;
+import nl.pzp.fixtures.ExamplePeople;
+import nl.pzp.fixtures.ProjectProfiles;
+import nl.pzp.form.FormReader;
+import nl.pzp.form.FormReading;
+import nl.pzp.terminology.ConceptMaps;
+import nl.pzp.terminology.Pack;
+import nl.pzp.terminology.Packs;
+import nl.pzp.terminology.Systems;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.PractitionerRole;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.Resource;
+
+/** The plans of the example people, made of their forms as the door would make them. */
+final class ExamplePlans {
+
+  private static final String BASE = "https://pzp-adapter.example/fhir/r4/";
+
+  final Packs packs = ProjectProfiles.packs();
+  final ConceptMaps maps = ConceptMaps.read(ProjectProfiles.profiles());
+  final Pack profiles = packs.byId("pzp-r4-1.0.0-rc2").orElseThrow();
+  private final MessageReader messages =
+      new MessageReader(
+          FhirContext.forR4Cached(), Systems.read(ProjectProfiles.profiles()), "urn:example");
+
+  /** A form with what was made of it. */
+  record Made(
+      QuestionnaireResponse response,
+      FormReading.Read read,
+      CarePlan plan,
+      List<Resource> resources) {}
+
+  Made of(ExampleForm form) {
+    var message = message(form);
+    var response = message.forms().get(0);
+    var read = (FormReading.Read) new FormReader(packs).read(response);
+    var patient = message.all(Patient.class).get(0);
+    var author = message.all(PractitionerRole.class).stream().findFirst();
+    var plan =
+        new CarePlanWriter(profiles, maps)
+            .write(
+                read.form(),
+                new CarePlanContext(
+                    response.getMeta().getSource(),
+                    response.getIdElement().getIdPart(),
+                    read.pack(),
+                    patient,
+                    author.map(role -> "PractitionerRole/" + role.getIdPart()).orElse(null),
+                    response.getAuthored().toInstant(),
+                    isNewest(form)));
+    return new Made(response, read, plan, together(message, plan));
+  }
+
+  private static boolean isNewest(ExampleForm form) {
+    return !form.equals(ExamplePeople.olderFormAfterNewer().secondForm());
+  }
+
+  private Message message(ExampleForm form) {
+    return ((MessageReading.Read) messages.read(form.text())).message();
+  }
+
+  // The patient as the plan leaves it stands in the place of the patient as posted.
+  private static List<Resource> together(Message message, CarePlan plan) {
+    var resources = new ArrayList<Resource>();
+    message.resources().stream()
+        .filter(each -> !(each instanceof QuestionnaireResponse))
+        .filter(each -> !(each instanceof Patient) || plan.all(Patient.class).findFirst().isEmpty())
+        .forEach(resources::add);
+    resources.addAll(plan.resources());
+    return resources;
+  }
+
+  static String json(List<Resource> resources) {
+    var bundle = new Bundle().setType(BundleType.COLLECTION);
+    for (var resource : resources) {
+      bundle
+          .addEntry()
+          .setFullUrl(BASE + resource.fhirType() + "/" + resource.getIdElement().getIdPart())
+          .setResource(resource);
+    }
+    return FhirContext.forR4Cached()
+            .newJsonParser()
+            .setPrettyPrint(true)
+            .encodeResourceToString(bundle)
+        + "\n";
+  }
+}
