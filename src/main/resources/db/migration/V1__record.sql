@@ -68,8 +68,7 @@ CREATE TABLE erasure (
 );
 
 -- Every version of every resource. is_current marks the newest one of its source: one row per type
--- and id, except for Patient, of which each source that sends one keeps its own. The key begins with
--- the id, so that one statement finds a whole message's resources on both databases.
+-- and id, except for Patient, of which each source that sends one keeps its own.
 CREATE TABLE resource_version (
   resource_type VARCHAR(64) NOT NULL,
   resource_id VARCHAR(64) NOT NULL,

@@ -1,6 +1,11 @@
 package nl.pzp.record;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The record on H2 in a file. */
 class EmbeddedRecordTest {
@@ -44,6 +49,19 @@ class EmbeddedRecordTest {
   class AtRest extends AtRestContract {
     AtRest() {
       super(new EmbeddedTestDatabase());
+    }
+  }
+
+  @Test
+  void headsAreFoundByTheKeyOfTheTable(@TempDir Path folder) {
+    try (var record = TestRecord.in(folder)) {
+      var plan =
+          record
+              .jdbc()
+              .queryForObject(
+                  "EXPLAIN " + Heads.statement(4), String.class, (Object[]) new String[8]);
+
+      assertThat(plan).containsIgnoringCase("primary_key").doesNotContain("tableScan");
     }
   }
 }
