@@ -1,0 +1,26 @@
+package nl.pzp.security;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller showed of itself, as it came; nothing here is checked yet.
+ *
+ * @param remoteAddress of the connection, not of a header
+ * @param certificates of the TLS handshake, the caller's own first; empty without mutual TLS
+ * @param authorization the Authorization header
+ */
+public record Credentials(
+    String remoteAddress, List<X509Certificate> certificates, @Nullable String authorization) {
+
+  public Credentials {
+    certificates = List.copyOf(certificates);
+  }
+
+  /** Without the token. */
+  @Override
+  public String toString() {
+    return "Credentials[" + certificates.size() + " certificates]";
+  }
+}

@@ -1,0 +1,53 @@
+package nl.pzp.security;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Names the policy that is asked. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SecuritySettings.class)
+class SecurityConfiguration {
+
+  private static final String OPEN = "open";
+  private static final String SERVER = "server";
+  private static final String MANAGEMENT = "management.server";
+
+  @Bean
+  AccessPolicy accessPolicy(SecuritySettings settings, Environment environment) {
+    if (!settings.mode().equals(OPEN)) {
+      throw new StartRefusedException(
+          "pzp.security.mode is '" + settings.mode() + "', which this version does not know.",
+          "Set pzp.security.mode to 'open'.");
+    }
+    requireLoopback(environment, SERVER);
+    // Without a port of its own, management answers where the server does.
+    if (environment.getProperty(MANAGEMENT + ".port") != null) {
+      requireLoopback(environment, MANAGEMENT);
+    }
+    return new OpenAccess(settings.unnamedSource());
+  }
+
+  private static void requireLoopback(Environment environment, String server) {
+    var address = environment.getProperty(server + ".address", "");
+    if (!isLoopback(address)) {
+      throw new StartRefusedException(
+          "pzp.security.mode is 'open', which lets everybody in, and "
+              + (address.isBlank()
+                  ? server + ".address is not set, so every machine could connect."
+                  : server + ".address is " + address + ", where other machines could connect."),
+          "Set " + server + ".address to 127.0.0.1.");
+    }
+  }
+
+  private static boolean isLoopback(String address) {
+    try {
+      return !address.isBlank() && InetAddress.getByName(address).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

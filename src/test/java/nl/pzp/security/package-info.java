@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.security;
+
+import org.jspecify.annotations.NullMarked;
