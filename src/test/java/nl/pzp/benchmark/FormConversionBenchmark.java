@@ -41,7 +41,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class FormConversionBenchmark {
 
-  private static final Path PERSON = Path.of("profiles", "examples", "jannie-vlasveld", "form.json");
+  private static final Path PERSON =
+      Path.of("profiles", "examples", "jannie-vlasveld", "form.json");
 
   private final FhirContext fhir = FhirContext.forR4Cached();
   private final Pack pack = ProjectProfiles.packs().byId("pzp-r4-1.0.0-rc2").orElseThrow();

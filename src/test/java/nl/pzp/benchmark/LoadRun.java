@@ -31,10 +31,12 @@ import java.util.stream.IntStream;
  */
 public final class LoadRun {
 
-  private static final Path PERSON = Path.of("profiles", "examples", "jannie-vlasveld", "form.json");
+  private static final Path PERSON =
+      Path.of("profiles", "examples", "jannie-vlasveld", "form.json");
   private static final int FIRST_NUMBER = 999_900_000;
 
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final AtomicInteger next = new AtomicInteger();
   private final List<String> patients = Collections.synchronizedList(new ArrayList<>());
   private final String template;
@@ -59,7 +61,8 @@ public final class LoadRun {
     var idle = run.server();
     run.measure("limit: server that reads and forgets", clients, time, () -> run.send(idle));
     run.measure("transaction Bundles with a form", clients, time, () -> run.post(base));
-    run.measure("searches: treatment directives of a patient", clients, time, () -> run.search(base));
+    run.measure(
+        "searches: treatment directives of a patient", clients, time, () -> run.search(base));
     System.exit(0);
   }
 
@@ -81,16 +84,19 @@ public final class LoadRun {
   private record HttpServerAddress(URI uri) {}
 
   private int send(HttpServerAddress server) throws IOException, InterruptedException {
-    return client
-        .send(post(server.uri(), someBody()), BodyHandlers.discarding())
-        .statusCode();
+    return client.send(post(server.uri(), someBody()), BodyHandlers.discarding()).statusCode();
   }
 
   private int post(URI base) throws IOException, InterruptedException {
     var answer = client.send(post(base, someBody()), BodyHandlers.ofString());
     if (answer.statusCode() == 200) {
       var location =
-          new ObjectMapper().readTree(answer.body()).path("entry").path(0).path("response").path("location");
+          new ObjectMapper()
+              .readTree(answer.body())
+              .path("entry")
+              .path(0)
+              .path("response")
+              .path("location");
       patients.add(location.asText().replaceFirst(".*?(Patient/[^/]+).*", "$1"));
     }
     return answer.statusCode();
@@ -144,7 +150,8 @@ public final class LoadRun {
     return sum % 11 == 0;
   }
 
-  private void measure(String name, int clients, Duration time, Callable<Integer> one) throws Exception {
+  private void measure(String name, int clients, Duration time, Callable<Integer> one)
+      throws Exception {
     var nanos = Collections.synchronizedList(new ArrayList<Long>());
     var failed = new AtomicInteger();
     var end = System.nanoTime() + time.toNanos();
@@ -191,9 +198,13 @@ public final class LoadRun {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       threads.shutdown();
-      threads.awaitTermination(5, TimeUnit.SECONDS);
+      try {
+        threads.awaitTermination(5, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }
