@@ -1,0 +1,72 @@
+package nl.pzp.audit;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import nl.pzp.record.PersonId;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The one place where audit entries are written. */
+public final class AuditTrail {
+
+  private static final int MOST_AT_ONCE = 500;
+
+  private final JdbcTemplate database;
+  private final FhirContext fhir;
+  private final Clock clock;
+  private final Supplier<UUID> ids;
+
+  AuditTrail(JdbcTemplate database, FhirContext fhir, Clock clock, Supplier<UUID> ids) {
+    this.database = database;
+    this.fhir = fhir;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /**
+   * Writes an entry: inside a change of the record, in its transaction; else on disk when this
+   * returns. For a read, call it before the first byte of the answer goes out.
+   *
+   * @throws AuditFailedException when it could not be written; then let nothing go on
+   */
+  public void record(AuditEntry entry) {
+    var id = ids.get();
+    var recorded = clock.instant();
+    var event = AuditEvents.of(entry, id.toString(), recorded);
+    var person = entry.person() == null ? null : entry.person().value();
+    try {
+      database.update(
+          "insert into audit_event (id, recorded_at, action, outcome, person_id, event)"
+              + " values (?, ?, ?, ?, ?, ?)",
+          id,
+          Timestamp.from(recorded),
+          event.getAction().toCode(),
+          entry.outcome().code(),
+          person,
+          fhir.newJsonParser().encodeResourceToString(event));
+    } catch (DataAccessException e) {
+      throw new AuditFailedException(e);
+    }
+  }
+
+  /** The newest entries about a person as AuditEvent in JSON, newest first, at most 500. */
+  public List<String> about(PersonId person, int limit) {
+    return database.queryForList(
+        "select event from audit_event where person_id = ? order by seq desc limit ?",
+        String.class,
+        person.value(),
+        Math.min(limit, MOST_AT_ONCE));
+  }
+
+  /** The newest entries as AuditEvent in JSON, newest first, at most 500. */
+  public List<String> newest(int limit) {
+    return database.queryForList(
+        "select event from audit_event order by seq desc limit ?",
+        String.class,
+        Math.min(limit, MOST_AT_ONCE));
+  }
+}
