@@ -1,7 +1,7 @@
 package nl.pzp.careplan;
 
 /** Extensions of the standard and its zibs; a pack gives each its url. */
-enum AcpExtension {
+public enum AcpExtension {
   LEGALLY_CAPABLE,
   SPECIFICATION_OTHER,
   COMMENT,

@@ -1,7 +1,7 @@
 package nl.pzp.careplan;
 
 /** Codes that a profile fixes; a pack gives each its coding. */
-enum PlanCode {
+public enum PlanCode {
   ADVANCE_CARE_PLANNING,
   TREATMENT_DIRECTIVE_SCOPE,
   TREATMENT_DIRECTIVE_CATEGORY,
