@@ -24,7 +24,9 @@ public enum GuardProblem implements ProblemCode {
   XML_DOCTYPE(error("PZP-GUARD-015", 400, "security")),
   ID_MALFORMED(error("PZP-GUARD-016", 400, "value")),
   PATH_MALFORMED(error("PZP-GUARD-017", 400, "value")),
-  NO_RESOURCE(error("PZP-GUARD-018", 400, "structure"));
+  NO_RESOURCE(error("PZP-GUARD-018", 400, "structure")),
+  UNAVAILABLE(error("PZP-GUARD-019", 503, "transient")),
+  FAILED(error("PZP-GUARD-020", 500, "exception"));
 
   private final ProblemKind kind;
 

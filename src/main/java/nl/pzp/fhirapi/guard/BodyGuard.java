@@ -1,0 +1,111 @@
+package nl.pzp.fhirapi.guard;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Optional;
+import nl.pzp.problem.Problem;
+import nl.pzp.security.Interaction;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a body up to its limit and looks at it before anybody else does. */
+final class BodyGuard {
+
+  private static final byte[] NOTHING = new byte[0];
+
+  /**
+   * A body that was read, or not.
+   *
+   * @param bytes as they came; empty when there are none, or too many
+   * @param size in bytes, as announced or as far as it was read
+   * @param unread whether the body was too large to read
+   * @param form the parameters of a posted search
+   * @param messageIdentifier by which the sender names the message
+   */
+  @SuppressWarnings("ArrayRecordComponent") // carried once, never compared
+  record Body(
+      byte[] bytes,
+      long size,
+      boolean unread,
+      @Nullable String form,
+      Optional<String> messageIdentifier,
+      Optional<Problem> problem) {
+
+    boolean isPresent() {
+      return size > 0;
+    }
+  }
+
+  private final long limit;
+  private final ContentGuard json;
+  private final ContentGuard xml;
+
+  BodyGuard(Limits limits) {
+    this.limit = limits.body().toBytes();
+    this.json = new JsonGuard(limits);
+    this.xml = new XmlGuard(limits);
+  }
+
+  Body read(Door door, FhirAddress address, HttpServletRequest request) throws IOException {
+    if (!request.getMethod().equals("POST") && !request.getMethod().equals("PUT")) {
+      return new Body(NOTHING, 0, false, null, Optional.empty(), Optional.empty());
+    }
+    var announced = request.getContentLengthLong();
+    if (announced > limit) {
+      return tooLarge(announced);
+    }
+    var bytes = request.getInputStream().readNBytes(Math.toIntExact(limit) + 1);
+    return bytes.length > limit ? tooLarge(bytes.length) : looked(door, address, request, bytes);
+  }
+
+  private Body tooLarge(long size) {
+    return new Body(
+        NOTHING,
+        size,
+        true,
+        null,
+        Optional.empty(),
+        Optional.of(Problem.of(GuardProblem.BODY_TOO_LARGE).with("limit", Long.toString(limit))));
+  }
+
+  private Body looked(Door door, FhirAddress address, HttpServletRequest request, byte[] bytes) {
+    var encoding = request.getHeader("Content-Encoding");
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      return refused(bytes, GuardProblem.BODY_COMPRESSED);
+    }
+    var search = address.interaction() == Interaction.SEARCH;
+    if (bytes.length == 0) {
+      return search
+          ? new Body(bytes, 0, false, "", Optional.empty(), Optional.empty())
+          : refused(bytes, GuardProblem.BODY_MISSING);
+    }
+    var header = request.getContentType();
+    var refusal = ContentType.refusedBy(door, header);
+    if (refusal.isPresent()) {
+      return new Body(bytes, bytes.length, false, null, Optional.empty(), refusal);
+    }
+    var type = ContentType.of(header);
+    if (type.isEmpty() || (type.get() == ContentType.FORM) != search) {
+      return refused(bytes, GuardProblem.CONTENT_TYPE_NOT_SERVED);
+    }
+    var text = Utf8.decode(bytes);
+    if (text.isEmpty()) {
+      return refused(bytes, GuardProblem.NOT_UTF8);
+    }
+    return switch (type.get()) {
+      case FORM ->
+          new Body(bytes, bytes.length, false, text.get(), Optional.empty(), Optional.empty());
+      case JSON -> checked(bytes, json.check(text.get()));
+      case XML -> checked(bytes, xml.check(text.get()));
+    };
+  }
+
+  private static Body checked(byte[] bytes, Guarded guarded) {
+    return new Body(
+        bytes, bytes.length, false, null, guarded.messageIdentifier(), guarded.problem());
+  }
+
+  private static Body refused(byte[] bytes, GuardProblem code) {
+    return new Body(
+        bytes, bytes.length, false, null, Optional.empty(), Optional.of(Problem.of(code)));
+  }
+}

@@ -1,0 +1,112 @@
+package nl.pzp.fhirapi.guard;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import nl.pzp.security.Interaction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request asks for, by its method and path alone (R4, section 3.1.0).
+ *
+ * @param resourceType null for the whole system
+ */
+record FhirAddress(Interaction interaction, @Nullable String resourceType) {
+
+  private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]{1,63}");
+  private static final Pattern OPERATION = Pattern.compile("\\$[a-z][a-z\\-]{1,63}");
+  private static final String HISTORY = "_history";
+
+  /**
+   * Reads an address.
+   *
+   * @param path as it was sent, below the door, with nothing decoded
+   * @return empty when it is no address of FHIR's; encoded characters and steps such as {@code ..}
+   *     never are
+   */
+  static Optional<FhirAddress> of(String method, String path) {
+    var trimmed = path.replaceFirst("^/", "").replaceFirst("/$", "");
+    var segments = trimmed.isEmpty() ? List.<String>of() : Arrays.asList(trimmed.split("/", -1));
+    return segments.isEmpty()
+        ? Optional.of(new FhirAddress(Interaction.TRANSACTION, null))
+        : system(segments).or(() -> type(method, segments));
+  }
+
+  private static Optional<FhirAddress> system(List<String> segments) {
+    var only = segments.size() == 1 ? segments.get(0) : "";
+    if (only.equals("metadata")) {
+      return Optional.of(new FhirAddress(Interaction.CAPABILITIES, null));
+    }
+    return switch (only) {
+      case "_search" -> Optional.of(new FhirAddress(Interaction.SEARCH, null));
+      case HISTORY -> Optional.of(new FhirAddress(Interaction.HISTORY, null));
+      default ->
+          OPERATION.matcher(only).matches()
+              ? Optional.of(new FhirAddress(Interaction.OPERATION, null))
+              : Optional.empty();
+    };
+  }
+
+  private static Optional<FhirAddress> type(String method, List<String> segments) {
+    var type = segments.get(0);
+    if (!TYPE.matcher(type).matches()) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(
+            switch (segments.size()) {
+              case 1 -> onType(method);
+              case 2 -> onTypeOrInstance(method, segments.get(1));
+              case 3 -> onInstance(segments);
+              case 4 -> version(segments);
+              default -> null;
+            })
+        .map(interaction -> new FhirAddress(interaction, type));
+  }
+
+  private static Interaction onType(String method) {
+    return switch (method) {
+      case "POST" -> Interaction.CREATE;
+      case "PUT", "PATCH" -> Interaction.UPDATE;
+      case "DELETE" -> Interaction.DELETE;
+      default -> Interaction.SEARCH;
+    };
+  }
+
+  private static @Nullable Interaction onTypeOrInstance(String method, String segment) {
+    if (segment.equals("_search")) {
+      return Interaction.SEARCH;
+    }
+    if (segment.equals(HISTORY)) {
+      return Interaction.HISTORY;
+    }
+    if (OPERATION.matcher(segment).matches()) {
+      return Interaction.OPERATION;
+    }
+    if (!Ids.isId(segment)) {
+      return null;
+    }
+    return switch (method) {
+      case "POST" -> Interaction.CREATE;
+      case "PUT", "PATCH" -> Interaction.UPDATE;
+      case "DELETE" -> Interaction.DELETE;
+      default -> Interaction.READ;
+    };
+  }
+
+  private static @Nullable Interaction onInstance(List<String> segments) {
+    if (!Ids.isId(segments.get(1))) {
+      return null;
+    }
+    if (segments.get(2).equals(HISTORY)) {
+      return Interaction.HISTORY;
+    }
+    return OPERATION.matcher(segments.get(2)).matches() ? Interaction.OPERATION : null;
+  }
+
+  private static @Nullable Interaction version(List<String> segments) {
+    return Ids.isId(segments.get(1)) && segments.get(2).equals(HISTORY) && Ids.isId(segments.get(3))
+        ? Interaction.VREAD
+        : null;
+  }
+}

@@ -1,0 +1,78 @@
+package nl.pzp.fhirapi.guard;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import nl.pzp.audit.AuditEntry;
+import nl.pzp.audit.AuditOutcome;
+import nl.pzp.record.MessageId;
+import nl.pzp.record.PersonId;
+import nl.pzp.security.Interaction;
+import nl.pzp.security.Principal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that was let in: who calls, and what for.
+ *
+ * @param message under which its body is kept, or null when it changes nothing
+ * @param named whether the sender named the message, so that its repeat will be known by that name
+ */
+public record IncomingCall(
+    Door door,
+    Principal principal,
+    String remoteAddress,
+    Interaction interaction,
+    @Nullable String resourceType,
+    @Nullable MessageId message,
+    boolean named) {
+
+  private static final String ATTRIBUTE = IncomingCall.class.getName();
+
+  void attachTo(HttpServletRequest request) {
+    request.setAttribute(ATTRIBUTE, this);
+  }
+
+  /** The call that this request is, or null when the guard did not let it in. */
+  public static @Nullable IncomingCall of(HttpServletRequest request) {
+    return (IncomingCall) request.getAttribute(ATTRIBUTE);
+  }
+
+  IncomingCall keptAs(MessageId id, boolean isNamed) {
+    return new IncomingCall(door, principal, remoteAddress, interaction, resourceType, id, isNamed);
+  }
+
+  /** An audit entry of this call: what was seen of whom. */
+  public AuditEntry seen(
+      @Nullable PersonId person,
+      @Nullable String patientId,
+      List<String> resources,
+      @Nullable String query) {
+    return entry(AuditOutcome.SUCCESS, person, patientId, resources, query, List.of());
+  }
+
+  /** An audit entry of this call: it got nothing. */
+  public AuditEntry refused(AuditOutcome outcome, List<String> problemCodes) {
+    return entry(outcome, null, null, List.of(), null, problemCodes);
+  }
+
+  private AuditEntry entry(
+      AuditOutcome outcome,
+      @Nullable PersonId person,
+      @Nullable String patientId,
+      List<String> resources,
+      @Nullable String query,
+      List<String> problemCodes) {
+    return new AuditEntry(
+        door.id(),
+        interaction,
+        outcome,
+        principal.name(),
+        remoteAddress,
+        resourceType,
+        person,
+        patientId,
+        resources,
+        query,
+        message,
+        problemCodes);
+  }
+}

@@ -1,0 +1,108 @@
+package nl.pzp.fhirapi.guard;
+
+import ca.uhn.fhir.context.FhirContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import nl.pzp.problem.OperationOutcomes;
+import nl.pzp.problem.Problem;
+import nl.pzp.record.Answer;
+import org.hl7.fhir.r4.model.OperationOutcome;
+
+/** Problems as the answer to a request, in the reader's language and format. */
+public final class OutcomeWriter {
+
+  private static final String JSON = "application/fhir+json;charset=UTF-8";
+  private static final String XML = "application/fhir+xml;charset=UTF-8";
+
+  private final OperationOutcomes outcomes;
+  private final FhirContext fhir;
+
+  public OutcomeWriter(OperationOutcomes outcomes, FhirContext fhir) {
+    this.outcomes = outcomes;
+    this.fhir = fhir;
+  }
+
+  public OperationOutcome outcome(List<Problem> problems, HttpServletRequest request) {
+    return outcomes.of(problems, languageOf(request));
+  }
+
+  /** Answers with these problems, unless the answer went out already. */
+  public void write(
+      List<Problem> problems, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (response.isCommitted()) {
+      return;
+    }
+    var outcome = outcome(problems, request);
+    response.reset();
+    response.setStatus(OperationOutcomes.httpStatus(problems));
+    SafeHeaders.on(response);
+    var xml = wantsXml(request);
+    response.setContentType(xml ? XML : JSON);
+    var parser = xml ? fhir.newXmlParser() : fhir.newJsonParser();
+    var body = parser.encodeResourceToString(outcome).getBytes(StandardCharsets.UTF_8);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  /** The refusal as it is kept with the message. */
+  Answer answer(List<Problem> problems, Locale reader) {
+    return new Answer(
+        OperationOutcomes.httpStatus(problems),
+        JSON,
+        fhir.newJsonParser()
+            .encodeResourceToString(outcomes.of(problems, reader))
+            .getBytes(StandardCharsets.UTF_8),
+        Map.of());
+  }
+
+  /** Gives an answer that was kept, in the format that is asked for now. */
+  void replay(Answer answer, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setStatus(answer.status());
+    SafeHeaders.on(response);
+    answer.headers().forEach(response::setHeader);
+    var body = answer.body();
+    response.setContentType(answer.contentType());
+    if (wantsXml(request) && answer.contentType().startsWith("application/fhir+json")) {
+      var resource = fhir.newJsonParser().parseResource(new String(body, StandardCharsets.UTF_8));
+      body = fhir.newXmlParser().encodeResourceToString(resource).getBytes(StandardCharsets.UTF_8);
+      response.setContentType(XML);
+    }
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  /** English where the reader names no language, whatever this machine speaks. */
+  public static Locale languageOf(HttpServletRequest request) {
+    return request.getHeader("Accept-Language") == null ? Locale.ENGLISH : request.getLocale();
+  }
+
+  private static boolean wantsXml(HttpServletRequest request) {
+    var format = parameterInUrl(request, "_format");
+    var wanted = format != null ? format : String.valueOf(request.getHeader("Accept"));
+    int xml = wanted.indexOf("xml");
+    int json = wanted.indexOf("json");
+    return xml >= 0 && (json < 0 || xml < json) && !wanted.startsWith("text/html");
+  }
+
+  // Not getParameter: that would read the body of a form.
+  private static @org.jspecify.annotations.Nullable String parameterInUrl(
+      HttpServletRequest request, String name) {
+    var query = request.getQueryString();
+    if (query == null) {
+      return null;
+    }
+    for (var pair : query.split("&", -1)) {
+      if (pair.startsWith(name + "=")) {
+        return pair.substring(name.length() + 1);
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,161 @@
+package nl.pzp.fhirapi.guard;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import nl.pzp.audit.AuditEntry;
+import nl.pzp.audit.AuditOutcome;
+import nl.pzp.audit.AuditTrail;
+import nl.pzp.problem.Problem;
+import nl.pzp.security.AccessPolicy;
+import nl.pzp.security.AccessRequest;
+import nl.pzp.security.Credentials;
+import nl.pzp.security.Decision;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The first to see a request at a FHIR door: checks the address, asks the policy, reads the body up
+ * to its limit, keeps it in the inbox when it is to change something, and lets only what is safe go
+ * on to the FHIR parser.
+ */
+public final class RequestGuard extends OncePerRequestFilter {
+
+  private static final List<String> METHODS =
+      List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+
+  private final AccessPolicy policy;
+  private final AuditTrail audit;
+  private final DoorInbox inbox;
+  private final BodyGuard bodies;
+  private final OutcomeWriter outcomes;
+
+  public RequestGuard(
+      AccessPolicy policy,
+      AuditTrail audit,
+      DoorInbox inbox,
+      OutcomeWriter outcomes,
+      Limits limits) {
+    this.policy = policy;
+    this.audit = audit;
+    this.inbox = inbox;
+    this.bodies = new BodyGuard(limits);
+    this.outcomes = outcomes;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    SafeHeaders.on(response);
+    try {
+      guard(request, response, chain);
+    } catch (RuntimeException e) {
+      outcomes.write(Failures.problemsOf(e), request, response);
+    }
+  }
+
+  private void guard(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    var door = Door.at(request.getRequestURI());
+    var address =
+        door.flatMap(
+            d ->
+                FhirAddress.of(
+                    request.getMethod(), request.getRequestURI().substring(d.path().length())));
+    if (door.isEmpty() || address.isEmpty() || !METHODS.contains(request.getMethod())) {
+      outcomes.write(List.of(Problem.of(GuardProblem.PATH_MALFORMED)), request, response);
+      return;
+    }
+    var read = bodies.read(door.get(), address.get(), request);
+    var access = accessRequest(door.get(), address.get(), request, read.form());
+    var decision = policy.decide(access);
+    if (decision instanceof Decision.Allowed allowed) {
+      var call =
+          new IncomingCall(
+              door.get(),
+              allowed.principal(),
+              request.getRemoteAddr(),
+              address.get().interaction(),
+              address.get().resourceType(),
+              null,
+              false);
+      letIn(call, read, request, response, chain);
+    } else if (decision instanceof Decision.Denied denied) {
+      audit.record(denied(access, request.getRemoteAddr(), denied.problem()));
+      outcomes.write(List.of(denied.problem()), request, response);
+    }
+  }
+
+  private void letIn(
+      IncomingCall call,
+      BodyGuard.Body read,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws ServletException, IOException {
+    var attached = call;
+    if (call.interaction().writes() && (read.isPresent() || isDelete(request))) {
+      var receipt = inbox.receive(call, read, request);
+      if (receipt.answer() != null) {
+        outcomes.replay(receipt.answer(), request, response);
+        return;
+      }
+      attached = receipt.call();
+    }
+    if (read.problem().isPresent()) {
+      inbox.refuse(attached, List.of(read.problem().get()), request);
+      outcomes.write(List.of(read.problem().get()), request, response);
+      return;
+    }
+    attached.attachTo(request);
+    chain.doFilter(new BodyRequest(request, read.bytes(), read.form()), response);
+  }
+
+  private static boolean isDelete(HttpServletRequest request) {
+    return request.getMethod().equals("DELETE");
+  }
+
+  private static AccessRequest accessRequest(
+      Door door, FhirAddress address, HttpServletRequest request, @Nullable String form) {
+    var parameters =
+        new BodyRequest(request, new byte[0], form)
+            .getParameterMap().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> Arrays.asList(e.getValue())));
+    var certificates =
+        (X509Certificate[]) request.getAttribute("jakarta.servlet.request.X509Certificate");
+    return new AccessRequest(
+        door.id(),
+        address.interaction(),
+        address.resourceType(),
+        parameters,
+        request.getQueryString() != null,
+        new Credentials(
+            request.getRemoteAddr(),
+            certificates == null ? List.of() : List.of(certificates),
+            request.getHeader("Authorization")));
+  }
+
+  private static AuditEntry denied(AccessRequest access, String remoteAddress, Problem problem) {
+    return new AuditEntry(
+        access.door(),
+        access.interaction(),
+        AuditOutcome.REFUSED,
+        "unknown",
+        remoteAddress,
+        access.resourceType(),
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        List.of(problem.code().id()));
+  }
+}
