@@ -1,0 +1,109 @@
+package nl.pzp.fhirapi.intake;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.Clock;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import nl.pzp.audit.AuditTrail;
+import nl.pzp.careplan.CarePlanReader;
+import nl.pzp.careplan.CarePlanWriter;
+import nl.pzp.fhirapi.guard.Limits;
+import nl.pzp.form.FormReader;
+import nl.pzp.problem.OperationOutcomes;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.terminology.NamingSystem;
+import nl.pzp.terminology.Packs;
+import nl.pzp.terminology.Systems;
+import nl.pzp.validation.ResourceValidator;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Names the steps that the routes call. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IntakeSettings.class)
+class IntakeConfiguration {
+
+  @Bean
+  IdGiver idGiver(
+      PatientRecord record, Systems systems, FhirContext fhirR4, Supplier<UUID> newIds) {
+    var bsn = Set.of(systems.uri(NamingSystem.BSN), "urn:oid:" + systems.oid(NamingSystem.BSN));
+    return new IdGiver(record, bsn, fhirR4, newIds);
+  }
+
+  @Bean
+  References references(PatientRecord record, IdGiver ids, FhirContext fhirR4) {
+    return new References(record, ids, fhirR4);
+  }
+
+  @Bean
+  KnownPatient knownPatient(PatientRecord record, FhirContext fhirR4) {
+    return new KnownPatient(record, fhirR4);
+  }
+
+  @Bean
+  MessageReading messageReading(
+      IdGiver ids, References references, PatientRecord record, Limits limits) {
+    return new MessageReading(ids, references, new PatientFinder(record, ids), limits);
+  }
+
+  @Bean
+  FormStep formReading(FormReader reader) {
+    return new FormStep(reader);
+  }
+
+  @Bean
+  PlanStep planMaking(
+      CarePlanWriter writer,
+      CarePlanReader planReader,
+      FormReader reader,
+      KnownPatient patients,
+      PatientRecord record) {
+    return new PlanStep(
+        writer,
+        reader,
+        patients,
+        new Retraction(record, patients),
+        new Contradictions(planReader),
+        record);
+  }
+
+  @Bean
+  CheckStep messageChecking(ResourceValidator validator, Packs packs, IntakeSettings settings) {
+    var r4 = packs.all().stream().filter(pack -> pack.fhirVersion().equals("R4")).toList();
+    return new CheckStep(validator, new SafetyRules(r4), settings.strictSources());
+  }
+
+  @Bean
+  CommitStep recordCommit(
+      PatientRecord record,
+      References references,
+      OperationOutcomes outcomes,
+      FhirContext fhirR4,
+      AuditTrail audit,
+      Clock clock) {
+    return new CommitStep(
+        record,
+        references,
+        new StoredForms(record, fhirR4),
+        new Answers(outcomes, fhirR4),
+        audit,
+        clock);
+  }
+
+  @Bean
+  Extraction extraction(
+      FormReader reader,
+      CarePlanWriter writer,
+      IdGiver ids,
+      PatientRecord record,
+      KnownPatient patients) {
+    return new Extraction(reader, writer, ids, record, patients);
+  }
+
+  @Bean
+  DeadLetter deadLetter() {
+    return new DeadLetter();
+  }
+}

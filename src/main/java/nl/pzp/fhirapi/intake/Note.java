@@ -1,0 +1,10 @@
+package nl.pzp.fhirapi.intake;
+
+import nl.pzp.problem.Problem;
+
+/**
+ * Something to say about an accepted message.
+ *
+ * @param entry the place in the message that it is about
+ */
+record Note(int entry, Problem problem) {}
