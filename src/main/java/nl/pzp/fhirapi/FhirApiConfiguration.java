@@ -1,0 +1,194 @@
+package nl.pzp.fhirapi;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import nl.pzp.audit.AuditTrail;
+import nl.pzp.careplan.CarePlanReader;
+import nl.pzp.fhirapi.guard.DoorInbox;
+import nl.pzp.fhirapi.guard.Limits;
+import nl.pzp.fhirapi.guard.OutcomeWriter;
+import nl.pzp.fhirapi.guard.RequestGuard;
+import nl.pzp.fhirapi.intake.Extraction;
+import nl.pzp.fhirapi.intake.PatientLinks;
+import nl.pzp.form.FormWriter;
+import nl.pzp.problem.OperationOutcomes;
+import nl.pzp.record.Inbox;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.record.Search;
+import nl.pzp.record.SearchParameters;
+import nl.pzp.record.SearchQueryReader;
+import nl.pzp.record.SearchSettings;
+import nl.pzp.record.SearchValueSetFile;
+import nl.pzp.security.AccessPolicy;
+import nl.pzp.terminology.NamingSystem;
+import nl.pzp.terminology.Packs;
+import nl.pzp.terminology.Profiles;
+import nl.pzp.terminology.Systems;
+import nl.pzp.validation.ResourceValidator;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** Names the parts of the FHIR server and puts the guard before it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Limits.class)
+class FhirApiConfiguration {
+
+  private static final ZoneId DUTCH_TIME = ZoneId.of("Europe/Amsterdam");
+
+  @Bean
+  OutcomeWriter outcomeWriter(OperationOutcomes outcomes, FhirContext fhirR4) {
+    return new OutcomeWriter(outcomes, fhirR4);
+  }
+
+  @Bean
+  DoorInbox doorInbox(Inbox inbox, AuditTrail audit, OutcomeWriter outcomes) {
+    return new DoorInbox(inbox, audit, outcomes);
+  }
+
+  @Bean
+  FilterRegistrationBean<RequestGuard> requestGuard(
+      AccessPolicy policy,
+      AuditTrail audit,
+      DoorInbox inbox,
+      OutcomeWriter outcomes,
+      Limits limits) {
+    var guard =
+        new FilterRegistrationBean<>(new RequestGuard(policy, audit, inbox, outcomes, limits));
+    guard.addUrlPatterns("/fhir/*");
+    guard.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+    return guard;
+  }
+
+  @Bean
+  SearchParameters searchParameters(Profiles profiles) {
+    return SearchParameters.read(profiles.resolve("search.csv"));
+  }
+
+  @Bean
+  SearchSettings searchSettings(Systems systems) {
+    var bsn = Set.of(systems.uri(NamingSystem.BSN), "urn:oid:" + systems.oid(NamingSystem.BSN));
+    return new SearchSettings(Set.of(), bsn, DUTCH_TIME);
+  }
+
+  @Bean
+  SearchQueryReader searchQueryReader(
+      SearchParameters parameters, Profiles profiles, SearchSettings settings, Clock clock) {
+    var valueSets = SearchValueSetFile.read(profiles.resolve("valuesets.csv"));
+    return new SearchQueryReader(parameters, valueSets, settings, clock);
+  }
+
+  @Bean
+  Search search(PatientRecord record, SearchParameters parameters, SearchSettings settings) {
+    return new Search(record, parameters, settings);
+  }
+
+  @Bean
+  Reads reads(PatientRecord record, AuditTrail audit, FhirContext fhirR4) {
+    return new Reads(record, audit, fhirR4);
+  }
+
+  @Bean
+  Searches searches(
+      SearchQueryReader queries,
+      Search search,
+      Reads reads,
+      OperationOutcomes outcomes,
+      Supplier<UUID> newIds) {
+    return new Searches(queries, search, reads, outcomes, newIds);
+  }
+
+  @Bean
+  WriteDoor writeDoor(ProducerTemplate routes) {
+    return new WriteDoor(routes);
+  }
+
+  @Bean
+  BodyParser bodyParser(FhirContext fhirR4) {
+    return new BodyParser(fhirR4);
+  }
+
+  @Bean
+  Transactions transactions(
+      WriteDoor door,
+      Reads reads,
+      Searches searches,
+      DoorInbox inbox,
+      PatientRecord record,
+      OperationOutcomes outcomes,
+      FhirContext fhirR4,
+      Limits limits) {
+    return new Transactions(door, reads, searches, inbox, record, outcomes, fhirR4, limits);
+  }
+
+  @Bean
+  Operations operations(
+      BodyParser bodies,
+      ResourceValidator validator,
+      Extraction extraction,
+      PatientRecord record,
+      AuditTrail audit,
+      OperationOutcomes outcomes) {
+    return new Operations(bodies, validator, extraction, record, audit, outcomes);
+  }
+
+  @Bean
+  Population population(
+      Packs packs,
+      CarePlanReader plans,
+      FormWriter forms,
+      PatientRecord record,
+      Reads reads,
+      OperationOutcomes outcomes) {
+    return new Population(packs, plans, forms, record, reads, outcomes);
+  }
+
+  @Bean
+  Capabilities capabilities(
+      Packs packs, SearchParameters searches, ResourceValidator validator, Clock clock) {
+    var version = FhirApiConfiguration.class.getPackage().getImplementationVersion();
+    return new Capabilities(
+        packs,
+        searches,
+        validator,
+        clock.instant(),
+        Objects.requireNonNullElse(version, "development"));
+  }
+
+  @Bean
+  ServletRegistrationBean<FhirR4Server> fhirR4Server(
+      FhirContext fhirR4,
+      Reads reads,
+      Searches searches,
+      WriteDoor door,
+      Transactions transactions,
+      Operations operations,
+      Population population,
+      BodyParser bodies,
+      DoorInbox inbox,
+      OutcomeWriter outcomes,
+      Capabilities capabilities) {
+    var providers = new ArrayList<Object>();
+    PatientLinks.types()
+        .forEach(type -> providers.add(new ResourceDoor(type, reads, searches, door, fhirR4)));
+    providers.addAll(List.of(transactions, operations, population));
+    var interceptors = List.of(new FormatCheck(), bodies, new ProblemInterceptor(inbox, outcomes));
+    var server =
+        new ServletRegistrationBean<>(
+            new FhirR4Server(fhirR4, providers, interceptors, capabilities), "/fhir/r4/*");
+    server.setName("fhir-r4");
+    server.setLoadOnStartup(1);
+    return server;
+  }
+}

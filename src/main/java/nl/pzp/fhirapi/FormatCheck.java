@@ -1,0 +1,51 @@
+package nl.pzp.fhirapi;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.Arrays;
+import java.util.List;
+import nl.pzp.problem.Problem;
+
+/** Refuses what asks for a representation that there is not, where HAPI would send JSON. */
+@Interceptor
+public final class FormatCheck {
+
+  private static final List<EncodingEnum> SPOKEN = List.of(EncodingEnum.JSON, EncodingEnum.XML);
+
+  /** Looks at {@code _format}, or without it at Accept. */
+  @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED)
+  public void check(RequestDetails request) {
+    var format = request.getParameters().get("_format");
+    var offered =
+        (format != null && format.length > 0)
+            ? isSpoken(format[0])
+            : acceptsSomething(request.getHeaders("Accept"));
+    if (!offered) {
+      throw Problem.of(ApiProblem.FORMAT_NOT_OFFERED).asException();
+    }
+  }
+
+  private static boolean acceptsSomething(List<String> accepted) {
+    return accepted.isEmpty()
+        || accepted.stream()
+            .flatMap(header -> Arrays.stream(header.split(",", -1)))
+            .map(type -> type.split(";", -1)[0].strip())
+            .anyMatch(FormatCheck::isAccepted);
+  }
+
+  private static boolean isAccepted(String type) {
+    // A browser asks for its own kinds first, and reads the rest.
+    return type.equals("*/*")
+        || type.equals("application/*")
+        || type.equals("text/html")
+        || isSpoken(type);
+  }
+
+  private static boolean isSpoken(String type) {
+    var encoding = EncodingEnum.forContentType(type.split(";", -1)[0].strip().replace(' ', '+'));
+    return encoding != null && SPOKEN.contains(encoding);
+  }
+}

@@ -1,0 +1,148 @@
+package nl.pzp.fhirapi;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.model.api.ResourceMetadataKeyEnum;
+import ca.uhn.fhir.model.valueset.BundleEntryTransactionMethodEnum;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import nl.pzp.audit.AuditTrail;
+import nl.pzp.fhirapi.guard.IncomingCall;
+import nl.pzp.problem.Problem;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.record.PersonId;
+import nl.pzp.record.StoredResource;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.InstantType;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** Reads single resources from the record; nothing is given that was not audited first. */
+final class Reads {
+
+  private static final int MOST_VERSIONS = 200;
+
+  private final PatientRecord record;
+  private final AuditTrail audit;
+  private final FhirContext fhir;
+
+  Reads(PatientRecord record, AuditTrail audit, FhirContext fhir) {
+    this.record = record;
+    this.audit = audit;
+    this.fhir = fhir;
+  }
+
+  /**
+   * The current version.
+   *
+   * @throws nl.pzp.problem.ProblemException 404 when there never was one, 410 when it was deleted
+   */
+  Resource read(IncomingCall call, String type, String id) {
+    return show(call, record.read(type, id).orElseThrow(Reads::notFound));
+  }
+
+  /**
+   * One version.
+   *
+   * @throws nl.pzp.problem.ProblemException 404 when there never was one, 410 when it is a
+   *     tombstone
+   */
+  Resource read(IncomingCall call, String type, String id, String version) {
+    return show(call, record.read(type, id, number(version)).orElseThrow(Reads::notFound));
+  }
+
+  /**
+   * All versions, newest first.
+   *
+   * @throws nl.pzp.problem.ProblemException 404 when there never was one
+   */
+  List<Resource> history(IncomingCall call, String type, String id) {
+    var versions = record.history(type, id, MOST_VERSIONS);
+    if (versions.isEmpty()) {
+      throw notFound();
+    }
+    seen(call, versions, null);
+    return versions.stream().map(this::inHistory).toList();
+  }
+
+  /** A version that was just written, for its own sender: the write was audited. */
+  Resource written(String type, String id, String version) {
+    return parse(record.read(type, id, number(version)).orElseThrow(Reads::notFound));
+  }
+
+  /** Records that these were seen; only then they may go out. */
+  void seen(IncomingCall call, List<StoredResource> resources, @Nullable String query) {
+    var person =
+        resources.stream()
+            .map(StoredResource::person)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+    seen(call, person, resources, query);
+  }
+
+  /** The same, of somebody of whom perhaps nothing was found. */
+  void seen(
+      IncomingCall call,
+      @Nullable PersonId person,
+      List<StoredResource> resources,
+      @Nullable String query) {
+    audit.record(
+        call.seen(
+            person,
+            person == null ? null : record.canonicalPatientId(person).orElse(null),
+            resources.stream().map(StoredResource::toString).toList(),
+            query));
+  }
+
+  Resource parse(StoredResource stored) {
+    if (stored.deleted()) {
+      return tombstone(stored);
+    }
+    return (Resource) fhir.newJsonParser().parseResource(stored.json());
+  }
+
+  List<Reference> references(Resource resource) {
+    return fhir.newTerser().getAllPopulatedChildElementsOfType(resource, Reference.class);
+  }
+
+  private Resource show(IncomingCall call, StoredResource stored) {
+    if (stored.deleted()) {
+      throw Problem.of(ApiProblem.DELETED).asException();
+    }
+    seen(call, List.of(stored), null);
+    return parse(stored);
+  }
+
+  private Resource inHistory(StoredResource stored) {
+    var resource = parse(stored);
+    ResourceMetadataKeyEnum.ENTRY_TRANSACTION_METHOD.put(
+        resource,
+        stored.deleted()
+            ? BundleEntryTransactionMethodEnum.DELETE
+            : BundleEntryTransactionMethodEnum.PUT);
+    return resource;
+  }
+
+  private Resource tombstone(StoredResource stored) {
+    var resource = (Resource) fhir.getResourceDefinition(stored.type()).newInstance();
+    resource.setId(new IdType(stored.type(), stored.id(), Integer.toString(stored.version())));
+    var moment = new InstantType(Date.from(stored.lastUpdated()));
+    ResourceMetadataKeyEnum.DELETED_AT.put(resource, moment);
+    resource.getMeta().setLastUpdatedElement(moment);
+    return resource;
+  }
+
+  private static int number(String version) {
+    try {
+      return Integer.parseInt(version);
+    } catch (NumberFormatException e) {
+      throw notFound();
+    }
+  }
+
+  private static RuntimeException notFound() {
+    return Problem.of(ApiProblem.NOT_FOUND).asException();
+  }
+}

@@ -1,0 +1,133 @@
+package nl.pzp.fhirapi;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import nl.pzp.fhirapi.guard.IncomingCall;
+import nl.pzp.problem.OperationOutcomes;
+import nl.pzp.problem.ProblemException;
+import nl.pzp.record.PersonId;
+import nl.pzp.record.Search;
+import nl.pzp.record.SearchQueryReader;
+import nl.pzp.record.SearchResult;
+import nl.pzp.record.SearchResult.Found;
+import nl.pzp.record.SearchSubject;
+import nl.pzp.record.StoredResource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
+
+/**
+ * Answers searches as searchset Bundles. The addresses in them name the patient by id, also where
+ * the question named a BSN, and a next page is a question of its own: nothing is kept for it.
+ */
+final class Searches {
+
+  private final SearchQueryReader queries;
+  private final Search search;
+  private final Reads reads;
+  private final OperationOutcomes outcomes;
+  private final Supplier<UUID> newIds;
+
+  Searches(
+      SearchQueryReader queries,
+      Search search,
+      Reads reads,
+      OperationOutcomes outcomes,
+      Supplier<UUID> newIds) {
+    this.queries = queries;
+    this.search = search;
+    this.reads = reads;
+    this.outcomes = outcomes;
+    this.newIds = newIds;
+  }
+
+  /**
+   * What a search finds.
+   *
+   * @param lenient whether what is not understood may be left out
+   * @throws ProblemException when the search is refused
+   */
+  Bundle find(
+      IncomingCall call,
+      String type,
+      Map<String, List<String>> parameters,
+      boolean lenient,
+      String base,
+      Locale reader) {
+    var query = queries.read(type, parameters, lenient);
+    var subject = search.subjectOf(query);
+    var result = search.find(query, subject);
+    if (result.isRefused()) {
+      throw new ProblemException(result.problems());
+    }
+    var found = new ArrayList<StoredResource>();
+    result.matches().forEach(match -> found.add(match.stored()));
+    result.included().forEach(included -> found.add(included.stored()));
+    reads.seen(call, personOf(subject), found, type + "?" + asQuery(parameters));
+    return bundle(type, result, base, reader);
+  }
+
+  private static @org.jspecify.annotations.Nullable PersonId personOf(SearchSubject subject) {
+    return subject instanceof SearchSubject.Person person ? person.id() : null;
+  }
+
+  private Bundle bundle(String type, SearchResult result, String base, Locale reader) {
+    var bundle = new Bundle().setType(BundleType.SEARCHSET).setTotal(result.total());
+    bundle.setId(newIds.get().toString());
+    bundle.addLink().setRelation("self").setUrl(address(type, result.self(), base));
+    result
+        .next()
+        .ifPresent(
+            next ->
+                bundle
+                    .addLink()
+                    .setRelation("next")
+                    .setUrl(address(type, Optional.of(next), base)));
+    result.matches().forEach(match -> add(bundle, match, SearchEntryMode.MATCH, base));
+    result.included().forEach(found -> add(bundle, found, SearchEntryMode.INCLUDE, base));
+    if (!result.problems().isEmpty()) {
+      bundle
+          .addEntry()
+          .setResource(outcomes.of(result.problems(), reader))
+          .getSearch()
+          .setMode(SearchEntryMode.OUTCOME);
+    }
+    return bundle;
+  }
+
+  private static void add(Bundle bundle, Found found, SearchEntryMode mode, String base) {
+    bundle
+        .addEntry()
+        .setFullUrl(base + "/" + found.stored().type() + "/" + found.stored().id())
+        .setResource(found.resource())
+        .getSearch()
+        .setMode(mode);
+  }
+
+  private static String address(
+      String type, Optional<Map<String, List<String>>> parameters, String base) {
+    var query = parameters.map(Searches::asQuery).orElse("");
+    return base + "/" + type + (query.isEmpty() ? "" : "?" + query);
+  }
+
+  private static String asQuery(Map<String, List<String>> parameters) {
+    return parameters.entrySet().stream()
+        .flatMap(
+            entry ->
+                entry.getValue().stream()
+                    .map(value -> encoded(entry.getKey()) + "=" + encoded(value)))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,55 @@
+package nl.pzp.fhirapi;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Resource;
+
+/** An answer over HTTP. */
+record Reply(HttpResponse<String> response) {
+
+  int status() {
+    return response.statusCode();
+  }
+
+  String body() {
+    return response.body();
+  }
+
+  String header(String name) {
+    return response.headers().firstValue(name).orElse("");
+  }
+
+  <T extends Resource> T as(Class<T> type) {
+    return parser().parseResource(type, body());
+  }
+
+  Bundle bundle() {
+    return as(Bundle.class);
+  }
+
+  OperationOutcome outcome() {
+    return as(OperationOutcome.class);
+  }
+
+  /** The codes of the problems in an OperationOutcome, in order. */
+  List<String> problems() {
+    return codesOf(outcome());
+  }
+
+  static List<String> codesOf(OperationOutcome outcome) {
+    return outcome.getIssue().stream()
+        .map(issue -> issue.getDetails().getCodingFirstRep().getCode())
+        .toList();
+  }
+
+  private IParser parser() {
+    var context = FhirContext.forR4Cached();
+    return header("Content-Type").contains("xml")
+        ? context.newXmlParser()
+        : context.newJsonParser();
+  }
+}

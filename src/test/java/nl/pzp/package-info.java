@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp;
+
+import org.jspecify.annotations.NullMarked;
