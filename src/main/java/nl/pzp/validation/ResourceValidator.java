@@ -114,7 +114,7 @@ public final class ResourceValidator {
 
   /**
    * Loads everything and checks one small message that uses every profile of the guide, so that the
-   * first real one takes no longer than the next.
+   * first real one does not wait for definitions to be read and converted.
    *
    * @throws RuntimeException when loading fails; {@link #readiness} then says so
    */

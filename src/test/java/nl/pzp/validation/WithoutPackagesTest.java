@@ -1,20 +1,29 @@
 package nl.pzp.validation;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirVersionEnum;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemCatalogue;
+import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Goal.GoalLifecycleStatus;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Without the national packages the adapter runs, checks what it can, and says so. */
@@ -24,6 +33,12 @@ class WithoutPackagesTest {
       "https://api.iknl.nl/docs/pzp/r4/StructureDefinition/ACP-MedicalPolicyGoal";
 
   private static final String REGIONAL = "https://pzp-adapter.github.io/fhir/StructureDefinition/";
+
+  @RegisterExtension
+  static final WireMockExtension LISTENER =
+      WireMockExtension.newInstance()
+          .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
+          .build();
 
   private Path packages;
   private Path regional;
@@ -109,6 +124,24 @@ class WithoutPackagesTest {
               assertThat(problem.code()).isEqualTo(ValidationProblem.PROFILE_UNKNOWN);
               assertThat(problem.toString()).doesNotContain("Zwartkop");
             });
+  }
+
+  @Test
+  void noAddressInAMessageIsEverVisited() {
+    var form = new QuestionnaireResponse();
+    form.setQuestionnaire(LISTENER.url("/Questionnaire/a|1"));
+    form.setStatus(QuestionnaireResponseStatus.COMPLETED);
+    form.getMeta().addProfile(LISTENER.url("/StructureDefinition/a"));
+    form.setSubject(new Reference(LISTENER.url("/Patient/1")));
+    form.addExtension().setUrl(LISTENER.url("/extension")).setValue(new StringType("x"));
+    form.addItem()
+        .setLinkId("1")
+        .addAnswer()
+        .setValue(new Attachment().setUrl(LISTENER.url("/attachment")).setContentType("text/html"));
+
+    assertThat(validator().check(form, List.of(LISTENER.url("/profile"))).hasErrors()).isTrue();
+
+    LISTENER.verify(0, anyRequestedFor(anyUrl()));
   }
 
   @Test
