@@ -13,18 +13,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an answer's body to a file, counts and fingerprints it, and stops at the limit. */
-final class DownloadToFile implements BodySubscriber<DownloadToFile.Outcome> {
-
-  /** What arrived; the file is only of use when it is not too large. */
-  record Outcome(String sha256, boolean tooLarge) {
-    static final Outcome NOTHING = new Outcome("", false);
-  }
+/** Writes an answer's body to a file, gives its sha256, and breaks off at the limit. */
+final class DownloadToFile implements BodySubscriber<String> {
 
   private final Path file;
   private final long mostBytes;
   private final MessageDigest digest = Sha256.digest();
-  private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+  private final CompletableFuture<String> outcome = new CompletableFuture<>();
+  private volatile boolean tooLarge;
   private @Nullable FileChannel channel;
   private Flow.@Nullable Subscription subscription;
   private long received;
@@ -34,8 +30,13 @@ final class DownloadToFile implements BodySubscriber<DownloadToFile.Outcome> {
     this.mostBytes = mostBytes;
   }
 
+  /** Whether it was broken off because more arrived than the limit. */
+  boolean isTooLarge() {
+    return tooLarge;
+  }
+
   @Override
-  public CompletionStage<Outcome> getBody() {
+  public CompletionStage<String> getBody() {
     return outcome;
   }
 
@@ -53,7 +54,7 @@ final class DownloadToFile implements BodySubscriber<DownloadToFile.Outcome> {
 
   @Override
   public void onNext(List<ByteBuffer> buffers) {
-    if (outcome.isDone()) {
+    if (outcome.isDone() || tooLarge) {
       return;
     }
     try {
@@ -79,7 +80,7 @@ final class DownloadToFile implements BodySubscriber<DownloadToFile.Outcome> {
         channel.force(true);
         channel.close();
       }
-      outcome.complete(new Outcome(Sha256.hex(digest.digest()), false));
+      outcome.complete(Sha256.hex(digest.digest()));
     } catch (IOException e) {
       outcome.completeExceptionally(e);
     }
@@ -88,9 +89,8 @@ final class DownloadToFile implements BodySubscriber<DownloadToFile.Outcome> {
   private void write(ByteBuffer buffer) throws IOException {
     received += buffer.remaining();
     if (received > mostBytes) {
-      outcome.complete(new Outcome("", true));
-      stop();
-      return;
+      tooLarge = true;
+      throw new IOException("Larger than a package may be");
     }
     digest.update(buffer.duplicate());
     while (channel != null && channel.isOpen() && buffer.hasRemaining()) {

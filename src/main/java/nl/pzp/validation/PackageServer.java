@@ -69,19 +69,19 @@ public final class PackageServer {
             .connectTimeout(CONNECT)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+    var received = new DownloadToFile(file, mostBytes);
     var answer =
         client.sendAsync(
-            request,
-            head ->
-                head.statusCode() == 200
-                    ? new DownloadToFile(file, mostBytes)
-                    : BodySubscribers.replacing(DownloadToFile.Outcome.NOTHING));
+            request, head -> head.statusCode() == 200 ? received : BodySubscribers.replacing(""));
     try {
       return verdict(wanted, answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       answer.cancel(true);
       return Optional.of(problem(ValidationProblem.PACKAGE_SERVER_SLOW, wanted));
     } catch (ExecutionException e) {
+      if (received.isTooLarge()) {
+        return Optional.of(problem(ValidationProblem.PACKAGE_TOO_LARGE, wanted));
+      }
       return Optional.of(problem(ValidationProblem.PACKAGE_SERVER_UNREACHABLE, wanted));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -90,17 +90,13 @@ public final class PackageServer {
     }
   }
 
-  private Optional<Problem> verdict(
-      NationalPackage wanted, HttpResponse<DownloadToFile.Outcome> answer) {
+  private Optional<Problem> verdict(NationalPackage wanted, HttpResponse<String> answer) {
     if (answer.statusCode() != 200) {
       return Optional.of(
           problem(ValidationProblem.PACKAGE_SERVER_REFUSED, wanted)
               .with("status", String.valueOf(answer.statusCode())));
     }
-    if (answer.body().tooLarge()) {
-      return Optional.of(problem(ValidationProblem.PACKAGE_TOO_LARGE, wanted));
-    }
-    return answer.body().sha256().equals(wanted.sha256())
+    return answer.body().equals(wanted.sha256())
         ? Optional.empty()
         : Optional.of(problem(ValidationProblem.PACKAGE_HASH_WRONG, wanted));
   }
