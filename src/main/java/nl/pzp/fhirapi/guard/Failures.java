@@ -1,6 +1,7 @@
 package nl.pzp.fhirapi.guard;
 
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.pzp.audit.AuditFailedException;
@@ -24,6 +25,11 @@ public final class Failures {
     for (var cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProblemException known) {
         return known.problems();
+      }
+      // Requests come as soon as the port is open, a moment before the routes run and after they
+      // end.
+      if (cause instanceof RejectedExecutionException) {
+        return List.of(Problem.of(GuardProblem.UNAVAILABLE));
       }
       if (cause instanceof AuditFailedException
           || cause instanceof DataAccessException

@@ -33,6 +33,8 @@ final class Answers {
 
   Bundle of(Draft draft, WrittenParts written) {
     var bundle = new Bundle().setType(BundleType.TRANSACTIONRESPONSE);
+    // The number of the message, so that a repeat gets the same answer to the letter.
+    bundle.setId(draft.arrival().message().value().toString());
     for (var part : draft.parts()) {
       var response = bundle.addEntry().getResponse();
       // What the form added to is the resource under that id.

@@ -1,5 +1,7 @@
 package nl.pzp.fhirapi.intake;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -59,9 +61,13 @@ public final class CheckStep {
   private List<Note> found(Draft draft, boolean strict) {
     var checked = new ArrayList<Part>();
     var bundle = new Bundle().setType(BundleType.COLLECTION);
+    var made = draft.everything().filter(Part::isMade).map(Part::reference).collect(toSet());
     draft
         .everything()
         .filter(part -> part.resource() != null)
+        // What the form adds to a resource of its own message is kept in its place, and checked
+        // there.
+        .filter(part -> part.isMade() || !made.contains(part.reference()))
         .forEach(
             part -> {
               checked.add(part);
