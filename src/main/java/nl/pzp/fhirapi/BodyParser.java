@@ -6,7 +6,6 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.EncodingEnum;
-import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +13,7 @@ import java.util.List;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses what is posted, and refuses what HAPI would drop with a line in its log: an unknown
@@ -22,26 +22,44 @@ import org.hl7.fhir.r4.model.Resource;
 @Interceptor
 public final class BodyParser {
 
+  private static final String SENT_ID = BodyParser.class.getName() + ".sentId";
+
   private final FhirContext fhir;
 
   BodyParser(FhirContext fhir) {
     this.fhir = fhir;
   }
 
-  /** Gives HAPI the parsed body, so that it does not parse it itself. */
+  /** Gives HAPI what is to be written, parsed, so that it does not parse it itself. */
   @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
-  public void parse(RequestDetails request) {
-    var method = request.getRequestType();
-    var body = method == RequestTypeEnum.POST || method == RequestTypeEnum.PUT;
-    // What is to be validated may be broken: the validator says how.
-    if (!body
-        || request.getRestOperationType() == RestOperationTypeEnum.SEARCH_TYPE
-        || Operations.VALIDATE.equals(request.getOperation())) {
+  public void parseWhatIsWritten(RequestDetails request) {
+    var operation = request.getRestOperationType();
+    if (operation != RestOperationTypeEnum.CREATE
+        && operation != RestOperationTypeEnum.UPDATE
+        && operation != RestOperationTypeEnum.TRANSACTION) {
       return;
     }
-    var resource = parse(text(request), encoding(request));
+    var resource = parse(request);
     checkType(request, resource);
     request.setResource(resource);
+    // HAPI takes the id off what is posted; it is still the sender's name of it.
+    request.getUserData().put(SENT_ID, String.valueOf(resource.getIdElement().getIdPart()));
+  }
+
+  /** The id that the sender of a posted resource gave it, or null. */
+  static @Nullable String sentId(RequestDetails request) {
+    return request.getUserData().get(SENT_ID) instanceof String id && !id.equals("null")
+        ? id
+        : null;
+  }
+
+  /**
+   * The resource in the body.
+   *
+   * @throws ProblemException with every place that is not FHIR R4
+   */
+  Resource parse(RequestDetails request) {
+    return parse(text(request), encoding(request));
   }
 
   /**
@@ -100,7 +118,7 @@ public final class BodyParser {
     }
   }
 
-  private static String mediaType(@org.jspecify.annotations.Nullable String header) {
+  private static String mediaType(@Nullable String header) {
     var type = header == null ? "" : header;
     int end = type.indexOf(';');
     return (end < 0 ? type : type.substring(0, end)).strip();

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.careplan.CarePlanReader;
 import nl.pzp.fhirapi.guard.DoorInbox;
@@ -33,6 +34,7 @@ import nl.pzp.terminology.Profiles;
 import nl.pzp.terminology.Systems;
 import nl.pzp.validation.ResourceValidator;
 import org.apache.camel.ProducerTemplate;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -135,23 +137,36 @@ class FhirApiConfiguration {
   @Bean
   Operations operations(
       BodyParser bodies,
-      ResourceValidator validator,
       Extraction extraction,
       PatientRecord record,
       AuditTrail audit,
       OperationOutcomes outcomes) {
-    return new Operations(bodies, validator, extraction, record, audit, outcomes);
+    return new Operations(bodies, extraction, record, audit, outcomes);
   }
 
   @Bean
   Population population(
+      BodyParser bodies,
       Packs packs,
       CarePlanReader plans,
       FormWriter forms,
       PatientRecord record,
       Reads reads,
       OperationOutcomes outcomes) {
-    return new Population(packs, plans, forms, record, reads, outcomes);
+    return new Population(bodies, packs, plans, forms, record, reads, outcomes);
+  }
+
+  /** Bundles are checked whole, although they are not kept as such. */
+  @Bean
+  List<ValidationDoor> validationDoors(
+      BodyParser bodies,
+      ResourceValidator validator,
+      AuditTrail audit,
+      OperationOutcomes outcomes,
+      FhirContext fhirR4) {
+    return Stream.concat(PatientLinks.types().stream(), Stream.of("Bundle"))
+        .map(type -> new ValidationDoor(type, bodies, validator, audit, outcomes, fhirR4))
+        .toList();
   }
 
   @Bean
@@ -175,11 +190,12 @@ class FhirApiConfiguration {
       Transactions transactions,
       Operations operations,
       Population population,
+      @Qualifier("validationDoors") List<ValidationDoor> validation,
       BodyParser bodies,
       DoorInbox inbox,
       OutcomeWriter outcomes,
       Capabilities capabilities) {
-    var providers = new ArrayList<Object>();
+    var providers = new ArrayList<Object>(validation);
     PatientLinks.types()
         .forEach(type -> providers.add(new ResourceDoor(type, reads, searches, door, fhirR4)));
     providers.addAll(List.of(transactions, operations, population));

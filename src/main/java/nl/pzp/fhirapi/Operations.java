@@ -1,36 +1,27 @@
 package nl.pzp.fhirapi;
 
-import ca.uhn.fhir.context.FhirVersionEnum;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.fhirapi.intake.Extraction;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 import nl.pzp.record.PatientRecord;
-import nl.pzp.validation.ResourceValidator;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
-import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Resource;
 
-/**
- * What can be tried without anything being kept: validation, and what a form would become (SDC
- * {@code $extract}).
- */
+/** What a form would become (SDC {@code $extract}), without anything being kept. */
 public final class Operations {
 
-  static final String VALIDATE = "$validate";
   static final String EXTRACT = "$extract";
 
   private final BodyParser bodies;
-  private final ResourceValidator validator;
   private final Extraction extraction;
   private final PatientRecord record;
   private final AuditTrail audit;
@@ -38,50 +29,22 @@ public final class Operations {
 
   Operations(
       BodyParser bodies,
-      ResourceValidator validator,
       Extraction extraction,
       PatientRecord record,
       AuditTrail audit,
       OperationOutcomes outcomes) {
     this.bodies = bodies;
-    this.validator = validator;
     this.extraction = extraction;
     this.record = record;
     this.audit = audit;
     this.outcomes = outcomes;
   }
 
-  /** Checks a resource, alone or as {@code resource} of Parameters, against its profiles. */
-  @Operation(name = VALIDATE, manualRequest = true, global = true)
-  public OperationOutcome validate(RequestDetails details) {
-    var request = ApiRequest.of(details);
-    var text = BodyParser.text(details);
-    var encoding = BodyParser.encoding(details);
-    var wrapped = parameters(text, details);
-    var profiles =
-        Stream.concat(
-                wrapped.stream()
-                    .flatMap(parameters -> parameters.getParameter().stream())
-                    .filter(parameter -> parameter.getName().equals("profile"))
-                    .map(parameter -> parameter.getValue().primitiveValue()),
-                request.parameters().getOrDefault("profile", List.of()).stream())
-            .toList();
-    var findings =
-        wrapped.isPresent()
-            ? validator.check(
-                inner(wrapped.get(), "resource", Resource.class)
-                    .orElseThrow(() -> missing("resource")),
-                profiles)
-            : validator.check(text, encoding, FhirVersionEnum.R4, profiles);
-    audit.record(request.call().seen(null, null, List.of(), null));
-    return outcomes.of(findings.answer(), request.reader());
-  }
-
   /** The resources that a form would become; what no profile can hold stands in the last entry. */
   @Operation(name = EXTRACT, typeName = "QuestionnaireResponse", manualRequest = true)
   public Bundle extract(RequestDetails details) {
     var request = ApiRequest.of(details);
-    var form = form(details.getResource()).orElseThrow(() -> missing("questionnaire-response"));
+    var form = form(bodies.parse(details)).orElseThrow(() -> missing("questionnaire-response"));
     var source =
         form.getMeta().hasSource()
             ? form.getMeta().getSource()
@@ -114,22 +77,12 @@ public final class Operations {
     return bundle;
   }
 
-  private static Optional<QuestionnaireResponse> form(Object body) {
+  private static Optional<QuestionnaireResponse> form(Resource body) {
     return body instanceof Parameters parameters
         ? inner(parameters, "questionnaire-response", QuestionnaireResponse.class)
         : Optional.of(body)
             .filter(QuestionnaireResponse.class::isInstance)
             .map(QuestionnaireResponse.class::cast);
-  }
-
-  private Optional<Parameters> parameters(String text, RequestDetails details) {
-    try {
-      return bodies.parse(text, BodyParser.encoding(details)) instanceof Parameters parameters
-          ? Optional.of(parameters)
-          : Optional.empty();
-    } catch (ProblemException e) {
-      return Optional.empty();
-    }
   }
 
   static <T extends Resource> Optional<T> inner(Parameters parameters, String name, Class<T> type) {

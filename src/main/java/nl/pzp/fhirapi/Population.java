@@ -1,6 +1,7 @@
 package nl.pzp.fhirapi;
 
 import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +38,7 @@ public final class Population {
 
   private static final Set<String> PROFESSIONALS = Set.of("Practitioner", "PractitionerRole");
 
+  private final BodyParser bodies;
   private final Packs packs;
   private final CarePlanReader plans;
   private final FormWriter forms;
@@ -45,12 +47,14 @@ public final class Population {
   private final OperationOutcomes outcomes;
 
   Population(
+      BodyParser bodies,
       Packs packs,
       CarePlanReader plans,
       FormWriter forms,
       PatientRecord record,
       Reads reads,
       OperationOutcomes outcomes) {
+    this.bodies = bodies;
     this.packs = packs;
     this.plans = plans;
     this.forms = forms;
@@ -67,7 +71,11 @@ public final class Population {
   @Operation(name = POPULATE, typeName = "Questionnaire", manualRequest = true, idempotent = true)
   public Parameters populate(RequestDetails details) {
     var request = ApiRequest.of(details);
-    var body = details.getResource() instanceof Parameters sent ? sent : new Parameters();
+    var body =
+        details.getRequestType() == RequestTypeEnum.POST
+                && bodies.parse(details) instanceof Parameters sent
+            ? sent
+            : new Parameters();
     var pack = pack(value(request, body, "canonical", "questionnaire"));
     var content =
         Operations.inner(body, "content", Bundle.class)

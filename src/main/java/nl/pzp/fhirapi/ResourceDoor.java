@@ -84,6 +84,10 @@ public final class ResourceDoor implements IResourceProvider {
   /** Keeps a new resource under an id that follows from what it is. */
   @Create
   public MethodOutcome create(@ResourceParam IBaseResource resource, RequestDetails details) {
+    var sentId = BodyParser.sentId(details);
+    if (sentId != null) {
+      resource.setId(new IdType(type, sentId));
+    }
     var entry = new BundleEntryComponent().setResource((Resource) resource);
     entry
         .getRequest()

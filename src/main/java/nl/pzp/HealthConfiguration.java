@@ -1,0 +1,53 @@
+package nl.pzp;
+
+import ca.uhn.fhir.context.FhirVersionEnum;
+import java.util.Map;
+import java.util.TreeMap;
+import nl.pzp.validation.Readiness;
+import nl.pzp.validation.ResourceValidator;
+import org.apache.camel.CamelContext;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What an operator sees of the routes and of validation, beside the database. */
+@Configuration(proxyBeanMethods = false)
+class HealthConfiguration {
+
+  @Bean
+  HealthIndicator routesHealthIndicator(CamelContext camel) {
+    return () -> {
+      Map<String, Object> routes = new TreeMap<>();
+      camel
+          .getRoutes()
+          .forEach(
+              route ->
+                  routes.put(
+                      route.getRouteId(),
+                      camel.getRouteController().getRouteStatus(route.getRouteId()).name()));
+      var allStarted = routes.values().stream().allMatch("Started"::equals);
+      return (allStarted && !routes.isEmpty() ? Health.up() : Health.down())
+          .withDetails(routes)
+          .build();
+    };
+  }
+
+  // Messages are taken in without validation too, so that it does not make the adapter unhealthy.
+  @Bean
+  HealthIndicator validationHealthIndicator(ResourceValidator validator) {
+    return () -> {
+      var readiness = validator.readiness();
+      var health = readiness == Readiness.UNAVAILABLE ? Health.unknown() : Health.up();
+      health.withDetail("readiness", readiness.name());
+      validator
+          .basisIfLoaded(FhirVersionEnum.R4)
+          .ifPresent(
+              basis ->
+                  health
+                      .withDetail("nationalPackages", basis.packages())
+                      .withDetail("regionalProfiles", basis.regionalProfiles().size()));
+      return health.build();
+    };
+  }
+}
