@@ -25,7 +25,8 @@ public enum CarePlanProblem implements ProblemCode {
   SAME_DAY_CONFLICT(warning("PZP-PLAN-021", "conflict")),
   ONE_IN_THE_FORM(warning("PZP-PLAN-022", "incomplete")),
   CODE_NOT_IN_FORM(warning("PZP-PLAN-023", "incomplete")),
-  OTHER_CONVERSATION(information("PZP-PLAN-024", "informational"));
+  OTHER_CONVERSATION(information("PZP-PLAN-024", "informational")),
+  DECISION_ENDS(warning("PZP-PLAN-025", "incomplete"));
 
   private final ProblemKind kind;
 

@@ -219,6 +219,7 @@ public final class CarePlanReader {
                                       String.valueOf(d.decision()),
                                       String.valueOf(d.specification()))),
                   place)
+              .map(consent -> namingItsEnd(consent, place, problems))
               .flatMap(directives::read)
               .ifPresent(
                   directive -> {
@@ -228,6 +229,16 @@ public final class CarePlanReader {
                     form.directive(directive);
                   });
         });
+  }
+
+  private static Consent namingItsEnd(Consent consent, Place place, List<Problem> problems) {
+    if (consent.getProvision().getPeriod().hasEnd()) {
+      problems.add(
+          Problem.of(CarePlanProblem.DECISION_ENDS)
+              .at(place)
+              .with("date", consent.getProvision().getPeriod().getEndElement().getValueAsString()));
+    }
+    return consent;
   }
 
   private void readGoal(

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.pzp.fixtures.ProjectProfiles;
+import nl.pzp.fixtures.ResourceDifferences;
 import nl.pzp.fixtures.StandardExamples;
 import nl.pzp.form.FormQuestions;
 import nl.pzp.form.FormReader;

@@ -35,7 +35,10 @@ final class StartedAdapter implements AutoCloseable {
     arguments.add("--server.port=0");
     arguments.add("--management.server.port=0");
     arguments.add("--pzp.data.dir=" + newFolder());
-    arguments.add("--pzp.validation.warm-up=false");
+    if (Arrays.stream(settings)
+        .noneMatch(setting -> setting.startsWith("pzp.validation.warm-up="))) {
+      arguments.add("--pzp.validation.warm-up=false");
+    }
     Arrays.stream(settings).map(setting -> "--" + setting).forEach(arguments::add);
     return new StartedAdapter(
         SpringApplication.run(PzpAdapterApplication.class, arguments.toArray(String[]::new)));
