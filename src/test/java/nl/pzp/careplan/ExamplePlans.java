@@ -1,6 +1,7 @@
 package nl.pzp.careplan;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.EncodingEnum;
 import java.util.ArrayList;
 import java.util.List;
 import nl.pzp.bench.convert.Message;
@@ -67,7 +68,7 @@ final class ExamplePlans {
   }
 
   private Message message(ExampleForm form) {
-    return ((MessageReading.Read) messages.read(form.text())).message();
+    return ((MessageReading.Read) messages.read(form.text(), EncodingEnum.JSON)).message();
   }
 
   // The patient as the plan leaves it stands in the place of the patient as posted.

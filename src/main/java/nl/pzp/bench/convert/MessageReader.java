@@ -23,27 +23,8 @@ public final class MessageReader {
     this.resources = new MessageResources(fhir, systems, source);
   }
 
-  public MessageReading read(byte[] bytes) {
-    return TextCheck.decoded(bytes)
-        .map(this::read)
-        .orElseGet(
-            () ->
-                new MessageReading.Refused(
-                    Problem.of(ConversionProblem.NOT_UTF8), List.<String>of()));
-  }
-
-  public MessageReading read(String text) {
-    var encoding = TextCheck.encoding(text);
-    if (encoding.isEmpty()) {
-      return new MessageReading.Refused(Problem.of(ConversionProblem.NOT_FHIR), List.of());
-    }
-    var broken = TextCheck.broken(text, encoding.get());
-    return broken
-        .<MessageReading>map(problem -> new MessageReading.Refused(problem, List.of()))
-        .orElseGet(() -> parsed(text, encoding.get()));
-  }
-
-  private MessageReading parsed(String text, EncodingEnum encoding) {
+  /** Reads a text that the guard of the doors let through. */
+  public MessageReading read(String text, EncodingEnum encoding) {
     var findings = new ParserFindings();
     var parser = encoding.newParser(fhir);
     parser.setParserErrorHandler(findings);
@@ -54,13 +35,8 @@ public final class MessageReader {
       return new MessageReading.Read(
           new Message(content, resources.of(content)), findings.problems(), findings.words());
     } catch (DataFormatException | ClassCastException | IllegalArgumentException e) {
-      // The parser stops at some values, where for others it asks.
-      var isResource = fhir.getResourceTypes().contains(TextCheck.rootName(text, encoding));
       return new MessageReading.Refused(
-          Problem.of(
-              isResource
-                  ? ConversionProblem.VALUE_STOPS_READING
-                  : ConversionProblem.CONTENT_UNREADABLE),
+          Problem.of(ConversionProblem.CONTENT_UNREADABLE),
           List.of(Objects.toString(e.getMessage(), e.getClass().getSimpleName())));
     }
   }

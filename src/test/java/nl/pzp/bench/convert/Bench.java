@@ -1,6 +1,7 @@
 package nl.pzp.bench.convert;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.EncodingEnum;
 import nl.pzp.fixtures.ProjectProfiles;
 import nl.pzp.terminology.ConceptMaps;
 import nl.pzp.terminology.Packs;
@@ -24,7 +25,11 @@ final class Bench {
   }
 
   Message message(String text) {
-    return ((MessageReading.Read) reader.read(text)).message();
+    return message(text, EncodingEnum.JSON);
+  }
+
+  Message message(String text, EncodingEnum encoding) {
+    return ((MessageReading.Read) reader.read(text, encoding)).message();
   }
 
   Conversion convert(String text, String to) {

@@ -107,7 +107,7 @@ class ConverterTest {
     assertThat(bench.convert(text(bundle), "r4"))
         .isInstanceOfSatisfying(
             Conversion.Refused.class,
-            refused -> assertThat(codes(refused.problems())).containsExactly("PZP-CONV-014"));
+            refused -> assertThat(codes(refused.problems())).containsExactly("PZP-CONV-008"));
   }
 
   @Test
@@ -165,12 +165,12 @@ class ConverterTest {
   void twoFormsOrTwoPatientsAreNotGuessedBetween() {
     var two = ExamplePeople.olderFormAfterNewer().form().bundle();
     ExamplePeople.olderFormAfterNewer().secondForm().bundle().getEntry().forEach(two::addEntry);
-    assertThat(codes(bench.convert(text(two), "r4").problems())).containsExactly("PZP-CONV-012");
+    assertThat(codes(bench.convert(text(two), "r4").problems())).containsExactly("PZP-CONV-006");
 
     var plans = ExamplePeople.capable().form().expectedResources();
     ExamplePeople.onlyFreeText().form().expectedResources().getEntry().forEach(plans::addEntry);
     assertThat(codes(bench.convert(text(plans), "form2020").problems()))
-        .containsExactly("PZP-CONV-013");
+        .containsExactly("PZP-CONV-007");
   }
 
   @Test
