@@ -18,6 +18,7 @@ import nl.pzp.fhirapi.guard.OutcomeWriter;
 import nl.pzp.fhirapi.guard.RequestGuard;
 import nl.pzp.fhirapi.intake.Extraction;
 import nl.pzp.fhirapi.intake.PatientLinks;
+import nl.pzp.fhirapi.intake.ShownPatient;
 import nl.pzp.form.FormWriter;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.record.Inbox;
@@ -97,8 +98,8 @@ class FhirApiConfiguration {
   }
 
   @Bean
-  Reads reads(PatientRecord record, AuditTrail audit, FhirContext fhirR4) {
-    return new Reads(record, audit, fhirR4);
+  Reads reads(PatientRecord record, AuditTrail audit, ShownPatient patients, FhirContext fhirR4) {
+    return new Reads(record, audit, patients, fhirR4);
   }
 
   @Bean

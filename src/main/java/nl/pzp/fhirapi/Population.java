@@ -122,7 +122,7 @@ public final class Population {
             .filter(s -> !s.type().equals("Patient") || s.id().equals(shown))
             .toList();
     var resources = new ArrayList<Resource>();
-    stored.forEach(s -> resources.add(reads.parse(s)));
+    stored.forEach(s -> resources.add(reads.shown(s)));
     var used = new ArrayList<>(stored);
     professionals(resources, used);
     reads.seen(request.call(), person, used, null);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.fhirapi.guard.IncomingCall;
+import nl.pzp.fhirapi.intake.ShownPatient;
 import nl.pzp.problem.Problem;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
@@ -25,10 +26,12 @@ final class Reads {
 
   private final PatientRecord record;
   private final AuditTrail audit;
+  private final ShownPatient patients;
   private final FhirContext fhir;
 
-  Reads(PatientRecord record, AuditTrail audit, FhirContext fhir) {
+  Reads(PatientRecord record, AuditTrail audit, ShownPatient patients, FhirContext fhir) {
     this.record = record;
+    this.patients = patients;
     this.audit = audit;
     this.fhir = fhir;
   }
@@ -39,7 +42,9 @@ final class Reads {
    * @throws nl.pzp.problem.ProblemException 404 when there never was one, 410 when it was deleted
    */
   Resource read(IncomingCall call, String type, String id) {
-    return show(call, record.read(type, id).orElseThrow(Reads::notFound));
+    var stored = record.read(type, id).orElseThrow(Reads::notFound);
+    show(call, stored);
+    return shown(stored);
   }
 
   /**
@@ -94,6 +99,14 @@ final class Reads {
             person == null ? null : record.canonicalPatientId(person).orElse(null),
             resources.stream().map(StoredResource::toString).toList(),
             query));
+  }
+
+  /** The resource; of the Patient as which a person is shown, what all sources sent of them. */
+  Resource shown(StoredResource stored) {
+    var person = stored.person();
+    return person != null && patients.isShown(stored)
+        ? patients.of(person).<Resource>map(patient -> patient).orElseGet(() -> parse(stored))
+        : parse(stored);
   }
 
   Resource parse(StoredResource stored) {

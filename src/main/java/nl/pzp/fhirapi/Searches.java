@@ -103,11 +103,14 @@ final class Searches {
     return bundle;
   }
 
-  private static void add(Bundle bundle, Found found, SearchEntryMode mode, String base) {
+  private void add(Bundle bundle, Found found, SearchEntryMode mode, String base) {
     bundle
         .addEntry()
         .setFullUrl(base + "/" + found.stored().type() + "/" + found.stored().id())
-        .setResource(found.resource())
+        .setResource(
+            found.stored().type().equals("Patient")
+                ? reads.shown(found.stored())
+                : found.resource())
         .getSearch()
         .setMode(mode);
   }

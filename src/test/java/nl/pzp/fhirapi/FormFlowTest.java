@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.hl7.fhir.r4.model.Reference;
@@ -200,6 +201,48 @@ class FormFlowTest {
     assertThat(adapter.get("/Patient/ff-12").header("ETag")).isEqualTo("W/\"1\"");
     assertThat(directives(adapter, "ff-12")).hasSize(1);
     assertThat(adapter.get("/Patient?_id=ff-12").bundle().getTotal()).isEqualTo(1);
+  }
+
+  @Test
+  void personIsShownWithTheNewestDemographicsAndWhatTheNewestFormSays(StartedAdapter adapter) {
+    var hospital = patient("ff-13", "999910632");
+    hospital.getMeta().setSource("urn:test:hospital");
+    adapter.put("/Patient/ff-13", json(hospital));
+    var form = form("ff-13-form", "ff-13", TreatmentDecision.DO_NOT_PERFORM);
+    form.getMeta().setSource("urn:test:practice");
+    form.getItem().add(incapable());
+    assertThat(adapter.post(FORM, json(form)).status()).isEqualTo(201);
+    var moved = patient("ff-13-b", "999910632");
+    moved.getMeta().setSource("urn:test:pharmacy");
+    moved.addAddress().setCity("Assen");
+    adapter.put("/Patient/ff-13-b", json(moved));
+    adapter.post(FORM, json((Resource) form.copy().setStatus(QuestionnaireResponseStatus.AMENDED)));
+    for (var way : List.of("/Patient?_id=ff-13", "/Patient?identifier=999910632")) {
+      var shown = found(adapter, way, Patient.class);
+      assertThat(shown)
+          .singleElement()
+          .satisfies(
+              patient -> {
+                assertThat(patient.getIdElement().getIdPart()).isEqualTo("ff-13");
+                assertThat(patient.getAddressFirstRep().getCity()).isEqualTo("Assen");
+                assertThat(json(patient)).contains("legallyCapable\",\"valueBoolean\":false");
+              });
+    }
+    var read = adapter.get("/Patient/ff-13");
+    assertThat(read.header("ETag")).isEqualTo("W/\"1\"");
+    assertThat(read.body()).contains("Assen");
+    assertThat(adapter.get("/Patient/ff-13/_history/1").body()).doesNotContain("Assen");
+  }
+
+  private static QuestionnaireResponse.QuestionnaireResponseItemComponent incapable() {
+    var group = new QuestionnaireResponse.QuestionnaireResponseItemComponent();
+    group.setLinkId("26");
+    group
+        .addItem()
+        .setLinkId("1406")
+        .addAnswer()
+        .setValue(new org.hl7.fhir.r4.model.Coding(null, "0", "Nee"));
+    return group;
   }
 
   private static List<Consent> directives(StartedAdapter adapter, String patientId) {

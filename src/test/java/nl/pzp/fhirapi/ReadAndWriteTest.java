@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
 import nl.pzp.audit.AuditTrail;
+import nl.pzp.identifier.DeterministicId;
 import nl.pzp.record.PatientRecord;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
@@ -94,6 +95,20 @@ class ReadAndWriteTest {
     assertThat(again.status()).isEqualTo(201);
     assertThat(again.header("Location")).isEqualTo(first.header("Location"));
     assertThat(first.header("Location")).doesNotContain("mine");
+  }
+
+  @Test
+  void postedPatientStaysOnePatientAndItsIdDoesNotGiveTheBsnAway(StartedAdapter adapter) {
+    var patient = patient("x", "999910644");
+    patient.setId((String) null);
+    var first = new IdType(adapter.post("/Patient", json(patient)).header("Location"));
+    patient.getNameFirstRep().setFamily("Zandstra-Post");
+    var again = new IdType(adapter.post("/Patient", json(patient)).header("Location"));
+    assertThat(again.getIdPart()).isEqualTo(first.getIdPart());
+    assertThat(again.getVersionIdPart()).isEqualTo("2");
+    assertThat(first.getIdPart())
+        .isNotEqualTo(
+            DeterministicId.of("urn:pzp:source:unnamed", "Patient", Messages.BSN, "999910644"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package nl.pzp.fhirapi.intake;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import nl.pzp.form.FormReader;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.terminology.NamingSystem;
+import nl.pzp.terminology.Pack;
 import nl.pzp.terminology.Packs;
 import nl.pzp.terminology.Systems;
 import nl.pzp.validation.ResourceValidator;
@@ -38,8 +40,13 @@ class IntakeConfiguration {
   }
 
   @Bean
-  KnownPatient knownPatient(PatientRecord record, FhirContext fhirR4) {
-    return new KnownPatient(record, fhirR4);
+  ShownPatient shownPatient(PatientRecord record, FhirContext fhirR4, Packs packs) {
+    return new ShownPatient(record, fhirR4, r4(packs));
+  }
+
+  @Bean
+  KnownPatient knownPatient(PatientRecord record, FhirContext fhirR4, ShownPatient shown) {
+    return new KnownPatient(record, fhirR4, shown);
   }
 
   @Bean
@@ -71,8 +78,7 @@ class IntakeConfiguration {
 
   @Bean
   CheckStep messageChecking(ResourceValidator validator, Packs packs, IntakeSettings settings) {
-    var r4 = packs.all().stream().filter(pack -> pack.fhirVersion().equals("R4")).toList();
-    return new CheckStep(validator, new SafetyRules(r4), settings.strictSources());
+    return new CheckStep(validator, new SafetyRules(r4(packs)), settings.strictSources());
   }
 
   @Bean
@@ -105,5 +111,9 @@ class IntakeConfiguration {
   @Bean
   DeadLetter deadLetter() {
     return new DeadLetter();
+  }
+
+  private static List<Pack> r4(Packs packs) {
+    return packs.all().stream().filter(pack -> pack.fhirVersion().equals("R4")).toList();
   }
 }

@@ -18,10 +18,12 @@ final class KnownPatient {
 
   private final PatientRecord record;
   private final FhirContext fhir;
+  private final ShownPatient shown;
 
-  KnownPatient(PatientRecord record, FhirContext fhir) {
+  KnownPatient(PatientRecord record, FhirContext fhir, ShownPatient shown) {
     this.record = record;
     this.fhir = fhir;
+    this.shown = shown;
   }
 
   /** The person that the message is about, if the record knows them already. */
@@ -56,21 +58,21 @@ final class KnownPatient {
   }
 
   Patient stored(PersonId person, String source) {
-    var all = record.current(person, Set.of(PATIENT));
-    var own = all.stream().filter(stored -> stored.source().equals(source)).findFirst();
-    if (own.isPresent()) {
-      return read(own.get());
+    var own =
+        record.current(person, Set.of(PATIENT)).stream()
+            .filter(stored -> stored.source().equals(source))
+            .map(stored -> (Patient) parse(stored))
+            .findFirst();
+    if (own.isPresent() && !ShownPatient.isFromForm(own.get())) {
+      return own.get();
     }
-    var shown = record.canonicalPatientId(person).orElseThrow();
-    var patient =
-        all.stream().filter(stored -> stored.id().equals(shown)).findFirst().map(this::read);
-    var copy = patient.orElseGet(Patient::new);
+    var shownId = record.canonicalPatientId(person).orElseThrow();
+    var copy = shown.of(person).orElseGet(Patient::new);
     copy.setMeta(null);
-    return withId(copy, DeterministicId.of(source, PATIENT, shown));
-  }
-
-  private Patient read(StoredResource stored) {
-    return (Patient) parse(stored);
+    var id =
+        own.map(patient -> patient.getIdElement().getIdPart())
+            .orElseGet(() -> DeterministicId.of(source, PATIENT, shownId));
+    return ShownPatient.markedAsFromForm(withId(copy, id));
   }
 
   Resource parse(StoredResource stored) {
