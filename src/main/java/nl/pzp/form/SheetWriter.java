@@ -96,13 +96,20 @@ final class SheetWriter {
     text(sheet, Slot.of(Concept.DECISION_COMMENT, treatment), directive.comment());
   }
 
-  // The question is an open choice with one preselected code: a name replaces the code.
+  // An open choice with one preselected code: a name replaces the code. Where the form has that
+  // code alone, the name has no place.
   private void treatmentName(AnswerSheet sheet, @Nullable String name) {
     var slot = Slot.of(Concept.TREATMENT_NAME, Treatment.OTHER);
-    if (name == null) {
-      chosen(sheet, slot, Treatment.OTHER);
-    } else {
+    var takesName = definition.question(slot).map(q -> !q.type().equals("choice")).orElse(true);
+    if (name != null && takesName) {
       text(sheet, slot, name);
+      return;
+    }
+    chosen(sheet, slot, Treatment.OTHER);
+    if (name != null) {
+      losses.add(
+          Problem.of(FormProblem.NOT_ASKED_IN_THIS_FORM)
+              .with("concept", slot.concept() + " " + slot.of()));
     }
   }
 
