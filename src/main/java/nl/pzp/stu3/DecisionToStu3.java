@@ -1,0 +1,86 @@
+package nl.pzp.stu3;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
+import org.hl7.fhir.r4.model.Consent.ProvisionComponent;
+import org.hl7.fhir.r4.model.StringType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says the decision of a directive in the way of zib2017: a code, and the exception that goes with
+ * it. Type and words of zib2020 beside each other are no decision.
+ */
+final class DecisionToStu3 {
+
+  private static final String PROVISION = "Consent.provision";
+
+  private final Vocabulary vocabulary;
+
+  DecisionToStu3(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  /** Replaces type and words by zib2017's code, and gives the exception for {@code except}. */
+  Optional<ProvisionComponent> replace(Consent consent, Findings findings) {
+    var words = takeWords(consent);
+    var decision = decided(consent.getProvision().getType(), words, findings);
+    consent.getProvision().setType(null);
+    if (decision == null) {
+      return Optional.empty();
+    }
+    consent
+        .addModifierExtension()
+        .setUrl(vocabulary.url(ZibExtension.TREATMENT_PERMITTED))
+        .setValue(vocabulary.concept(decision));
+    if (decision.words() != null && !Objects.equals(words, vocabulary.words(decision.words()))) {
+      consent.addExtension(vocabulary.url(Carrier.SPECIFICATION_OTHER), new StringType(words));
+    }
+    return exception(decision, words);
+  }
+
+  private @Nullable String takeWords(Consent consent) {
+    return Texts.joined(
+        Extensions.takeModifiers(consent, vocabulary.url(ZibExtension.SPECIFICATION_OTHER)));
+  }
+
+  private @Nullable Decision decided(
+      @Nullable ConsentProvisionType type, @Nullable String words, Findings findings) {
+    if (type != null && words != null) {
+      findings.add(Stu3Problem.DECISION_CONTRADICTED, PROVISION);
+      return null;
+    }
+    if (type == ConsentProvisionType.PERMIT) {
+      return Decision.PERMIT;
+    }
+    if (type == ConsentProvisionType.DENY) {
+      return Decision.DENY;
+    }
+    if (words == null) {
+      findings.add(Stu3Problem.DECISION_MISSING, PROVISION);
+      return null;
+    }
+    return vocabulary.decisionByWords(words).orElse(Decision.OTHERWISE);
+  }
+
+  private Optional<ProvisionComponent> exception(Decision decision, @Nullable String words) {
+    return switch (decision) {
+      case PERMIT -> Optional.of(exception(ConsentProvisionType.PERMIT));
+      case DENY -> Optional.of(exception(ConsentProvisionType.DENY));
+      case OTHERWISE -> {
+        // So the standard's examples: a restriction is an exception that denies.
+        var exception = exception(ConsentProvisionType.DENY);
+        exception.addExtension(vocabulary.url(ZibExtension.RESTRICTIONS), new StringType(words));
+        yield Optional.of(exception);
+      }
+      case UNKNOWN, NOT_YET_DECIDED, NOT_DISCUSSED -> Optional.empty();
+    };
+  }
+
+  private static ProvisionComponent exception(ConsentProvisionType type) {
+    var exception = new ProvisionComponent();
+    exception.setType(type);
+    return exception;
+  }
+}

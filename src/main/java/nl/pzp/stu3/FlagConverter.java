@@ -1,0 +1,43 @@
+package nl.pzp.stu3;
+
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Flag;
+
+/** Flag: one category in STU3, several in R4. */
+final class FlagConverter implements TypeConverter<Flag, org.hl7.fhir.dstu3.model.Flag> {
+
+  private final Vocabulary vocabulary;
+  private final ElementMoves moves;
+
+  FlagConverter(Vocabulary vocabulary, ElementMoves moves) {
+    this.vocabulary = vocabulary;
+    this.moves = moves;
+  }
+
+  @Override
+  public Class<Flag> r4Type() {
+    return Flag.class;
+  }
+
+  @Override
+  public Class<org.hl7.fhir.dstu3.model.Flag> stu3Type() {
+    return org.hl7.fhir.dstu3.model.Flag.class;
+  }
+
+  @Override
+  public org.hl7.fhir.dstu3.model.Flag toStu3(Flag source, Findings findings) {
+    source.getCategory().stream()
+        .skip(1)
+        .forEach(more -> source.addExtension(vocabulary.url(Carrier.FURTHER_VALUE), more));
+    return moves.toStu3(source, org.hl7.fhir.dstu3.model.Flag.class);
+  }
+
+  @Override
+  public Flag toR4(org.hl7.fhir.dstu3.model.Flag source, Findings findings) {
+    var target = moves.toR4(source, Flag.class);
+    Extensions.values(
+            Extensions.take(target, vocabulary.url(Carrier.FURTHER_VALUE)), CodeableConcept.class)
+        .forEach(target::addCategory);
+    return target;
+  }
+}

@@ -1,0 +1,65 @@
+package nl.pzp.stu3;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds what a conversion loses by converting back and comparing: nothing is lost unseen, also
+ * where nobody thought of it.
+ */
+final class LossReport {
+
+  private static final Set<String> DISPLAYS_OF_REPLACED_CODES =
+      Set.of("Consent.category.coding.display", "Consent.category.coding.version");
+  private static final String REFERENCE = ".reference";
+  private static final String DISPLAY = ".display";
+
+  private final Values source;
+  private final List<Loss> losses = new ArrayList<>();
+  private final Set<String> named = new java.util.TreeSet<>();
+
+  LossReport(Values source) {
+    this.source = source;
+  }
+
+  /** Names what did not come back and was not named before. */
+  void compare(Values back) {
+    for (var element : source.missingIn(back)) {
+      name(element, reason(element, back));
+    }
+  }
+
+  /** Names what did not come back and was not named before, all for this reason. */
+  void compare(Values back, LossReason reason) {
+    for (var element : source.missingIn(back)) {
+      name(element, reason);
+    }
+  }
+
+  private void name(String element, LossReason reason) {
+    if (named.add(element)) {
+      losses.add(new Loss(element, source.type(element), reason));
+    }
+  }
+
+  private LossReason reason(String element, Values back) {
+    if (DISPLAYS_OF_REPLACED_CODES.contains(element)) {
+      return LossReason.DISPLAY_OF_REPLACED_CODE;
+    }
+    if (back.count(element) >= source.count(element)) {
+      return LossReason.NEAREST_CODE;
+    }
+    if (back.count(element) > 0) {
+      return LossReason.ONLY_ONE;
+    }
+    return element.endsWith(REFERENCE)
+            && back.count(element.substring(0, element.length() - REFERENCE.length()) + DISPLAY) > 0
+        ? LossReason.TEXT_ONLY
+        : LossReason.NO_SUCH_ELEMENT;
+  }
+
+  List<Loss> losses() {
+    return List.copyOf(losses);
+  }
+}

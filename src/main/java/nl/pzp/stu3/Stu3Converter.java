@@ -1,0 +1,64 @@
+package nl.pzp.stu3;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.pzp.problem.Problem;
+import nl.pzp.terminology.Packs;
+import nl.pzp.terminology.Profiles;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * Converts resources of the standard between R4 and STU3, with a report of what is lost. Vendor
+ * shapes are brought to the plain one first: see {@link VendorShapes}.
+ */
+public final class Stu3Converter {
+
+  private final SingleConversion single;
+  private final BundleConversion bundles;
+
+  /** Reads what it needs from {@code profiles/} once. */
+  public Stu3Converter(Profiles profiles, Packs packs) {
+    this(new SingleConversion(new Vocabulary(profiles, packs), true));
+  }
+
+  private Stu3Converter(SingleConversion single) {
+    this.single = single;
+    this.bundles = new BundleConversion(single);
+  }
+
+  /** The same converter without loss reports, which cost more than the conversion itself. */
+  public Stu3Converter withoutLossReport() {
+    return new Stu3Converter(single.withoutLossReport());
+  }
+
+  /**
+   * A resource as STU3; a Bundle entry by entry, each with the others as its surroundings.
+   *
+   * @throws nl.pzp.problem.ProblemException when STU3 has no such type
+   */
+  public Conversion<org.hl7.fhir.dstu3.model.Resource> toStu3(
+      Resource resource, Surroundings surroundings, Stu3Style style) {
+    return resource instanceof Bundle bundle
+        ? widened(bundles.toStu3(bundle, surroundings, style))
+        : single.toStu3(resource, surroundings, style);
+  }
+
+  /**
+   * A resource as R4; a Bundle entry by entry, each with the others as its surroundings.
+   *
+   * @throws nl.pzp.problem.ProblemException when R4 has no such type
+   */
+  public Conversion<Resource> toR4(
+      org.hl7.fhir.dstu3.model.Resource resource, Surroundings surroundings) {
+    return resource instanceof org.hl7.fhir.dstu3.model.Bundle bundle
+        ? widened(bundles.toR4(bundle, surroundings))
+        : single.toR4(resource, surroundings);
+  }
+
+  private static <T, U extends T> Conversion<T> widened(Conversion<U> conversion) {
+    List<Loss> losses = new ArrayList<>(conversion.losses());
+    List<Problem> problems = new ArrayList<>(conversion.problems());
+    return new Conversion<>(conversion.resource(), losses, problems);
+  }
+}

@@ -1,0 +1,90 @@
+package nl.pzp.stu3;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The primitive values of a resource, counted per element; the order of a list does not count. */
+final class Values {
+
+  private record Value(String element, String value) {}
+
+  private final Map<Value, Integer> counts = new LinkedHashMap<>();
+  private final Map<String, String> types = new LinkedHashMap<>();
+  private final Map<String, Integer> perElement = new LinkedHashMap<>();
+
+  static Values of(org.hl7.fhir.r4.model.Resource resource) {
+    var values = new Values();
+    values.collect(resource.fhirType(), resource);
+    return values;
+  }
+
+  static Values of(org.hl7.fhir.dstu3.model.Resource resource) {
+    var values = new Values();
+    values.collect(resource.fhirType(), resource);
+    return values;
+  }
+
+  private void collect(String path, org.hl7.fhir.r4.model.Base base) {
+    if (base.isPrimitive() && base.primitiveValue() != null) {
+      add(path, base.fhirType(), base.primitiveValue());
+    }
+    var typed =
+        base instanceof org.hl7.fhir.r4.model.Reference reference && reference.hasReference();
+    for (var property : base.children()) {
+      // A reference says by itself of which type it is.
+      if (typed && property.getName().equals("type")) {
+        continue;
+      }
+      for (var value : property.getValues()) {
+        var url = value instanceof org.hl7.fhir.r4.model.Extension e ? e.getUrl() : null;
+        collect(below(path, property.getName(), url), value);
+      }
+    }
+  }
+
+  private void collect(String path, org.hl7.fhir.dstu3.model.Base base) {
+    if (base.isPrimitive() && base.primitiveValue() != null) {
+      add(path, base.fhirType(), base.primitiveValue());
+    }
+    for (var property : base.children()) {
+      for (var value : property.getValues()) {
+        var url = value instanceof org.hl7.fhir.dstu3.model.Extension e ? e.getUrl() : null;
+        collect(below(path, property.getName(), url), value);
+      }
+    }
+  }
+
+  private static String below(
+      String path, String property, @org.jspecify.annotations.Nullable String url) {
+    var name = property.endsWith("[x]") ? property.substring(0, property.length() - 3) : property;
+    return url == null ? path + "." + name : path + "." + name + "('" + url + "')";
+  }
+
+  private void add(String element, String type, String value) {
+    counts.merge(new Value(element, value), 1, Integer::sum);
+    perElement.merge(element, 1, Integer::sum);
+    types.putIfAbsent(element, type);
+  }
+
+  /** The elements of which the other has not every value. */
+  Set<String> missingIn(Values other) {
+    var missing = new TreeSet<String>();
+    counts.forEach(
+        (value, count) -> {
+          if (other.counts.getOrDefault(value, 0) < count) {
+            missing.add(value.element());
+          }
+        });
+    return missing;
+  }
+
+  String type(String element) {
+    return types.getOrDefault(element, "");
+  }
+
+  int count(String element) {
+    return perElement.getOrDefault(element, 0);
+  }
+}

@@ -1,0 +1,156 @@
+package nl.pzp.stu3;
+
+import java.util.Comparator;
+import java.util.Optional;
+import org.hl7.fhir.dstu3.model.Attachment;
+import org.hl7.fhir.dstu3.model.Base64BinaryType;
+import org.hl7.fhir.dstu3.model.CodeableConcept;
+import org.hl7.fhir.dstu3.model.Coding;
+import org.hl7.fhir.dstu3.model.Consent;
+import org.hl7.fhir.dstu3.model.DateTimeType;
+import org.hl7.fhir.dstu3.model.Extension;
+import org.hl7.fhir.dstu3.model.Resource;
+import org.hl7.fhir.dstu3.model.UriType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Arranges a resource so that the views of the Zorgviewer (ViewDefinitions of its guide) show it: a
+ * directive whose SNOMED category is not last is no row there, and one without period no date.
+ */
+final class ZorgviewerShape {
+
+  private static final String VERIFIED_WITH = "VerifiedWith";
+  private static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/v3-";
+  private static final String STU3_TERMINOLOGY = "http://hl7.org/fhir/v3/";
+
+  private final Vocabulary vocabulary;
+
+  ZorgviewerShape(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  void apply(Resource resource, String source, Surroundings surroundings) {
+    var url = vocabulary.url(ZibExtension.SOURCE);
+    if (resource.getMeta().getExtensionsByUrl(url).isEmpty()) {
+      resource.getMeta().addExtension().setUrl(url).setValue(new UriType(source));
+    }
+    if (resource instanceof Consent consent) {
+      switch (ConsentKind.of(consent, vocabulary)) {
+        case TREATMENT_DIRECTIVE -> directive(consent);
+        case ADVANCE_DIRECTIVE -> will(consent, surroundings);
+        case OTHER -> {}
+      }
+    }
+    Stu3Tree.visit(
+        resource,
+        element -> {
+          if (element instanceof Coding coding
+              && coding.hasSystem()
+              && coding.getSystem().startsWith(TERMINOLOGY)) {
+            coding.setSystem(STU3_TERMINOLOGY + coding.getSystem().substring(TERMINOLOGY.length()));
+          }
+          return true;
+        });
+  }
+
+  private void directive(Consent consent) {
+    consent.getCategory().sort(Comparator.comparing(this::isDirective));
+    for (var category : consent.getCategory()) {
+      category
+          .getCoding()
+          .sort(Comparator.comparing(c -> vocabulary.is(ZibCode.TREATMENT_DIRECTIVE, c)));
+    }
+    if (!consent.getPeriod().hasStart() && consent.hasDateTime()) {
+      consent
+          .getPeriod()
+          .setStartElement(new DateTimeType(consent.getDateTimeElement().getValueAsString()));
+    }
+    verification(consent);
+    for (var treatment : consent.getExtensionsByUrl(vocabulary.url(ZibExtension.TREATMENT))) {
+      if (treatment.getValue() instanceof CodeableConcept concept) {
+        show(concept);
+      }
+    }
+  }
+
+  private boolean isDirective(CodeableConcept category) {
+    return ConsentKind.has(category, ZibCode.TREATMENT_DIRECTIVE, vocabulary);
+  }
+
+  // The view reads the text alone, also where the code says it all.
+  private void verification(Consent consent) {
+    var url = vocabulary.url(ZibExtension.VERIFICATION);
+    if (consent.getExtensionsByUrl(url).isEmpty()) {
+      consent.addExtension(new Extension(url));
+    }
+    var verifications = consent.getExtensionsByUrl(url);
+    if (verifications.stream().allMatch(v -> v.getExtensionsByUrl(VERIFIED_WITH).isEmpty())) {
+      verifications
+          .get(0)
+          .addExtension()
+          .setUrl(VERIFIED_WITH)
+          .setValue(new CodeableConcept().setText(vocabulary.text(ZibCode.VERIFIED_WITH_OTHER)));
+    }
+    for (var verification : verifications) {
+      for (var with : verification.getExtensionsByUrl(VERIFIED_WITH)) {
+        if (with.getValue() instanceof CodeableConcept concept) {
+          name(concept);
+        }
+      }
+    }
+  }
+
+  private void name(CodeableConcept concept) {
+    if (concept.hasText()) {
+      return;
+    }
+    var patient =
+        concept.getCoding().stream()
+            .anyMatch(coding -> vocabulary.is(ZibCode.VERIFIED_WITH_PATIENT, coding));
+    concept.setText(
+        patient
+            ? vocabulary.text(ZibCode.VERIFIED_WITH_PATIENT)
+            : Optional.ofNullable(display(concept))
+                .orElse(vocabulary.text(ZibCode.VERIFIED_WITH_OTHER)));
+  }
+
+  // The view shows the display of the first coding, and of nothing else.
+  private static void show(CodeableConcept treatment) {
+    if (treatment.hasText()
+        && treatment.getCoding().stream().allMatch(c -> "OTH".equals(c.getCode()))) {
+      if (!treatment.hasCoding()) {
+        treatment.addCoding();
+      }
+      treatment.getCodingFirstRep().setDisplay(treatment.getText());
+    }
+  }
+
+  private void will(Consent consent, Surroundings surroundings) {
+    consent
+        .getCategory()
+        .sort(
+            Comparator.comparing(c -> !ConsentKind.has(c, ZibCode.ADVANCE_DIRECTIVE, vocabulary)));
+    if (consent.getCategory().size() > 1) {
+      var type = consent.getCategory().get(1);
+      if (!type.hasText() && display(type) == null) {
+        type.setText(type.getCodingFirstRep().getCode());
+      }
+    }
+    if (consent.getSource() instanceof Attachment attachment
+        && !attachment.hasData()
+        && attachment.hasUrl()) {
+      surroundings
+          .documentAt(attachment.getUrl())
+          .ifPresent(
+              document -> attachment.setDataElement(new Base64BinaryType(document.base64())));
+    }
+  }
+
+  private static @Nullable String display(CodeableConcept concept) {
+    return concept.getCoding().stream()
+        .map(Coding::getDisplay)
+        .filter(java.util.Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+}
