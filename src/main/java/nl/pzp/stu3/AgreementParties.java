@@ -120,13 +120,12 @@ final class AgreementParties {
       actor.setReference(carried.get());
     } else if (isPatient(verifiedWith)) {
       actor.setReference(consent.getPatient().copy());
-      if (!isUsual(verifiedWith, vocabulary.concept(ZibCode.VERIFIED_WITH_PATIENT))) {
+      if (!isUsual(verifiedWith, ZibCode.VERIFIED_WITH_PATIENT)) {
         actor.addExtension(vocabulary.url(Carrier.VERIFIED_WITH), verifiedWith);
       }
     } else {
       actor.setReference(named(verifiedWith));
-      if (!verifiedWith.hasText()
-          || !isUsual(verifiedWith, vocabulary.concept(ZibCode.VERIFIED_WITH_OTHER))) {
+      if (!verifiedWith.hasText() || !isUsual(verifiedWith, ZibCode.VERIFIED_WITH_OTHER)) {
         actor.addExtension(vocabulary.url(Carrier.VERIFIED_WITH), verifiedWith);
       }
     }
@@ -138,10 +137,10 @@ final class AgreementParties {
   }
 
   // The text is not compared: it is the name, or the word "patient".
-  private static boolean isUsual(CodeableConcept verifiedWith, CodeableConcept usual) {
-    var withoutText = verifiedWith.copy();
-    withoutText.setText(null);
-    return withoutText.equalsDeep(usual);
+  private boolean isUsual(CodeableConcept verifiedWith, ZibCode usual) {
+    return verifiedWith.getCoding().size() == 1
+        && vocabulary.is(usual, verifiedWith.getCodingFirstRep())
+        && !verifiedWith.hasExtension();
   }
 
   private static Reference named(CodeableConcept verifiedWith) {

@@ -21,6 +21,8 @@ enum Carrier {
   NOT_VERIFIED,
   /** The words of R4 that stand for a missing decision, where they are not the usual ones. */
   SPECIFICATION_OTHER,
+  /** STU3 decision as it was, where it has words or codes of its own. */
+  DECISION,
   /** STU3 treatment as it was, where R4 has no code for it. */
   TREATMENT,
   /** R4's outer provision inside an STU3 except. */

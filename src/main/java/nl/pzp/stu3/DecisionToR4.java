@@ -47,6 +47,9 @@ final class DecisionToR4 {
       findings.add(Stu3Problem.DECISION_CONTRADICTED, EXCEPTION);
       return;
     }
+    if (stated.size() == 1 && !stated.get(0).equalsDeep(vocabulary.concept(decision))) {
+      consent.addExtension(vocabulary.url(Carrier.DECISION), stated.get(0));
+    }
     switch (decision) {
       case PERMIT -> consent.getProvision().setType(ConsentProvisionType.PERMIT);
       case DENY -> consent.getProvision().setType(ConsentProvisionType.DENY);

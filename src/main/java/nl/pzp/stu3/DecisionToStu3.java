@@ -2,6 +2,7 @@ package nl.pzp.stu3;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.ProvisionComponent;
@@ -25,6 +26,8 @@ final class DecisionToStu3 {
   /** Replaces type and words by zib2017's code, and gives the exception for {@code except}. */
   Optional<ProvisionComponent> replace(Consent consent, Findings findings) {
     var words = takeWords(consent);
+    var carried =
+        Extensions.takeValue(consent, vocabulary.url(Carrier.DECISION), CodeableConcept.class);
     var decision = decided(consent.getProvision().getType(), words, findings);
     consent.getProvision().setType(null);
     if (decision == null) {
@@ -33,11 +36,18 @@ final class DecisionToStu3 {
     consent
         .addModifierExtension()
         .setUrl(vocabulary.url(ZibExtension.TREATMENT_PERMITTED))
-        .setValue(vocabulary.concept(decision));
+        .setValue(carried.filter(c -> says(c, decision)).orElse(vocabulary.concept(decision)));
     if (decision.words() != null && !Objects.equals(words, vocabulary.words(decision.words()))) {
       consent.addExtension(vocabulary.url(Carrier.SPECIFICATION_OTHER), new StringType(words));
     }
     return exception(decision, words);
+  }
+
+  // A decision that was changed since then is not the one that was carried.
+  private boolean says(CodeableConcept carried, Decision decision) {
+    return carried.getCoding().stream()
+        .flatMap(coding -> vocabulary.decision(coding).stream())
+        .allMatch(decision::equals);
   }
 
   private @Nullable String takeWords(Consent consent) {

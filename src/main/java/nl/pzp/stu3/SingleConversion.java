@@ -92,6 +92,7 @@ final class SingleConversion {
     roleReferences.toR4(target, findings);
     extensionNames.toR4(target);
     metadata.toR4(target);
+    vocabulary.codeSystems().toR4(target);
     UnknownCodes.clear(target);
     if (target instanceof DomainResource resource) {
       contained.forEach(inner -> resource.addContained(converted(inner, findings)));
@@ -104,11 +105,11 @@ final class SingleConversion {
       org.hl7.fhir.dstu3.model.Resource target,
       Surroundings surroundings,
       Stu3Style style) {
-    var report = new LossReport(Values.of(source));
-    report.compare(Values.of(converted(target, new Findings(surroundings))));
+    var report = new LossReport(values(source));
+    report.compare(values(converted(target, new Findings(surroundings))));
     var reduced = Stu3Copy.of(target);
     if (ownExtensions.remove(reduced)) {
-      var back = Values.of(converted(reduced, new Findings(surroundings)));
+      var back = values(converted(reduced, new Findings(surroundings)));
       if (style.carriesMore()) {
         report.compare(back, LossReason.IN_EXTENSION);
       } else {
@@ -118,7 +119,7 @@ final class SingleConversion {
     if (!style.carriesMore()) {
       publishedShape.apply(reduced);
       report.compare(
-          Values.of(converted(reduced, new Findings(surroundings))),
+          values(converted(reduced, new Findings(surroundings))),
           LossReason.NOT_IN_PUBLISHED_SHAPE);
     }
     return report.losses();
@@ -126,14 +127,22 @@ final class SingleConversion {
 
   private List<Loss> lossesToR4(
       org.hl7.fhir.dstu3.model.Resource source, Resource target, Surroundings surroundings) {
-    var report = new LossReport(Values.of(source));
-    report.compare(Values.of(converted(target, new Findings(surroundings))));
+    var report = new LossReport(values(source));
+    report.compare(values(converted(target, new Findings(surroundings))));
     var reduced = target.copy();
     if (ownExtensions.remove(reduced)) {
       report.compare(
-          Values.of(converted(reduced, new Findings(surroundings))), LossReason.IN_EXTENSION);
+          values(converted(reduced, new Findings(surroundings))), LossReason.IN_EXTENSION);
     }
     return report.losses();
+  }
+
+  private Values values(Resource resource) {
+    return Values.of(resource, vocabulary.codeSystems());
+  }
+
+  private Values values(org.hl7.fhir.dstu3.model.Resource resource) {
+    return Values.of(resource, vocabulary.codeSystems());
   }
 
   /** The same problem at the same element, seen from outside. */

@@ -14,14 +14,20 @@ final class Values {
   private final Map<String, String> types = new LinkedHashMap<>();
   private final Map<String, Integer> perElement = new LinkedHashMap<>();
 
-  static Values of(org.hl7.fhir.r4.model.Resource resource) {
-    var values = new Values();
+  private final CodeSystems codeSystems;
+
+  private Values(CodeSystems codeSystems) {
+    this.codeSystems = codeSystems;
+  }
+
+  static Values of(org.hl7.fhir.r4.model.Resource resource, CodeSystems codeSystems) {
+    var values = new Values(codeSystems);
     values.collect(resource.fhirType(), resource);
     return values;
   }
 
-  static Values of(org.hl7.fhir.dstu3.model.Resource resource) {
-    var values = new Values();
+  static Values of(org.hl7.fhir.dstu3.model.Resource resource, CodeSystems codeSystems) {
+    var values = new Values(codeSystems);
     values.collect(resource.fhirType(), resource);
     return values;
   }
@@ -48,6 +54,10 @@ final class Values {
     if (base.isPrimitive() && base.primitiveValue() != null) {
       add(path, base.fhirType(), base.primitiveValue());
     }
+    // A DomainResource of STU3 does not name its meta among its children.
+    if (base instanceof org.hl7.fhir.dstu3.model.DomainResource resource && resource.hasMeta()) {
+      collect(path + ".meta", resource.getMeta());
+    }
     for (var property : base.children()) {
       for (var value : property.getValues()) {
         var url = value instanceof org.hl7.fhir.dstu3.model.Extension e ? e.getUrl() : null;
@@ -63,7 +73,9 @@ final class Values {
   }
 
   private void add(String element, String type, String value) {
-    counts.merge(new Value(element, value), 1, Integer::sum);
+    // Both versions' urls of one code system say the same.
+    var same = element.endsWith(".system") ? codeSystems.r4(value) : value;
+    counts.merge(new Value(element, same), 1, Integer::sum);
     perElement.merge(element, 1, Integer::sum);
     types.putIfAbsent(element, type);
   }

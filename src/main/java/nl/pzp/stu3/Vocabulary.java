@@ -25,6 +25,7 @@ final class Vocabulary {
   private final Map<String, Decision> decisionsByWords = new HashMap<>();
   private final Map<String, Decision> decisionsByDisplay = new HashMap<>();
   private final KnownCodes knownCodes;
+  private final CodeSystems codeSystems;
 
   /**
    * Reads everything once.
@@ -34,6 +35,7 @@ final class Vocabulary {
   Vocabulary(Profiles data, Packs packs) {
     stu3 = packs.byId(STU3_PACK).orElseThrow(() -> new NoSuchElementException(STU3_PACK));
     r4 = packs.byId(R4_PACK).orElseThrow(() -> new NoSuchElementException(R4_PACK));
+    codeSystems = CodeSystems.read(data);
     extensions = TwoWayTable.read(data, "stu3/extensions.csv");
     profiles = TwoWayTable.read(data, "stu3/profiles.csv");
     for (var profile : AcpProfile.values()) {
@@ -83,7 +85,7 @@ final class Vocabulary {
   }
 
   boolean is(PlanCode code, Coding coding) {
-    return coded(coding).sameAs(r4.coded(code));
+    return same(coded(coding), r4.coded(code));
   }
 
   /** A code of the STU3 profiles, as an R4 element. */
@@ -97,11 +99,26 @@ final class Vocabulary {
   }
 
   boolean is(ZibCode code, Coding coding) {
-    return coded(coding).sameAs(stu3.coded(code));
+    return same(coded(coding), stu3.coded(code));
   }
 
   boolean is(ZibCode code, org.hl7.fhir.dstu3.model.Coding coding) {
-    return coded(coding).sameAs(stu3.coded(code));
+    return same(coded(coding), stu3.coded(code));
+  }
+
+  // Both versions' urls of one code system name one code.
+  private boolean same(Coded one, Coded other) {
+    return inR4(one).sameAs(inR4(other));
+  }
+
+  private Coded inR4(Coded coded) {
+    return coded.system() == null
+        ? coded
+        : new Coded(codeSystems.r4(coded.system()), coded.code(), coded.display());
+  }
+
+  CodeSystems codeSystems() {
+    return codeSystems;
   }
 
   CodeableConcept concept(Decision decision) {
@@ -109,7 +126,7 @@ final class Vocabulary {
   }
 
   Optional<Decision> decision(Coding coding) {
-    return stu3.meaning(Decision.class, coded(coding));
+    return stu3.meaning(Decision.class, inR4(coded(coding)));
   }
 
   /** The decision for which these words stand in R4; empty when they are the directive's own. */

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class ZorgviewerShape {
 
   private static final String VERIFIED_WITH = "VerifiedWith";
-  private static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/v3-";
-  private static final String STU3_TERMINOLOGY = "http://hl7.org/fhir/v3/";
 
   private final Vocabulary vocabulary;
 
@@ -41,16 +39,7 @@ final class ZorgviewerShape {
         case OTHER -> {}
       }
     }
-    Stu3Tree.visit(
-        resource,
-        element -> {
-          if (element instanceof Coding coding
-              && coding.hasSystem()
-              && coding.getSystem().startsWith(TERMINOLOGY)) {
-            coding.setSystem(STU3_TERMINOLOGY + coding.getSystem().substring(TERMINOLOGY.length()));
-          }
-          return true;
-        });
+    vocabulary.codeSystems().toStu3(resource);
   }
 
   private void directive(Consent consent) {

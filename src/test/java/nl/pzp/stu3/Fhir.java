@@ -1,5 +1,7 @@
 package nl.pzp.stu3;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.pzp.fixtures.ProjectProfiles;
+import nl.pzp.terminology.ConceptMaps;
+import nl.pzp.terminology.Systems;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -23,6 +27,25 @@ final class Fhir {
 
   static Stu3Converter converter() {
     return new Stu3Converter(ProjectProfiles.profiles(), ProjectProfiles.packs());
+  }
+
+  static VendorShapes vendorShapes() {
+    var profiles = ProjectProfiles.profiles();
+    return new VendorShapes(
+        profiles, ProjectProfiles.packs(), Systems.read(profiles), ConceptMaps.read(profiles));
+  }
+
+  static Stu3Intake intake() {
+    return new Stu3Intake(vendorShapes(), converter());
+  }
+
+  /** A folder of the regional hub's material; skips the test when it is not there. */
+  static Path zorgviewer(String folder) {
+    var path = Path.of("..", "shared", "zorgviewer", folder);
+    assumeThat(path)
+        .as("the hub's examples are not here (../shared/zorgviewer): this test is skipped")
+        .exists();
+    return path;
   }
 
   static Resource r4(Path file) {

@@ -1,0 +1,141 @@
+package nl.pzp.stu3;
+
+import java.util.List;
+import java.util.Set;
+import nl.pzp.terminology.Coded;
+import nl.pzp.terminology.ConceptMaps;
+import org.hl7.fhir.dstu3.model.CodeableConcept;
+import org.hl7.fhir.dstu3.model.Coding;
+import org.hl7.fhir.dstu3.model.Consent;
+
+/** What kind of Consent it is, where the category does not say it in zib2017's own way. */
+final class CategoryShapes {
+
+  private static final String CATEGORY = "Consent.category";
+  private static final Set<String> ADVANCE_DIRECTIVE_SYSTEMS =
+      Set.of(
+          "http://terminology.hl7.org/CodeSystem/consentcategorycodes",
+          "http://hl7.org/fhir/consentcategorycodes");
+  private static final String ADVANCE_DIRECTIVE_CODE = "acd";
+
+  private final Vocabulary vocabulary;
+  private final WillTypeShapes willTypes;
+
+  CategoryShapes(Vocabulary vocabulary, ConceptMaps maps) {
+    this.vocabulary = vocabulary;
+    this.willTypes = new WillTypeShapes(vocabulary, maps);
+  }
+
+  /** What the Consent is, after its categories say so plainly. */
+  ConsentKind straighten(Consent consent, Tolerated tolerated) {
+    var directive = has(consent, ZibCode.TREATMENT_DIRECTIVE);
+    var will = has(consent, ZibCode.ADVANCE_DIRECTIVE);
+    var directive2020 = any(consent, this::isDirectiveOf2020);
+    var acd = any(consent, CategoryShapes::isAcd);
+    var permitted = !permitted(consent).isEmpty();
+    if (will && (directive || directive2020 || permitted)) {
+      tolerated.refuse(Stu3Problem.CATEGORY_AMBIGUOUS, CATEGORY);
+    } else if (directive || directive2020) {
+      directive(consent, directive, acd, tolerated);
+    } else if (acd && permitted && !will) {
+      tolerated.refuse(Stu3Problem.CATEGORY_AMBIGUOUS, CATEGORY);
+    } else if (will || acd) {
+      will(consent, will, acd, tolerated);
+    } else {
+      kindFromProfile(consent, permitted, tolerated);
+    }
+    return ConsentKind.of(consent, vocabulary);
+  }
+
+  private void directive(Consent consent, boolean named, boolean acd, Tolerated tolerated) {
+    if (!named) {
+      replace(consent, ZibCode.TREATMENT_DIRECTIVE, tolerated);
+    }
+    if (acd) {
+      // Said beside the directive's own code it adds nothing, and some readers look at it alone.
+      consent.getCategory().forEach(c -> c.getCoding().removeIf(CategoryShapes::isAcd));
+      consent.getCategory().removeIf(CodeableConcept::isEmpty);
+      tolerated.note(Tolerance.CATEGORY_BESIDE, CATEGORY);
+    }
+  }
+
+  private void will(Consent consent, boolean named, boolean acd, Tolerated tolerated) {
+    if (!named) {
+      replace(consent, ZibCode.ADVANCE_DIRECTIVE, tolerated);
+    } else if (acd) {
+      consent.getCategory().forEach(c -> c.getCoding().removeIf(CategoryShapes::isAcd));
+      consent.getCategory().removeIf(CodeableConcept::isEmpty);
+      tolerated.note(Tolerance.CATEGORY_BESIDE, CATEGORY);
+    }
+    willTypes.straighten(consent, tolerated);
+  }
+
+  private void replace(Consent consent, ZibCode code, Tolerated tolerated) {
+    for (var category : consent.getCategory()) {
+      for (var coding : category.getCoding()) {
+        if (isDirectiveOf2020(coding) || isAcd(coding)) {
+          var plain = vocabulary.concept(code).getCodingFirstRep();
+          coding.setSystem(plain.getSystem()).setCode(plain.getCode());
+          coding.setDisplay(plain.getDisplay());
+        }
+      }
+    }
+    tolerated.note(Tolerance.CATEGORY_OF_2020, CATEGORY);
+  }
+
+  // Without category the profile says it, or the decision, which only a directive has.
+  private void kindFromProfile(Consent consent, boolean permitted, Tolerated tolerated) {
+    var claimed =
+        consent.getMeta().getProfile().stream()
+            .map(profile -> String.valueOf(profile.getValue()))
+            .toList();
+    var directive = permitted || claims(claimed, "TreatmentDirective");
+    var will = !permitted && claims(claimed, "AdvanceDirective");
+    if (directive == will) {
+      return;
+    }
+    var code = directive ? ZibCode.TREATMENT_DIRECTIVE : ZibCode.ADVANCE_DIRECTIVE;
+    var plain = vocabulary.concept(code).getCodingFirstRep();
+    consent
+        .getCategory()
+        .add(
+            0,
+            new CodeableConcept()
+                .addCoding(new Coding(plain.getSystem(), plain.getCode(), plain.getDisplay())));
+    tolerated.note(Tolerance.KIND_FROM_PROFILE, CATEGORY);
+    if (will) {
+      willTypes.straighten(consent, tolerated);
+    }
+  }
+
+  private static boolean claims(List<String> profiles, String name) {
+    return profiles.stream().anyMatch(profile -> profile.contains(name));
+  }
+
+  private List<org.hl7.fhir.dstu3.model.Extension> permitted(Consent consent) {
+    var url = vocabulary.url(ZibExtension.TREATMENT_PERMITTED);
+    return consent.getModifierExtension().stream().filter(e -> url.equals(e.getUrl())).toList();
+  }
+
+  private boolean has(Consent consent, ZibCode code) {
+    return any(consent, coding -> vocabulary.is(code, coding));
+  }
+
+  private static boolean any(Consent consent, java.util.function.Predicate<Coding> is) {
+    return consent.getCategory().stream().flatMap(c -> c.getCoding().stream()).anyMatch(is);
+  }
+
+  private boolean isDirectiveOf2020(Coding coding) {
+    return Vocabulary.coded(coding)
+        .sameAs(coded(vocabulary.r4Concept(PlanCode.TREATMENT_DIRECTIVE_CATEGORY)));
+  }
+
+  private static Coded coded(org.hl7.fhir.r4.model.CodeableConcept concept) {
+    return Vocabulary.coded(concept.getCodingFirstRep());
+  }
+
+  private static boolean isAcd(Coding coding) {
+    return ADVANCE_DIRECTIVE_CODE.equals(coding.getCode())
+        && ADVANCE_DIRECTIVE_SYSTEMS.contains(String.valueOf(coding.getSystem()));
+  }
+}

@@ -1,0 +1,87 @@
+package nl.pzp.stu3;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.pzp.problem.Problem;
+import nl.pzp.terminology.ConceptMaps;
+import nl.pzp.terminology.Packs;
+import nl.pzp.terminology.Profiles;
+import nl.pzp.terminology.Systems;
+import org.hl7.fhir.dstu3.model.Bundle;
+import org.hl7.fhir.dstu3.model.Consent;
+import org.hl7.fhir.dstu3.model.QuestionnaireResponse;
+import org.hl7.fhir.dstu3.model.Resource;
+
+/**
+ * Brings STU3 as vendors send it to the plain shape of zib2017. Every tolerance is a {@link
+ * Tolerance}, reported each time it is used; what may mean two things is left as it is, with a
+ * problem.
+ */
+public final class VendorShapes {
+
+  private final SpellingShapes spellings;
+  private final ExtensionShapes extensions;
+  private final ContactRoleShapes roles;
+  private final CategoryShapes categories;
+  private final DecisionShapes decisions;
+  private final RestrictionShapes restrictions;
+  private final DateShapes dates;
+
+  /** Reads what it needs from {@code profiles/} once. */
+  public VendorShapes(Profiles profiles, Packs packs, Systems systems, ConceptMaps maps) {
+    var vocabulary = new Vocabulary(profiles, packs);
+    spellings = SpellingShapes.read(profiles, systems);
+    extensions = new ExtensionShapes(vocabulary);
+    roles = new ContactRoleShapes(maps);
+    categories = new CategoryShapes(vocabulary, maps);
+    decisions = new DecisionShapes(vocabulary, maps);
+    restrictions = new RestrictionShapes(vocabulary);
+    dates = new DateShapes(vocabulary);
+  }
+
+  /**
+   * The resource in its plain shape; a Bundle entry by entry. The resource given is not changed.
+   */
+  public PlainShape plain(Resource resource) {
+    var copy = Stu3Copy.of(resource);
+    List<Problem> problems = new ArrayList<>();
+    if (copy instanceof Bundle bundle) {
+      for (int i = 0; i < bundle.getEntry().size(); i++) {
+        var entry = bundle.getEntry().get(i);
+        if (entry.hasResource()) {
+          var place = "Bundle.entry[" + i + "].resource";
+          var type = entry.getResource().fhirType();
+          straighten(entry.getResource())
+              .forEach(problem -> problems.add(SingleConversion.within(problem, type, place)));
+        }
+      }
+    } else {
+      problems.addAll(straighten(copy));
+    }
+    return new PlainShape(copy, problems);
+  }
+
+  private List<Problem> straighten(Resource resource) {
+    var tolerated = new Tolerated();
+    extensions.straighten(resource, tolerated);
+    spellings.straighten(resource, tolerated);
+    if (resource instanceof QuestionnaireResponse response) {
+      roles.straightenForm(response, tolerated);
+    } else {
+      roles.straighten(resource, tolerated);
+    }
+    if (resource instanceof Consent consent) {
+      decisions.find(consent, tolerated);
+      switch (categories.straighten(consent, tolerated)) {
+        case TREATMENT_DIRECTIVE -> {
+          decisions.straighten(consent, tolerated);
+          restrictions.straighten(consent, tolerated);
+          dates.straighten(consent, tolerated);
+        }
+        case ADVANCE_DIRECTIVE -> dates.straighten(consent, tolerated);
+        case OTHER -> {}
+      }
+    }
+    return tolerated.problems();
+  }
+}
