@@ -5,7 +5,7 @@ import static nl.pzp.problem.ProblemKind.information;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
-/** Why an element is lost; {@code profiles/stu3/losses.csv} ties elements to reasons. */
+/** Why an element is lost. */
 public enum LossReason implements ProblemCode {
   /** The other version has no such element. */
   NO_SUCH_ELEMENT(Kind.DROPPED, "PZP-STU3-101"),
