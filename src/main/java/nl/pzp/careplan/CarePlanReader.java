@@ -3,13 +3,11 @@ package nl.pzp.careplan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import nl.pzp.form.AcpForm;
 import nl.pzp.form.AcpFormBuilder;
 import nl.pzp.form.Concept;
-import nl.pzp.form.ContactRole;
 import nl.pzp.form.FormQuestions;
 import nl.pzp.form.LegalCapability;
 import nl.pzp.form.Moment;
@@ -71,7 +69,8 @@ public final class CarePlanReader {
     var form = AcpForm.builder();
     resources.all(Patient.class).forEach(patient -> new PatientMapper(pack).read(patient, form));
     readConversation(resources, choice, form);
-    readContactPersons(resources, choice, form, questions, problems);
+    new ContactPersonChoice(pack, contactPersons, questions, problems)
+        .read(resources, choice, agreementParties(resources, choice), form);
     readDirectives(resources, choice, form, questions, problems);
     readGoal(resources, choice, form, questions, problems);
     readWishes(resources, choice, form, questions);
@@ -133,55 +132,6 @@ public final class CarePlanReader {
         .flatMap(consent -> consent.getProvision().getActor().stream())
         .map(Consent.provisionActorComponent::getReference)
         .toList();
-  }
-
-  // A record has the contact persons of every conversation: those of this one are the ones that it
-  // names.
-  private void readContactPersons(
-      PlanResources resources,
-      ConversationChoice choice,
-      AcpFormBuilder form,
-      FormQuestions questions,
-      List<Problem> problems) {
-    var named = new HashSet<String>();
-    resources.all(Patient.class).forEach(p -> named.addAll(new PatientMapper(pack).contacts(p)));
-    choice
-        .encounter()
-        .ifPresent(e -> e.getParticipant().forEach(p -> named.add(reference(p.getIndividual()))));
-    agreementParties(resources, choice).forEach(party -> named.add(reference(party)));
-    var persons = resources.byReference(RelatedPerson.class);
-    var candidates =
-        persons.keySet().stream().filter(named::contains).sorted().map(persons::get).toList();
-    var all = candidates.isEmpty() ? List.copyOf(persons.values()) : candidates;
-    var representatives = withRole(all, ContactRole.LEGAL_REPRESENTATIVE);
-    var firstContacts = withRole(all, ContactRole.FIRST_CONTACT);
-    if (representatives.size() > 1) {
-      problems.add(one(questions.representative(Concept.FAMILY_NAME), "RelatedPerson"));
-    }
-    if (!representatives.isEmpty()) {
-      form.representative(contactPersons.read(representatives.get(0)));
-    }
-    if (firstContacts.isEmpty()) {
-      return;
-    }
-    // Whoever else is named first contact is the one; the representative is it only alone.
-    var both = representatives.containsAll(firstContacts);
-    form.representativeIsFirstContact(both);
-    if (!both) {
-      if (firstContacts.size() > 1) {
-        problems.add(one(questions.representative(Concept.FAMILY_NAME), "RelatedPerson"));
-      }
-      form.firstContact(
-          contactPersons.read(
-              firstContacts.stream()
-                  .filter(p -> !representatives.contains(p))
-                  .findFirst()
-                  .orElseThrow()));
-    }
-  }
-
-  private List<RelatedPerson> withRole(List<RelatedPerson> persons, ContactRole role) {
-    return persons.stream().filter(person -> contactPersons.hasRole(person, role)).toList();
   }
 
   private void readDirectives(
@@ -342,9 +292,5 @@ public final class CarePlanReader {
 
   private static Problem unknownCode(String code) {
     return Problem.of(CarePlanProblem.CODE_NOT_IN_FORM).with("code", Objects.toString(code, "-"));
-  }
-
-  private static String reference(Reference reference) {
-    return Objects.toString(reference.getReference(), "");
   }
 }
