@@ -16,6 +16,7 @@ import nl.pzp.identifier.DeterministicId;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 import nl.pzp.terminology.ConceptMaps;
+import nl.pzp.terminology.Pack;
 import nl.pzp.terminology.Packs;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Provenance;
@@ -47,6 +48,43 @@ public final class Converter {
     } catch (ProblemException e) {
       return new Conversion.Refused(e.problems());
     }
+  }
+
+  /**
+   * What is to be said of every form in a message when it is taken in: why it is refused, else what
+   * no resource can hold and what somebody should look at. A form that was retracted makes nothing.
+   */
+  public List<Problem> problemsOfForms(Message message) {
+    var problems = new ArrayList<Problem>();
+    for (var response : message.forms()) {
+      var reading = forms.read(response);
+      if (reading instanceof FormReading.Read read) {
+        problems.addAll(problemsOf(message, response, read));
+      } else {
+        problems.addAll(((FormReading.Refused) reading).problems());
+      }
+    }
+    return problems;
+  }
+
+  private List<Problem> problemsOf(
+      Message message, QuestionnaireResponse response, FormReading.Read read) {
+    var problems = new ArrayList<>(read.warnings());
+    if (response.getStatus() != QuestionnaireResponseStatus.ENTEREDINERROR) {
+      try {
+        var around = Surroundings.of(response, message, source);
+        var plan = plan(response, read, around, read.pack());
+        var resources = new ArrayList<>(Surroundings.people(message));
+        resources.addAll(plan.resources());
+        problems.addAll(plan.problems());
+        problems.addAll(
+            new AnswerComparison(new CarePlanReader(read.pack(), maps))
+                .of(response, read.pack(), resources, plan.problems()));
+      } catch (ProblemException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    return problems;
   }
 
   private Conversion fromForm(Message message, Format to) {
@@ -81,7 +119,7 @@ public final class Converter {
       throw Problem.of(ConversionProblem.FORM_RETRACTED).asException();
     }
     var around = Surroundings.of(response, message, source);
-    var plan = plan(response, read, around, to);
+    var plan = plan(response, read, around, to.pack());
     var resources = new ArrayList<>(Surroundings.people(message));
     plan.resources().stream().filter(each -> !(each instanceof Provenance)).forEach(resources::add);
     var problems = new ArrayList<>(read.warnings());
@@ -97,8 +135,8 @@ public final class Converter {
   }
 
   private CarePlan plan(
-      QuestionnaireResponse response, FormReading.Read read, Surroundings around, Format to) {
-    return new CarePlanWriter(to.pack(), maps)
+      QuestionnaireResponse response, FormReading.Read read, Surroundings around, Pack profiles) {
+    return new CarePlanWriter(profiles, maps)
         .write(
             read.form(),
             new CarePlanContext(
