@@ -1,0 +1,25 @@
+package nl.pzp.bench;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command that the others belong to. Without one of them, the jar serves. */
+@Command(
+    name = "pzp-adapter",
+    description = {
+      "The PZP adapter: advance care plans between GP systems, hospitals and FHIR servers.",
+      "Without a command it serves; settings are given as --name=value (docs/configuration.md)."
+    },
+    versionProvider = AdapterCommand.Version.class,
+    mixinStandardHelpOptions = true)
+final class AdapterCommand {
+
+  /** The version of the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      var version = AdapterCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"pzp-adapter " + (version == null ? "(not from a jar)" : version)};
+    }
+  }
+}

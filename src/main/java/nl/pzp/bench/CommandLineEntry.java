@@ -1,0 +1,89 @@
+package nl.pzp.bench;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import nl.pzp.problem.Problem;
+import nl.pzp.problem.ProblemException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The way into the command line: tells whether the jar was started to do one thing, and does it
+ * without starting a server.
+ */
+public final class CommandLineEntry {
+
+  private static final Set<String> QUESTIONS = Set.of("-h", "--help", "-V", "--version");
+  private static final String LOGGING = "logback.configurationFile";
+
+  private CommandLineEntry() {}
+
+  /**
+   * Whether these are the arguments of a command: anything that is no setting of the server. A
+   * command that is spelt wrongly must not start a server either.
+   */
+  public static boolean runs(String... arguments) {
+    return Arrays.stream(arguments)
+        .anyMatch(argument -> QUESTIONS.contains(argument) || !argument.startsWith("-"));
+  }
+
+  /** Does what is asked and gives the exit status: 0 well, 1 findings, 2 not done. */
+  public static int run(String... arguments) {
+    // Logs could hold what a message says, and would stand among the output.
+    System.setProperty(LOGGING, "command-line-logging.xml");
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    return run(new Console(System.in, out, err), arguments);
+  }
+
+  static int run(Console console, String... arguments) {
+    var commands = commands(console);
+    commands.setOut(writer(console.out()));
+    commands.setErr(writer(console.err()));
+    commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands.setExecutionExceptionHandler(
+        (fault, command, parsed) -> failed(console, fault, parsed));
+    return commands.execute(arguments);
+  }
+
+  private static CommandLine commands(Console console) {
+    return new CommandLine(new AdapterCommand())
+        .addSubcommand(new ValidateCommand(console))
+        .addSubcommand(new ConvertCommand(console))
+        .addSubcommand(new PeopleCommand(console))
+        .addSubcommand(new FetchPackagesCommand(console));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+
+  // What a fault says may quote a message: its kind alone is shown, all of it only when asked for.
+  private static int failed(Console console, Exception fault, ParseResult parsed) {
+    if (fault instanceof NoProfilesException) {
+      console.err().println(fault.getMessage());
+      return ExitStatus.NOT_DONE;
+    }
+    var command = (BenchCommand) parsed.subcommand().commandSpec().userObject();
+    var problems =
+        fault instanceof ProblemException known
+            ? known.problems()
+            : List.of(
+                Problem.of(BenchProblem.FAULT).with("fault", fault.getClass().getSimpleName()));
+    var findings = command.common().findings(command.common().workbench());
+    for (var problem : problems) {
+      var finding = findings.of(problem, List.of());
+      console.err().println(finding.code() + " " + finding.message());
+      console.err().println("  " + finding.remedy());
+    }
+    if (command.common().verbose()) {
+      fault.printStackTrace(console.err());
+    }
+    return ExitStatus.NOT_DONE;
+  }
+}

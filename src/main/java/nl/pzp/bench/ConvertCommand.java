@@ -1,0 +1,203 @@
+package nl.pzp.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import nl.pzp.bench.convert.Conversion;
+import nl.pzp.bench.convert.ConversionProblem;
+import nl.pzp.bench.convert.Format;
+import nl.pzp.bench.convert.Message;
+import nl.pzp.bench.convert.MessageReading;
+import nl.pzp.bench.report.FileReport;
+import nl.pzp.bench.report.Finding;
+import nl.pzp.form.FormProblem;
+import nl.pzp.problem.Problem;
+import nl.pzp.problem.Severity;
+import nl.pzp.terminology.Pack;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Turns one message into another format and says what the new one cannot carry. */
+@Command(
+    name = "convert",
+    description = {
+      "Converts a plan between the versions of the form and the resources of the standard.",
+      "Losses and warnings go to the standard error, the result to the standard output.",
+      "Formats: form2020 (1.0.0-rc2), form2020-rc3, form2020-beta3, r4, r4-beta3."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:Converted; what was found is not as grave as --fail-on.",
+      "1:Nothing was made, or something was found.",
+      "2:The command was given wrongly, or a file could not be read or written."
+    },
+    mixinStandardHelpOptions = true)
+final class ConvertCommand implements BenchCommand {
+
+  private final Console console;
+
+  @Parameters(paramLabel = "FILE", description = "The file, or - for the standard input.")
+  private String name = InputFiles.STANDARD_INPUT;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Option(names = "--to", required = true, paramLabel = "NAME", description = "The format wanted.")
+  private String to = "";
+
+  @Option(
+      names = "--from",
+      paramLabel = "NAME",
+      description = "The format of the file. Without it, the file says.")
+  private @Nullable String from;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write the result to this file instead of the standard output.")
+  private @Nullable Path output;
+
+  @Option(names = "--xml", description = "Write the result as XML instead of JSON.")
+  private boolean xml;
+
+  @Option(
+      names = "--report",
+      description = "Report every loss, also those that are merely good to know.")
+  private boolean report;
+
+  @Option(
+      names = "--report-file",
+      paramLabel = "FILE",
+      description = "Write the loss report to this file instead of the standard error.")
+  private @Nullable Path reportFile;
+
+  ConvertCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public CommonOptions common() {
+    return common;
+  }
+
+  @Override
+  public Integer call() {
+    var bench = common.workbench();
+    var findings = common.findings(bench);
+    var read = new ArrayList<InputFile>();
+    new InputFiles(console.in()).read(List.of(name), read::add);
+    // A folder or a pattern may hold several; only one result has a place to go.
+    var file =
+        read.size() == 1
+            ? read.get(0)
+            : InputFile.refused(name, Problem.of(BenchProblem.ONE_FILE_ONLY));
+    return convert(bench, findings, file);
+  }
+
+  private int convert(Workbench bench, FindingWriter findings, InputFile file) {
+    for (var asked : from == null ? List.of(to) : List.of(to, from)) {
+      if (bench.formats().named(asked).isEmpty()) {
+        return refused(file, false, findings.of(formatUnknown(bench), List.of()));
+      }
+    }
+    if (file.problem().isPresent()) {
+      return refused(file, false, findings.of(file.problem().get(), List.of()));
+    }
+    var look = bench.guard().look(file.bytes());
+    if (look.problem().isPresent()) {
+      return refused(file, true, findings.of(look.problem().get(), List.of()));
+    }
+    var reading = bench.reader().read(look.text(), look.encoding());
+    if (reading instanceof MessageReading.Refused refused) {
+      return refused(file, true, findings.of(refused.problem(), refused.words()));
+    }
+    return converted(bench, findings, file, (MessageReading.Read) reading);
+  }
+
+  private int converted(
+      Workbench bench, FindingWriter findings, InputFile file, MessageReading.Read read) {
+    var message = read.message();
+    var found = bench.formats().of(message);
+    // An element that was not read could be a decision.
+    if (!read.problems().isEmpty()) {
+      var unread = new ArrayList<Finding>();
+      for (int i = 0; i < read.problems().size(); i++) {
+        unread.add(findings.of(read.problems().get(i), message, null, 0, read.words().get(i)));
+      }
+      return finish(file, found.orElse(null), true, unread, ExitStatus.FINDINGS);
+    }
+    if (found.isEmpty()) {
+      return refused(file, true, findings.of(notKnown(bench, message), List.of()));
+    }
+    if (from != null && !from.equals(found.get().name())) {
+      var problem =
+          Problem.of(ConversionProblem.NOT_THE_FORMAT_NAMED)
+              .with("named", from)
+              .with("found", found.get().name());
+      return refused(file, true, findings.of(problem, List.of()));
+    }
+    var target = bench.formats().named(to).orElseThrow();
+    var conversion = bench.converter().convert(message, found.get(), target);
+    if (conversion instanceof Conversion.Converted done) {
+      OutputFile.write(output, text(bench, done.result()), console.out());
+    }
+    var asked = asked(found.get(), target);
+    var said =
+        conversion.problems().stream()
+            .map(problem -> findings.of(problem, message, asked, 0, null))
+            .toList();
+    var status =
+        conversion instanceof Conversion.Converted
+                && said.stream().noneMatch(f -> f.severity().compareTo(common.failOn()) <= 0)
+            ? ExitStatus.OK
+            : ExitStatus.FINDINGS;
+    return finish(file, found.get(), true, said, status);
+  }
+
+  // Questions are those of the form that was given, else of the form that is made.
+  private static @Nullable Pack asked(Format from, Format to) {
+    return from.holds() == Format.Holds.FORM ? null : to.pack();
+  }
+
+  private static Problem notKnown(Workbench bench, Message message) {
+    return message.forms().isEmpty()
+        ? Problem.of(ConversionProblem.NOTHING_IN_IT)
+        : Problem.of(FormProblem.VERSION_UNKNOWN)
+            .with("known", String.join(", ", bench.packs().knownForms()));
+  }
+
+  private static Problem formatUnknown(Workbench bench) {
+    return Problem.of(BenchProblem.FORMAT_UNKNOWN)
+        .with("known", String.join(", ", bench.formats().names()));
+  }
+
+  private String text(Workbench bench, Resource result) {
+    var parser = xml ? bench.fhir().newXmlParser() : bench.fhir().newJsonParser();
+    return parser.setPrettyPrint(true).encodeResourceToString(result) + "\n";
+  }
+
+  private int refused(InputFile file, boolean readable, Finding finding) {
+    var status = readable ? ExitStatus.FINDINGS : ExitStatus.NOT_DONE;
+    return finish(file, null, readable, List.of(finding), status);
+  }
+
+  private int finish(
+      InputFile file, @Nullable Format format, boolean readable, List<Finding> found, int status) {
+    var everything = report || reportFile != null || common.verbose();
+    var asked =
+        everything
+            ? found
+            : found.stream().filter(f -> f.severity() != Severity.INFORMATION).toList();
+    if (everything || !asked.isEmpty()) {
+      var one = new FileReport(file.name(), format == null ? null : format.name(), readable, asked);
+      OutputFile.write(
+          reportFile,
+          common.format().write(List.of(one), common.reader(), everything),
+          console.err());
+    }
+    return status;
+  }
+}

@@ -1,0 +1,82 @@
+package nl.pzp.bench;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.nio.file.Path;
+import nl.pzp.bench.convert.Converter;
+import nl.pzp.bench.convert.Formats;
+import nl.pzp.bench.convert.MessageReader;
+import nl.pzp.fhirapi.guard.Limits;
+import nl.pzp.fhirapi.guard.TextGuard;
+import nl.pzp.problem.ProblemCatalogue;
+import nl.pzp.terminology.ConceptMaps;
+import nl.pzp.terminology.InstalledFolder;
+import nl.pzp.terminology.Packs;
+import nl.pzp.terminology.Profiles;
+import nl.pzp.terminology.Systems;
+import nl.pzp.validation.ResourceValidator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
+
+/** The tools of one command, laid out from the folder of profiles. */
+final class Workbench {
+
+  // As the server takes it in open mode, so that ids come out as the server gives them.
+  private static final String UNNAMED_SOURCE = "urn:pzp:source:unnamed";
+  private static final int NESTING = 100;
+
+  private final Profiles profiles;
+  private final Packs packs;
+  private final Formats formats;
+  private final FhirContext fhir = FhirContext.forR4Cached();
+
+  Workbench(Profiles profiles) {
+    this.profiles = profiles;
+    this.packs = Packs.read(profiles);
+    this.formats = Formats.read(profiles, packs);
+  }
+
+  /** The folder that the option, a system property or an environment variable names, else ours. */
+  static Path folder(String name, @Nullable String option) {
+    var property = System.getProperty("pzp." + name + ".dir");
+    var variable = System.getenv("PZP_" + name.toUpperCase(java.util.Locale.ROOT) + "_DIR");
+    return InstalledFolder.find(
+        name, option != null ? option : property != null ? property : variable);
+  }
+
+  Profiles profiles() {
+    return profiles;
+  }
+
+  Packs packs() {
+    return packs;
+  }
+
+  Formats formats() {
+    return formats;
+  }
+
+  FhirContext fhir() {
+    return fhir;
+  }
+
+  ProblemCatalogue catalogue() {
+    return ProblemCatalogue.in(profiles.resolve("problems"));
+  }
+
+  TextGuard guard() {
+    return new TextGuard(new Limits(DataSize.ofMegabytes(16), NESTING, NESTING, NESTING));
+  }
+
+  MessageReader reader() {
+    return new MessageReader(fhir, Systems.read(profiles), UNNAMED_SOURCE);
+  }
+
+  Converter converter() {
+    return new Converter(packs, ConceptMaps.read(profiles), UNNAMED_SOURCE);
+  }
+
+  /** Loads at its first use, which takes seconds. */
+  ResourceValidator validator(Path packages) {
+    return ResourceValidator.over(profiles, packages);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.bench;
+
+import org.jspecify.annotations.NullMarked;
