@@ -1,14 +1,18 @@
 package nl.pzp;
 
+import nl.pzp.bench.CommandLineEntry;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The adapter as a server. */
+/** The adapter: a server, or a command that is done and ends. */
 @SpringBootApplication
 public class PzpAdapterApplication {
 
-  /** Starts the server. */
+  /** Starts the server, unless the arguments name a command. */
   public static void main(String[] arguments) {
+    if (CommandLineEntry.runs(arguments)) {
+      System.exit(CommandLineEntry.run(arguments));
+    }
     SpringApplication.run(PzpAdapterApplication.class, arguments);
   }
 }
