@@ -20,6 +20,7 @@ import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PractitionerRole;
+import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -28,8 +29,9 @@ import org.hl7.fhir.r4.model.Resource;
  */
 final class ElementComparison {
 
-  // What a directive permits or denies, and until when.
+  // What a directive permits or denies and until when, and what turns its meaning round.
   private static final String DECISION = "Consent.provision";
+  private static final String MODIFIER = "Consent.modifierExtension";
 
   private final CarePlanWriter writer;
 
@@ -47,7 +49,10 @@ final class ElementComparison {
     var problems = new ArrayList<Problem>();
     for (var resource : before) {
       var again = pairs.get(resource);
-      if (again == null) {
+      if (resource instanceof Provenance) {
+        // Where the resources came from is no answer of anybody.
+        problems.add(at(ConversionProblem.ELEMENT_NOT_IN_FORM, resource.fhirType(), resource));
+      } else if (again == null) {
         problems.add(at(ConversionProblem.RESOURCE_NOT_IN_FORM, resource.fhirType(), resource));
       } else {
         lost(resource, again).stream()
@@ -123,7 +128,7 @@ final class ElementComparison {
   }
 
   private static ConversionProblem code(String path) {
-    return path.startsWith(DECISION)
+    return path.startsWith(DECISION) || path.startsWith(MODIFIER)
         ? ConversionProblem.DECISION_NOT_WHOLE_IN_FORM
         : ConversionProblem.ELEMENT_NOT_IN_FORM;
   }

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import nl.pzp.fixtures.ExampleForm;
 import nl.pzp.fixtures.ExamplePeople;
 import nl.pzp.fixtures.StandardExamples;
 import nl.pzp.problem.Problem;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Provenance;
@@ -234,6 +237,49 @@ class ConverterTest {
         .extracting(problem -> problem.details().get("what"))
         .contains("Condition");
     assertThat(problems.toString()).doesNotContain("Hoofdpijn");
+  }
+
+  @Test
+  void whatChangesTheMeaningOfADirectiveIsAWarningWhenTheFormLosesIt() {
+    var exception = plan(c -> c.getProvision().addProvision().setType(ConsentProvisionType.PERMIT));
+    var modified =
+        plan(
+            c ->
+                c.addModifierExtension()
+                    .setUrl("https://example.org/void")
+                    .setValue(new BooleanType(true)));
+    var second =
+        plan(
+            c ->
+                c.getProvision()
+                    .addCode()
+                    .addCoding()
+                    .setSystem("http://snomed.info/sct")
+                    .setCode("40617009"));
+
+    assertThat(halved(exception)).containsExactly("Consent.provision.provision");
+    assertThat(halved(modified)).containsExactly("Consent.modifierExtension");
+    assertThat(halved(second)).containsExactly("Consent.provision.code");
+  }
+
+  private List<String> halved(String plan) {
+    return bench.converted(plan, "form2020").problems().stream()
+        .filter(problem -> problem.code() == ConversionProblem.DECISION_NOT_WHOLE_IN_FORM)
+        .map(problem -> String.valueOf(problem.place().expression()))
+        .toList();
+  }
+
+  /** The capable person's resources, with the directive on resuscitation changed. */
+  private static String plan(Consumer<Consent> change) {
+    var bundle = ExamplePeople.capable().form().expectedResources();
+    resources(bundle).stream()
+        .filter(Consent.class::isInstance)
+        .map(Consent.class::cast)
+        .filter(
+            c ->
+                "89666000".equals(c.getProvision().getCodeFirstRep().getCodingFirstRep().getCode()))
+        .forEach(change);
+    return text(bundle);
   }
 
   @Test
