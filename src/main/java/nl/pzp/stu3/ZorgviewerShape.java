@@ -121,8 +121,8 @@ final class ZorgviewerShape {
             Comparator.comparing(c -> !ConsentKind.has(c, ZibCode.ADVANCE_DIRECTIVE, vocabulary)));
     if (consent.getCategory().size() > 1) {
       var type = consent.getCategory().get(1);
-      if (!type.hasText() && display(type) == null) {
-        type.setText(type.getCodingFirstRep().getCode());
+      if (!type.hasText()) {
+        type.setText(Optional.ofNullable(display(type)).orElse(type.getCodingFirstRep().getCode()));
       }
     }
     if (consent.getSource() instanceof Attachment attachment

@@ -101,6 +101,27 @@ final class Fhir {
     return copy;
   }
 
+  /** Every single value of a resource with the names that lead to it, however it is nested. */
+  static List<String> values(IBaseResource resource) {
+    try {
+      var values = new ArrayList<String>();
+      values("", new ObjectMapper().readTree(json(resource)), values);
+      return values;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void values(String path, JsonNode node, List<String> into) {
+    if (node.isObject()) {
+      node.properties().forEach(f -> values(path + "." + f.getKey(), f.getValue(), into));
+    } else if (node.isArray()) {
+      node.forEach(element -> values(path, element, into));
+    } else {
+      into.add(path + " = " + node.asText());
+    }
+  }
+
   /** Every value of a resource with its path; the order of lists does not count. */
   static List<String> lines(IBaseResource resource) {
     try {
