@@ -1,0 +1,57 @@
+package nl.pzp.stu3;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Device;
+import org.hl7.fhir.r4.model.Goal;
+import org.hl7.fhir.r4.model.Resource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** HAPI's own converter loses decisions: one door leads to it, and that door knows them. */
+class StockPathTest {
+
+  private final ElementMoves moves = new ElementMoves();
+
+  @Test
+  void noClassButOneCallsTheStockConverter() {
+    noClasses()
+        .that()
+        .areNotAssignableTo(ElementMoves.class)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.hl7.fhir.convertors..")
+        .check(
+            new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("nl.pzp"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {Consent.class, Device.class, Goal.class})
+  void noDecisionDeviceOrGoalPassesIt(Class<? extends Resource> type) throws Exception {
+    var resource = type.getDeclaredConstructor().newInstance();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> moves.toStu3(resource, org.hl7.fhir.dstu3.model.Resource.class));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        org.hl7.fhir.dstu3.model.Consent.class,
+        org.hl7.fhir.dstu3.model.Device.class,
+        org.hl7.fhir.dstu3.model.Goal.class
+      })
+  void norComesBackThroughIt(Class<? extends org.hl7.fhir.dstu3.model.Resource> type)
+      throws Exception {
+    var resource = type.getDeclaredConstructor().newInstance();
+
+    assertThatIllegalArgumentException().isThrownBy(() -> moves.toR4(resource, Resource.class));
+  }
+}
