@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreatmentDirectiveMapper {
 
-  // How the standard's examples name a treatment that its value set lacks: "name (SNOMED CT -
-  // code)".
+  // How the guide names a treatment that its value set lacks: "name (SNOMED CT - code)" and
+  // nothing else, because a sentence around it may say the opposite of the decision.
   private static final Pattern NAMED_IN_TEXT =
-      Pattern.compile(".*\\(SNOMED CT - (\\d{6,18})\\).*", Pattern.DOTALL);
+      Pattern.compile("[^.,;:!?()\\n]{1,120} \\(SNOMED CT - (\\d{6,18})\\)");
   private static final String BETWEEN = ": ";
 
   private final Pack pack;
