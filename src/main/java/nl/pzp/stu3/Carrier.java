@@ -47,6 +47,8 @@ enum Carrier {
   PROCEDURE_PERFORMER,
   /** A status that the other version lacks. */
   STATUS,
+  /** STU3 Condition.verificationStatus that says that it is unknown, where R4 says nothing. */
+  VERIFICATION_STATUS,
   /** R4 Goal.achievementStatus where Goal.status does not say it. */
   ACHIEVEMENT_STATUS,
   /** R4 Device.serialNumber. */

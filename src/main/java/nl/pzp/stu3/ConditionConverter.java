@@ -42,12 +42,15 @@ final class ConditionConverter
     var clinical = source.getClinicalStatus();
     var verification = source.getVerificationStatus();
     source.setClinicalStatus(null).setVerificationStatus(null);
+    var unknown =
+        Extensions.takeValue(source, vocabulary.url(Carrier.VERIFICATION_STATUS), CodeType.class)
+            .isPresent();
     if (source.hasRecorder()) {
       source.addExtension(vocabulary.url(Carrier.RECORDER), source.getRecorder());
     }
     var target = moves.toStu3(source, org.hl7.fhir.dstu3.model.Condition.class);
     clinical(clinical, target);
-    verification(verification, target);
+    verification(verification, unknown, target);
     return target;
   }
 
@@ -65,8 +68,9 @@ final class ConditionConverter
     specify(status, CLINICAL, target.getClinicalStatusElement());
   }
 
-  private void verification(CodeableConcept status, org.hl7.fhir.dstu3.model.Condition target) {
-    if (status.isEmpty()) {
+  private void verification(
+      CodeableConcept status, boolean unknown, org.hl7.fhir.dstu3.model.Condition target) {
+    if (status.isEmpty() && !unknown) {
       return;
     }
     var code = code(status, VERIFICATION);
@@ -74,8 +78,7 @@ final class ConditionConverter
       target.setVerificationStatus(ConditionVerificationStatus.UNKNOWN);
     } else if (code != null) {
       target.setVerificationStatus(ConditionVerificationStatus.fromCode(code));
-    } else if (Extensions.takeValue(status, vocabulary.url(Carrier.STATUS), CodeType.class)
-        .isPresent()) {
+    } else if (unknown) {
       target.setVerificationStatus(ConditionVerificationStatus.UNKNOWN);
     }
     specify(status, VERIFICATION, target.getVerificationStatusElement());
@@ -86,7 +89,6 @@ final class ConditionConverter
       CodeableConcept status, String system, org.hl7.fhir.dstu3.model.Element target) {
     var rest = status.copy();
     rest.getCoding().removeIf(coding -> system.equals(coding.getSystem()) && comesBack(coding));
-    rest.getExtension().clear();
     if (!rest.isEmpty()) {
       target
           .addExtension()
@@ -119,7 +121,8 @@ final class ConditionConverter
     if ("unknown".equals(verified)) {
       var status = concept(verification, null, VERIFICATION);
       if (code(status, VERIFICATION) == null) {
-        status.addExtension(vocabulary.url(Carrier.STATUS), new CodeType(verified));
+        // Not at the status itself, which may not be without a code.
+        target.addExtension(vocabulary.url(Carrier.VERIFICATION_STATUS), new CodeType(verified));
       }
       target.setVerificationStatus(status);
     } else {

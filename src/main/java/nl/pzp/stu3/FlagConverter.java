@@ -2,6 +2,7 @@ package nl.pzp.stu3;
 
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Flag;
+import org.hl7.fhir.r4.model.UriType;
 
 /** Flag: one category in STU3, several in R4. */
 final class FlagConverter implements TypeConverter<Flag, org.hl7.fhir.dstu3.model.Flag> {
@@ -38,6 +39,25 @@ final class FlagConverter implements TypeConverter<Flag, org.hl7.fhir.dstu3.mode
     Extensions.values(
             Extensions.take(target, vocabulary.url(Carrier.FURTHER_VALUE)), CodeableConcept.class)
         .forEach(target::addCategory);
+    disclaim(target);
     return target;
+  }
+
+  // zib2017 names an alert and what it is about; the profile of zib2020 takes one of the two. Both
+  // stay, and R4 claims no profile that it does not conform to.
+  private void disclaim(Flag flag) {
+    if (!flag.hasExtension(vocabulary.url(ZibExtension.FLAG_DETAIL)) || !isNamed(flag)) {
+      return;
+    }
+    for (var profile : flag.getMeta().getProfile()) {
+      flag.getMeta()
+          .addExtension(vocabulary.url(Carrier.STU3_PROFILE), new UriType(profile.getValue()));
+    }
+    flag.getMeta().setProfile(null);
+  }
+
+  private static boolean isNamed(Flag flag) {
+    return flag.getCode().getCoding().stream()
+        .noneMatch(coding -> AbsentReason.NOT_APPLICABLE.equals(coding.getCode()));
   }
 }

@@ -13,9 +13,9 @@ import org.hl7.fhir.r4.model.Extension;
  */
 final class Verifications {
 
-  private static final String VERIFIED = "Verified";
+  static final String VERIFIED = "Verified";
   private static final String DATE = "VerificationDate";
-  private static final String WITH = "VerifiedWith";
+  static final String WITH = "VerifiedWith";
 
   private final Vocabulary vocabulary;
   private final AgreementParties parties;
@@ -58,7 +58,7 @@ final class Verifications {
    */
   void toR4(Consent consent) {
     var extensions = Extensions.take(consent, vocabulary.url(ZibExtension.VERIFICATION));
-    if (extensions.isEmpty()) {
+    if (extensions.stream().allMatch(this::statesNothing)) {
       consent.addExtension(vocabulary.url(Carrier.NOT_VERIFIED), new BooleanType(true));
       return;
     }
@@ -66,10 +66,22 @@ final class Verifications {
     if (!isUsual(first, consent)) {
       verify(consent, first);
     }
-    values(first, WITH, CodeableConcept.class)
+    values(first, WITH, CodeableConcept.class).stream()
+        .filter(with -> !isPlaceholder(with))
         .forEach(with -> parties.addVerifiedWith(consent, with));
     // What was verified more than once stays as it came.
     extensions.stream().skip(1).forEach(consent::addExtension);
+  }
+
+  // What was only added so that a screen has something to show.
+  private boolean statesNothing(Extension extension) {
+    return values(extension, VERIFIED, BooleanType.class).stream().noneMatch(BooleanType::hasValue)
+        && values(extension, DATE, DateTimeType.class).isEmpty()
+        && values(extension, WITH, CodeableConcept.class).stream().allMatch(this::isPlaceholder);
+  }
+
+  private boolean isPlaceholder(CodeableConcept with) {
+    return !with.hasCoding() && vocabulary.text(ZibCode.VERIFIED_WITH_OTHER).equals(with.getText());
   }
 
   private static boolean isUsual(Extension extension, Consent consent) {
@@ -77,6 +89,7 @@ final class Verifications {
     var dates = values(extension, DATE, DateTimeType.class);
     var day = consent.getDateTimeElement().getValueAsString();
     return verified.size() == 1
+        && verified.get(0).hasValue()
         && verified.get(0).booleanValue()
         && dates.stream()
             .map(DateTimeType::getValueAsString)
@@ -87,6 +100,7 @@ final class Verifications {
   private static void verify(Consent consent, Extension extension) {
     var verification = consent.addVerification();
     values(extension, VERIFIED, BooleanType.class).stream()
+        .filter(BooleanType::hasValue)
         .findFirst()
         .ifPresentOrElse(
             verification::setVerifiedElement,

@@ -1,6 +1,7 @@
 package nl.pzp.stu3;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import nl.pzp.terminology.Coded;
 import nl.pzp.terminology.ConceptMaps;
@@ -53,7 +54,9 @@ final class WillTypeShapes {
     }
   }
 
-  // The vendor's own code stays beside the zib's.
+  // Under the zib's code system, but not of it: beside the right one it would make that invalid.
+  // The
+  // vendor's words stay.
   private void synonyms(Consent consent, Tolerated tolerated) {
     for (var category : consent.getCategory()) {
       for (var coding : List.copyOf(category.getCoding())) {
@@ -61,9 +64,13 @@ final class WillTypeShapes {
           maps.translate(SYNONYMS, new Coded(coding.getSystem(), coding.getCode(), null))
               .ifPresent(
                   zib -> {
-                    category
-                        .getCoding()
-                        .add(0, new Coding(zib.system(), zib.code(), zib.display()));
+                    if (!category.hasText()) {
+                      category.setText(coding.getDisplay());
+                    }
+                    Collections.replaceAll(
+                        category.getCoding(),
+                        coding,
+                        new Coding(zib.system(), zib.code(), zib.display()));
                     tolerated.note(Tolerance.WILL_TYPE_SYNONYM, CATEGORY);
                   });
         }

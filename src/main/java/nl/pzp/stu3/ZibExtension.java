@@ -19,5 +19,7 @@ enum ZibExtension {
   SPECIFICATION_OTHER,
   /** zib2020: why a directive ended, on the R4 provision. */
   REASON_FOR_ENDING,
-  NAME_QUALIFIER
+  NAME_QUALIFIER,
+  /** What a Flag is about. */
+  FLAG_DETAIL
 }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.hl7.fhir.dstu3.model.Attachment;
 import org.hl7.fhir.dstu3.model.Base64BinaryType;
+import org.hl7.fhir.dstu3.model.BooleanType;
 import org.hl7.fhir.dstu3.model.CodeableConcept;
 import org.hl7.fhir.dstu3.model.Coding;
 import org.hl7.fhir.dstu3.model.Consent;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * directive whose SNOMED category is not last is no row there, and one without period no date.
  */
 final class ZorgviewerShape {
-
-  private static final String VERIFIED_WITH = "VerifiedWith";
 
   private final Vocabulary vocabulary;
 
@@ -70,23 +69,30 @@ final class ZorgviewerShape {
   private void verification(Consent consent) {
     var url = vocabulary.url(ZibExtension.VERIFICATION);
     if (consent.getExtensionsByUrl(url).isEmpty()) {
-      consent.addExtension(new Extension(url));
+      consent.addExtension().setUrl(url).addExtension(unknownWhether());
     }
     var verifications = consent.getExtensionsByUrl(url);
-    if (verifications.stream().allMatch(v -> v.getExtensionsByUrl(VERIFIED_WITH).isEmpty())) {
+    if (verifications.stream().allMatch(v -> v.getExtensionsByUrl(Verifications.WITH).isEmpty())) {
       verifications
           .get(0)
           .addExtension()
-          .setUrl(VERIFIED_WITH)
+          .setUrl(Verifications.WITH)
           .setValue(new CodeableConcept().setText(vocabulary.text(ZibCode.VERIFIED_WITH_OTHER)));
     }
     for (var verification : verifications) {
-      for (var with : verification.getExtensionsByUrl(VERIFIED_WITH)) {
+      for (var with : verification.getExtensionsByUrl(Verifications.WITH)) {
         if (with.getValue() instanceof CodeableConcept concept) {
           name(concept);
         }
       }
     }
+  }
+
+  // zib2017 demands a yes or no, which nobody gave.
+  private static Extension unknownWhether() {
+    var verified = new BooleanType();
+    verified.addExtension().setUrl(AbsentReason.URL).setValue(AbsentReason.unknownInStu3());
+    return new Extension(Verifications.VERIFIED).setValue(verified);
   }
 
   private void name(CodeableConcept concept) {

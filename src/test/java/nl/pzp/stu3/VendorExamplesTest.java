@@ -124,11 +124,13 @@ class VendorExamplesTest {
   }
 
   @Test
-  void theWillOfCgmGetsTheTypeOfTheZibBesideItsOwn() {
+  void theWillOfCgmGetsTheTypeOfTheZibAndKeepsItsWords() {
     var consent = (Consent) accepted("AdvanceDirective-CGM.json");
 
     assertThat(consent.getScope().getCodingFirstRep().getCode()).isEqualTo("adr");
-    assertThat(codes(consent.getProvision().getCodeFirstRep())).containsExactly("NR", "NRB");
+    assertThat(codes(consent.getProvision().getCodeFirstRep())).containsExactly("NR");
+    assertThat(consent.getProvision().getCodeFirstRep().getText())
+        .isEqualTo("niet-reanimerenbeschikking");
     assertThat(tolerances("AdvanceDirective-CGM.json"))
         .containsExactly(Tolerance.WILL_TYPE_SYNONYM);
   }

@@ -20,6 +20,8 @@ class ZorgviewerViewTest {
 
   private static final String SOURCE = "http://fhir.nl/fhir/NamingSystem/agb-z/01999999";
 
+  private static final Stu3Style STYLE = Stu3Style.forZorgviewer(SOURCE);
+
   private final Stu3Converter converter = Fhir.converter();
   private final Stu3Intake intake = Fhir.intake();
 
@@ -111,6 +113,27 @@ class ZorgviewerViewTest {
         .allSatisfy(document -> assertThat(document).isNotBlank());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"CGM", "Chipsoft", "Topicus"})
+  void whatIsAddedForTheScreenIsNotReadBack(String vendor) {
+    var file = Fhir.zorgviewer("examples").resolve("TreatmentDirective-" + vendor + ".json");
+    var first = intake.accept(Fhir.stu3(file), Surroundings.none()).resource();
+
+    var shown = converter.toStu3(first, Surroundings.none(), STYLE).resource();
+    var second = intake.accept(shown, Surroundings.none()).resource();
+
+    assertThat(parties(second)).isEqualTo(parties(first));
+    assertThat(((Consent) second).getVerification())
+        .hasSameSizeAs(((Consent) first).getVerification());
+  }
+
+  private static List<String> parties(Resource directive) {
+    return ((Consent) directive)
+        .getProvision().getActor().stream()
+            .map(actor -> actor.getReference().getReference() + actor.getReference().getDisplay())
+            .toList();
+  }
+
   private org.hl7.fhir.dstu3.model.Bundle passedOn(String file) {
     var examples = Fhir.zorgviewer("examples");
     var accepted = intake.accept(Fhir.stu3(examples.resolve(file + ".json")), Surroundings.none());
@@ -140,7 +163,7 @@ class ZorgviewerViewTest {
       List<Resource> resources, Surroundings surroundings) {
     var bundle = new org.hl7.fhir.dstu3.model.Bundle();
     for (var resource : resources) {
-      var conversion = converter.toStu3(resource, surroundings, Stu3Style.forZorgviewer(SOURCE));
+      var conversion = converter.toStu3(resource, surroundings, STYLE);
       assertThat(conversion.problems()).noneMatch(Problem::isError);
       bundle.addEntry().setResource(conversion.resource());
     }
