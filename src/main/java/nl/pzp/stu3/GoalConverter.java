@@ -1,12 +1,9 @@
 package nl.pzp.stu3;
 
-import org.hl7.fhir.dstu3.model.Goal.GoalStatus;
 import org.hl7.fhir.r4.model.Annotation;
-import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Goal;
-import org.hl7.fhir.r4.model.Goal.GoalLifecycleStatus;
 import org.hl7.fhir.r4.model.Goal.GoalTargetComponent;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
@@ -15,12 +12,12 @@ import org.hl7.fhir.r4.model.Type;
 /** Goal: the medical policy. Never by the stock converter, which loses how far it is reached. */
 final class GoalConverter implements TypeConverter<Goal, org.hl7.fhir.dstu3.model.Goal> {
 
-  private final Vocabulary vocabulary;
   private final ElementMoves moves;
+  private final GoalStatuses statuses;
 
   GoalConverter(Vocabulary vocabulary, ElementMoves moves) {
-    this.vocabulary = vocabulary;
     this.moves = moves;
+    this.statuses = new GoalStatuses(vocabulary);
   }
 
   @Override
@@ -37,7 +34,7 @@ final class GoalConverter implements TypeConverter<Goal, org.hl7.fhir.dstu3.mode
   public org.hl7.fhir.dstu3.model.Goal toStu3(Goal source, Findings findings) {
     var target = new org.hl7.fhir.dstu3.model.Goal();
     if (source.hasLifecycleStatus()) {
-      status(source, target);
+      statuses.toStu3(source, target);
     }
     moves.copy(source, target);
     for (var identifier : source.getIdentifier()) {
@@ -76,32 +73,6 @@ final class GoalConverter implements TypeConverter<Goal, org.hl7.fhir.dstu3.mode
     return target;
   }
 
-  // A status that would not come back as it was is carried beside the nearest one.
-  private void status(Goal source, org.hl7.fhir.dstu3.model.Goal target) {
-    var lifecycle = source.getLifecycleStatus();
-    var url = vocabulary.url(Carrier.STATUS);
-    var carried = Extensions.takeValue(source.getLifecycleStatusElement(), url, CodeType.class);
-    var status =
-        carried
-            .map(code -> GoalStatus.fromCode(code.getValue()))
-            .filter(s -> GoalStatuses.lifecycle(s) == lifecycle)
-            .orElseGet(() -> GoalStatuses.toStu3(lifecycle, source.getAchievementStatus()));
-    target.setStatus(status);
-    if (GoalStatuses.lifecycle(status) != lifecycle) {
-      target
-          .getStatusElement()
-          .addExtension()
-          .setUrl(url)
-          .setValue(new org.hl7.fhir.dstu3.model.CodeType(lifecycle.toCode()));
-    }
-    var implied = GoalStatuses.achievement(status);
-    if (source.hasAchievementStatus()
-        && (implied == null || !implied.equalsDeep(source.getAchievementStatus()))) {
-      source.addExtension(
-          vocabulary.url(Carrier.ACHIEVEMENT_STATUS), source.getAchievementStatus());
-    }
-  }
-
   private org.hl7.fhir.dstu3.model.Goal.GoalTargetComponent aim(GoalTargetComponent aim) {
     var moved = new org.hl7.fhir.dstu3.model.Goal.GoalTargetComponent();
     moves.copy(aim, moved);
@@ -123,7 +94,7 @@ final class GoalConverter implements TypeConverter<Goal, org.hl7.fhir.dstu3.mode
     var target = new Goal();
     moves.copy(source, target);
     if (source.hasStatus()) {
-      status(source, target);
+      statuses.toR4(source, target);
     }
     source.getIdentifier().forEach(i -> target.addIdentifier(moves.toR4(i, Identifier.class)));
     source.getCategory().forEach(c -> target.addCategory(r4(c)));
@@ -164,25 +135,6 @@ final class GoalConverter implements TypeConverter<Goal, org.hl7.fhir.dstu3.mode
     source.getOutcomeCode().forEach(c -> target.addOutcomeCode(r4(c)));
     source.getOutcomeReference().forEach(r -> target.addOutcomeReference(r4(r)));
     return target;
-  }
-
-  private void status(org.hl7.fhir.dstu3.model.Goal source, Goal target) {
-    var status = source.getStatus();
-    var url = vocabulary.url(Carrier.STATUS);
-    var lifecycle =
-        source.getStatusElement().getExtensionsByUrl(url).stream()
-            .map(e -> GoalLifecycleStatus.fromCode(e.getValue().primitiveValue()))
-            .findFirst()
-            .orElseGet(() -> GoalStatuses.lifecycle(status));
-    target.setLifecycleStatus(lifecycle);
-    target.setAchievementStatus(
-        Extensions.takeValue(
-                target, vocabulary.url(Carrier.ACHIEVEMENT_STATUS), CodeableConcept.class)
-            .orElse(GoalStatuses.achievement(status)));
-    if (lifecycle == GoalStatuses.lifecycle(status)
-        && GoalStatuses.toStu3(lifecycle, target.getAchievementStatus()) != status) {
-      target.getLifecycleStatusElement().addExtension(url, new CodeType(status.toCode()));
-    }
   }
 
   private org.hl7.fhir.dstu3.model.CodeableConcept concept(CodeableConcept concept) {

@@ -1,8 +1,10 @@
 package nl.pzp.stu3;
 
 import org.hl7.fhir.dstu3.model.Goal.GoalStatus;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Goal.GoalLifecycleStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +19,58 @@ final class GoalStatuses {
   private static final String ACHIEVED = "achieved";
   private static final String SUSTAINING = "sustaining";
 
-  private GoalStatuses() {}
+  private final Vocabulary vocabulary;
 
-  static GoalStatus toStu3(GoalLifecycleStatus status, CodeableConcept achievement) {
+  GoalStatuses(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  // A status that would not come back as it was is carried beside the nearest one.
+  void toStu3(Goal source, org.hl7.fhir.dstu3.model.Goal target) {
+    var lifecycle = source.getLifecycleStatus();
+    var url = vocabulary.url(Carrier.STATUS);
+    var carried = Extensions.takeValue(source.getLifecycleStatusElement(), url, CodeType.class);
+    var status =
+        carried
+            .map(code -> GoalStatus.fromCode(code.getValue()))
+            .filter(s -> lifecycle(s) == lifecycle)
+            .orElseGet(() -> nearest(lifecycle, source.getAchievementStatus()));
+    target.setStatus(status);
+    if (lifecycle(status) != lifecycle) {
+      target
+          .getStatusElement()
+          .addExtension()
+          .setUrl(url)
+          .setValue(new org.hl7.fhir.dstu3.model.CodeType(lifecycle.toCode()));
+    }
+    var implied = achievement(status);
+    if (source.hasAchievementStatus()
+        && (implied == null || !implied.equalsDeep(source.getAchievementStatus()))) {
+      source.addExtension(
+          vocabulary.url(Carrier.ACHIEVEMENT_STATUS), source.getAchievementStatus());
+    }
+  }
+
+  void toR4(org.hl7.fhir.dstu3.model.Goal source, Goal target) {
+    var status = source.getStatus();
+    var url = vocabulary.url(Carrier.STATUS);
+    var lifecycle =
+        source.getStatusElement().getExtensionsByUrl(url).stream()
+            .map(e -> GoalLifecycleStatus.fromCode(e.getValue().primitiveValue()))
+            .findFirst()
+            .orElseGet(() -> lifecycle(status));
+    target.setLifecycleStatus(lifecycle);
+    target.setAchievementStatus(
+        Extensions.takeValue(
+                target, vocabulary.url(Carrier.ACHIEVEMENT_STATUS), CodeableConcept.class)
+            .orElse(achievement(status)));
+    if (lifecycle == lifecycle(status)
+        && nearest(lifecycle, target.getAchievementStatus()) != status) {
+      target.getLifecycleStatusElement().addExtension(url, new CodeType(status.toCode()));
+    }
+  }
+
+  private static GoalStatus nearest(GoalLifecycleStatus status, CodeableConcept achievement) {
     return switch (status) {
       case PROPOSED -> GoalStatus.PROPOSED;
       case PLANNED -> GoalStatus.PLANNED;
@@ -35,7 +86,7 @@ final class GoalStatuses {
     };
   }
 
-  static GoalLifecycleStatus lifecycle(GoalStatus status) {
+  private static GoalLifecycleStatus lifecycle(GoalStatus status) {
     return switch (status) {
       case PROPOSED -> GoalLifecycleStatus.PROPOSED;
       case PLANNED -> GoalLifecycleStatus.PLANNED;
@@ -51,8 +102,8 @@ final class GoalStatuses {
     };
   }
 
-  /** How far a goal of this status is reached; nothing where the status does not say it. */
-  static @Nullable CodeableConcept achievement(GoalStatus status) {
+  // Nothing where the status does not say it.
+  private static @Nullable CodeableConcept achievement(GoalStatus status) {
     if (status == GoalStatus.ACHIEVED) {
       return concept(ACHIEVED);
     }
