@@ -51,6 +51,8 @@ enum Carrier {
   VERIFICATION_STATUS,
   /** R4 Goal.achievementStatus where Goal.status does not say it. */
   ACHIEVEMENT_STATUS,
+  /** R4 AuditEvent.source.observer where it is more than an identifier. */
+  OBSERVER,
   /** R4 Device.serialNumber. */
   SERIAL_NUMBER,
   /** R4 Condition.recorder and other references that STU3 lacks. */

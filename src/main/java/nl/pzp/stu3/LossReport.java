@@ -50,13 +50,18 @@ final class LossReport {
     if (back.count(element) >= source.count(element)) {
       return LossReason.NEAREST_CODE;
     }
-    if (back.count(element) > 0) {
-      return LossReason.ONLY_ONE;
+    if (isNameAlone(element, back)) {
+      return LossReason.TEXT_ONLY;
     }
-    return element.endsWith(REFERENCE)
-            && back.count(element.substring(0, element.length() - REFERENCE.length()) + DISPLAY) > 0
-        ? LossReason.TEXT_ONLY
-        : LossReason.NO_SUCH_ELEMENT;
+    return back.count(element) > 0 ? LossReason.ONLY_ONE : LossReason.NO_SUCH_ELEMENT;
+  }
+
+  private boolean isNameAlone(String element, Values back) {
+    if (!element.endsWith(REFERENCE)) {
+      return false;
+    }
+    var name = element.substring(0, element.length() - REFERENCE.length()) + DISPLAY;
+    return source.count(name) > 0 && back.count(name) >= source.count(name);
   }
 
   List<Loss> losses() {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
-import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Composition;
 import org.hl7.fhir.r4.model.DetectedIssue;
@@ -43,6 +42,7 @@ final class ResourceConverters {
             new ConditionConverter(vocabulary, moves),
             new FlagConverter(vocabulary, moves),
             new DocumentReferenceConverter(vocabulary, moves),
+            new AuditEventConverter(vocabulary, moves),
             plain(Patient.class, org.hl7.fhir.dstu3.model.Patient.class, moves),
             plain(Practitioner.class, org.hl7.fhir.dstu3.model.Practitioner.class, moves),
             plain(PractitionerRole.class, org.hl7.fhir.dstu3.model.PractitionerRole.class, moves),
@@ -56,7 +56,6 @@ final class ResourceConverters {
                 moves),
             plain(Binary.class, org.hl7.fhir.dstu3.model.Binary.class, moves),
             plain(Task.class, org.hl7.fhir.dstu3.model.Task.class, moves),
-            plain(AuditEvent.class, org.hl7.fhir.dstu3.model.AuditEvent.class, moves),
             plain(EpisodeOfCare.class, org.hl7.fhir.dstu3.model.EpisodeOfCare.class, moves),
             plain(Provenance.class, org.hl7.fhir.dstu3.model.Provenance.class, moves),
             plain(DetectedIssue.class, org.hl7.fhir.dstu3.model.DetectedIssue.class, moves),
