@@ -2,9 +2,9 @@ package nl.pzp.bench;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.nio.file.Path;
-import nl.pzp.bench.convert.Converter;
-import nl.pzp.bench.convert.Formats;
-import nl.pzp.bench.convert.MessageReader;
+import nl.pzp.fhirapi.convert.Converter;
+import nl.pzp.fhirapi.convert.Formats;
+import nl.pzp.fhirapi.convert.MessageReader;
 import nl.pzp.fhirapi.guard.Limits;
 import nl.pzp.fhirapi.guard.TextGuard;
 import nl.pzp.problem.ProblemCatalogue;

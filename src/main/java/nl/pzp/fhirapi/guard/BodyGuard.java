@@ -79,7 +79,7 @@ final class BodyGuard {
           : refused(bytes, GuardProblem.BODY_MISSING);
     }
     var header = request.getContentType();
-    var refusal = ContentType.refusedBy(door, header);
+    var refusal = ContentType.refusedBy(door, address.takesAnyVersion(), header);
     if (refusal.isPresent()) {
       return new Body(bytes, bytes.length, false, null, Optional.empty(), refusal);
     }
@@ -94,14 +94,20 @@ final class BodyGuard {
     return switch (type.get()) {
       case FORM ->
           new Body(bytes, bytes.length, false, text.get(), Optional.empty(), Optional.empty());
-      case JSON -> checked(bytes, json.check(text.get()));
-      case XML -> checked(bytes, xml.check(text.get()));
+      case JSON -> checked(door, address, bytes, json.check(text.get()));
+      case XML -> checked(door, address, bytes, xml.check(text.get()));
     };
   }
 
-  private static Body checked(byte[] bytes, Guarded guarded) {
-    return new Body(
-        bytes, bytes.length, false, null, guarded.messageIdentifier(), guarded.problem());
+  private static Body checked(Door door, FhirAddress address, byte[] bytes, Guarded guarded) {
+    var problem =
+        guarded.problem().isEmpty()
+                && guarded.isStu3()
+                && door == Door.R4
+                && !address.takesAnyVersion()
+            ? Optional.of(Problem.of(GuardProblem.STU3_CONTENT))
+            : guarded.problem();
+    return new Body(bytes, bytes.length, false, null, guarded.messageIdentifier(), problem);
   }
 
   private static Body refused(byte[] bytes, GuardProblem code) {

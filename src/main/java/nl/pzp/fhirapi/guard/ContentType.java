@@ -1,5 +1,6 @@
 package nl.pzp.fhirapi.guard;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -36,15 +37,19 @@ enum ContentType {
             });
   }
 
-  /** What the parameters of the header ask for that this door does not have. */
-  static Optional<Problem> refusedBy(Door door, @Nullable String header) {
+  /** What the parameters of the header ask for that is not had here. */
+  static Optional<Problem> refusedBy(Door door, boolean takesAnyVersion, @Nullable String header) {
     var type = parsed(header);
     var charset = type.map(t -> t.getParameter("charset"));
     if (charset.isPresent() && !unquoted(charset.get()).equalsIgnoreCase("utf-8")) {
       return Optional.of(Problem.of(GuardProblem.CONTENT_TYPE_NOT_SERVED));
     }
     return type.map(t -> t.getParameter("fhirVersion"))
-        .filter(version -> !door.speaks(unquoted(version)))
+        .filter(
+            version ->
+                Arrays.stream(Door.values())
+                    .filter(each -> takesAnyVersion || each == door)
+                    .noneMatch(each -> each.speaks(unquoted(version))))
         .map(version -> otherVersion(door));
   }
 

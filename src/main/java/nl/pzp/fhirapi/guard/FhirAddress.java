@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  * What a request asks for, by its method and path alone (R4, section 3.1.0).
  *
  * @param resourceType null for the whole system
+ * @param takesAnyVersion whether a message of any version of FHIR may be given, at any door
  */
-record FhirAddress(Interaction interaction, @Nullable String resourceType) {
+record FhirAddress(
+    Interaction interaction, @Nullable String resourceType, boolean takesAnyVersion) {
 
   private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]{1,63}");
   private static final Pattern OPERATION = Pattern.compile("\\$[a-z][a-z\\-]{1,63}");
   private static final String HISTORY = "_history";
+  private static final String CONVERT = "$convert";
 
   /**
    * Reads an address.
@@ -29,21 +32,21 @@ record FhirAddress(Interaction interaction, @Nullable String resourceType) {
     var trimmed = path.replaceFirst("^/", "").replaceFirst("/$", "");
     var segments = trimmed.isEmpty() ? List.<String>of() : Arrays.asList(trimmed.split("/", -1));
     return segments.isEmpty()
-        ? Optional.of(new FhirAddress(Interaction.TRANSACTION, null))
+        ? Optional.of(new FhirAddress(Interaction.TRANSACTION, null, false))
         : system(segments).or(() -> type(method, segments));
   }
 
   private static Optional<FhirAddress> system(List<String> segments) {
     var only = segments.size() == 1 ? segments.get(0) : "";
     if (only.equals("metadata")) {
-      return Optional.of(new FhirAddress(Interaction.CAPABILITIES, null));
+      return Optional.of(new FhirAddress(Interaction.CAPABILITIES, null, false));
     }
     return switch (only) {
-      case "_search" -> Optional.of(new FhirAddress(Interaction.SEARCH, null));
-      case HISTORY -> Optional.of(new FhirAddress(Interaction.HISTORY, null));
+      case "_search" -> Optional.of(new FhirAddress(Interaction.SEARCH, null, false));
+      case HISTORY -> Optional.of(new FhirAddress(Interaction.HISTORY, null, false));
       default ->
           OPERATION.matcher(only).matches()
-              ? Optional.of(new FhirAddress(Interaction.OPERATION, null))
+              ? Optional.of(new FhirAddress(Interaction.OPERATION, null, only.equals(CONVERT)))
               : Optional.empty();
     };
   }
@@ -61,7 +64,7 @@ record FhirAddress(Interaction interaction, @Nullable String resourceType) {
               case 4 -> version(segments);
               default -> null;
             })
-        .map(interaction -> new FhirAddress(interaction, type));
+        .map(interaction -> new FhirAddress(interaction, type, false));
   }
 
   private static Interaction onType(String method) {

@@ -8,10 +8,16 @@ import nl.pzp.problem.Problem;
  *
  * @param problem the first thing that is wrong, or empty
  * @param messageIdentifier the sender's own name of the message: the identifier of its Bundle
+ * @param isStu3 whether it has elements that STU3 has and R4 has not
  */
-record Guarded(Optional<Problem> problem, Optional<String> messageIdentifier) {
+record Guarded(Optional<Problem> problem, Optional<String> messageIdentifier, boolean isStu3) {
 
   static Guarded refused(Problem problem) {
-    return new Guarded(Optional.of(problem), Optional.empty());
+    return new Guarded(Optional.of(problem), Optional.empty(), false);
+  }
+
+  /** Nothing is wrong with a message of this shape. */
+  static Guarded safe(ShapeGuard shape) {
+    return new Guarded(Optional.empty(), shape.messageIdentifier(), shape.isStu3());
   }
 }

@@ -49,7 +49,7 @@ final class JsonGuard implements ContentGuard {
   @Override
   public Guarded check(String text) {
     try (var parser = json.createParser(text)) {
-      return new Guarded(Optional.empty(), walk(parser).messageIdentifier());
+      return Guarded.safe(walk(parser));
     } catch (ProblemException e) {
       return Guarded.refused(e.problems().get(0));
     } catch (StreamConstraintsException e) {

@@ -29,6 +29,7 @@ final class ShapeGuard {
   private String identifierSystem = "";
   private @Nullable String identifierValue;
   private boolean isBundle;
+  private boolean isStu3;
 
   /** An object begins, as this element of the one around it. */
   void open(String name) {
@@ -87,16 +88,20 @@ final class ShapeGuard {
     if (frame.id != null && !Ids.isId(frame.id)) {
       return Optional.of(Problem.of(GuardProblem.ID_MALFORMED));
     }
-    if ((frame.formIsObject && Stu3Shape.isReferenceInStu3(type, FORM))
-        || frame.elements.stream().anyMatch(element -> Stu3Shape.isOnlyInStu3(type, element))) {
-      return Optional.of(Problem.of(GuardProblem.STU3_CONTENT));
-    }
+    isStu3 |=
+        (frame.formIsObject && Stu3Shape.isReferenceInStu3(type, FORM))
+            || frame.elements.stream().anyMatch(element -> Stu3Shape.isOnlyInStu3(type, element));
     return Optional.empty();
   }
 
   /** The element that the open object is. */
   String name() {
     return open.element().name;
+  }
+
+  /** Whether a resource that was closed has an element that only STU3 has. */
+  boolean isStu3() {
+    return isStu3;
   }
 
   boolean isClosed() {

@@ -12,9 +12,11 @@ public final class TextGuard {
    *
    * @param text empty when the bytes are no plain UTF-8
    * @param encoding XML when the text begins like it, else JSON
+   * @param isStu3 whether it has elements that STU3 has and R4 has not
    * @param problem why the text would not reach the FHIR parser, or empty
    */
-  public record Look(String text, EncodingEnum encoding, Optional<Problem> problem) {
+  public record Look(
+      String text, EncodingEnum encoding, boolean isStu3, Optional<Problem> problem) {
 
     @Override
     public String toString() {
@@ -33,12 +35,14 @@ public final class TextGuard {
   public Look look(byte[] bytes) {
     var text = Utf8.decode(bytes);
     if (text.isEmpty()) {
-      return new Look("", EncodingEnum.JSON, Optional.of(Problem.of(GuardProblem.NOT_UTF8)));
+      return new Look("", EncodingEnum.JSON, false, Optional.of(Problem.of(GuardProblem.NOT_UTF8)));
     }
     var isXml = text.get().stripLeading().startsWith("<");
+    var guarded = (isXml ? xml : json).check(text.get());
     return new Look(
         text.get(),
         isXml ? EncodingEnum.XML : EncodingEnum.JSON,
-        (isXml ? xml : json).check(text.get()).problem());
+        guarded.isStu3(),
+        guarded.problem());
   }
 }

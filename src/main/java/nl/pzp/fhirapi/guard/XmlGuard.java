@@ -3,7 +3,6 @@ package nl.pzp.fhirapi.guard;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -32,7 +31,7 @@ final class XmlGuard implements ContentGuard {
   public Guarded check(String text) {
     try {
       var reader = xml.createXMLStreamReader(new StringReader(text));
-      return new Guarded(Optional.empty(), walk(reader).messageIdentifier());
+      return Guarded.safe(walk(reader));
     } catch (ProblemException e) {
       return Guarded.refused(e.problems().get(0));
     } catch (XMLStreamException e) {

@@ -1,4 +1,4 @@
 @NullMarked
-package nl.pzp.bench.convert;
+package nl.pzp.fhirapi.convert;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package nl.pzp.bench.convert;
+package nl.pzp.fhirapi.convert;
 
 import nl.pzp.terminology.Pack;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
-package nl.pzp.bench.convert;
+package nl.pzp.fhirapi.convert;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import nl.pzp.bench.convert.Format.Holds;
+import nl.pzp.fhirapi.convert.Format.Holds;
 import nl.pzp.terminology.Packs;
 import nl.pzp.terminology.Profiles;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;

@@ -1,4 +1,4 @@
-package nl.pzp.bench.convert;
+package nl.pzp.fhirapi.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,13 @@
-package nl.pzp.bench.convert;
+package nl.pzp.fhirapi.convert;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import nl.pzp.bench.convert.Format.Holds;
 import nl.pzp.careplan.CarePlan;
 import nl.pzp.careplan.CarePlanContext;
 import nl.pzp.careplan.CarePlanReader;
 import nl.pzp.careplan.CarePlanWriter;
+import nl.pzp.fhirapi.convert.Format.Holds;
 import nl.pzp.form.FormQuestions;
 import nl.pzp.form.FormReader;
 import nl.pzp.form.FormReading;

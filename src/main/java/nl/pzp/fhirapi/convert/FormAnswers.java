@@ -1,4 +1,4 @@
-package nl.pzp.bench.convert;
+package nl.pzp.fhirapi.convert;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package nl.pzp.bench.convert;
+package nl.pzp.fhirapi.convert;
 
 import ca.uhn.fhir.parser.IParserErrorHandler;
 import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ScalarType;

@@ -1,4 +1,4 @@
-package nl.pzp.bench.convert;
+package nl.pzp.fhirapi.convert;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;

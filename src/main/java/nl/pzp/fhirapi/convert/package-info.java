@@ -6,6 +6,6 @@
  * what got lost is named even where a mapper forgot to.
  */
 @NullMarked
-package nl.pzp.bench.convert;
+package nl.pzp.fhirapi.convert;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package nl.pzp.bench.convert;
+package nl.pzp.fhirapi.convert;
 
 import java.util.List;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;

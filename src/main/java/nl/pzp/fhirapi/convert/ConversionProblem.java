@@ -1,4 +1,4 @@
-package nl.pzp.bench.convert;
+package nl.pzp.fhirapi.convert;
 
 import static nl.pzp.problem.ProblemKind.error;
 import static nl.pzp.problem.ProblemKind.information;
