@@ -10,11 +10,13 @@ import nl.pzp.fhirapi.convert.ConversionProblem;
 import nl.pzp.fhirapi.convert.Format;
 import nl.pzp.fhirapi.convert.Message;
 import nl.pzp.fhirapi.convert.MessageReading;
+import nl.pzp.fhirapi.guard.TextGuard;
 import nl.pzp.form.FormProblem;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.Severity;
+import nl.pzp.stu3.Stu3Style;
 import nl.pzp.terminology.Pack;
-import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Converts a plan between the versions of the form and the resources of the standard.",
       "Losses and warnings go to the standard error, the result to the standard output.",
-      "Formats: form2020 (1.0.0-rc2), form2020-rc3, form2020-beta3, r4, r4-beta3."
+      "Formats: form2020 (1.0.0-rc2), form2020-rc3, form2020-beta3, form2017 (STU3), r4, r4-beta3,"
+          + " stu3."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -62,6 +65,13 @@ final class ConvertCommand implements BenchCommand {
 
   @Option(names = "--xml", description = "Write the result as XML instead of JSON.")
   private boolean xml;
+
+  @Option(
+      names = "--plain",
+      description =
+          "STU3 exactly as the standard publishes it, without extensions that carry what STU3 has"
+              + " no place for.")
+  private boolean plain;
 
   @Option(
       names = "--report",
@@ -110,11 +120,19 @@ final class ConvertCommand implements BenchCommand {
     if (look.problem().isPresent()) {
       return refused(file, true, findings.of(look.problem().get(), List.of()));
     }
-    var reading = bench.reader().read(look.text(), look.encoding());
+    var reading = read(bench, look);
     if (reading instanceof MessageReading.Refused refused) {
       return refused(file, true, findings.of(refused.problem(), refused.words()));
     }
     return converted(bench, findings, file, (MessageReading.Read) reading);
+  }
+
+  private MessageReading read(Workbench bench, TextGuard.Look look) {
+    return from == null
+        ? bench.reader().read(look.text(), look.encoding(), look.isStu3())
+        : bench
+            .reader()
+            .read(look.text(), look.encoding(), bench.formats().named(from).orElseThrow().fhir());
   }
 
   private int converted(
@@ -140,9 +158,9 @@ final class ConvertCommand implements BenchCommand {
       return refused(file, true, findings.of(problem, List.of()));
     }
     var target = bench.formats().named(to).orElseThrow();
-    var conversion = bench.converter().convert(message, found.get(), target);
+    var conversion = bench.converter().convert(message, found.get(), target, style());
     if (conversion instanceof Conversion.Converted done) {
-      OutputFile.write(output, text(bench, done.result()), console.out());
+      OutputFile.write(output, text(target, done.result()), console.out());
     }
     var asked = asked(found.get(), target);
     var said =
@@ -174,8 +192,13 @@ final class ConvertCommand implements BenchCommand {
         .with("known", String.join(", ", bench.formats().names()));
   }
 
-  private String text(Workbench bench, Resource result) {
-    var parser = xml ? bench.fhir().newXmlParser() : bench.fhir().newJsonParser();
+  private Stu3Style style() {
+    return plain ? Stu3Style.plain() : Stu3Style.full();
+  }
+
+  private String text(Format target, IBaseResource result) {
+    var fhir = target.fhir().context();
+    var parser = xml ? fhir.newXmlParser() : fhir.newJsonParser();
     return parser.setPrettyPrint(true).encodeResourceToString(result) + "\n";
   }
 

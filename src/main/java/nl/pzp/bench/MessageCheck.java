@@ -1,6 +1,5 @@
 package nl.pzp.bench;
 
-import ca.uhn.fhir.context.FhirVersionEnum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +52,7 @@ final class MessageCheck {
       return new FileReport(
           file.name(), null, true, List.of(findings.of(look.problem().get(), List.of())));
     }
-    var reading = reader.read(look.text(), look.encoding());
+    var reading = reader.read(look.text(), look.encoding(), look.isStu3());
     if (reading instanceof MessageReading.Refused refused) {
       return new FileReport(
           file.name(), null, true, List.of(findings.of(refused.problem(), refused.words())));
@@ -62,6 +61,9 @@ final class MessageCheck {
     var found = new ArrayList<Finding>();
     var format = formats.of(read.message());
     var ofForm = converter.problemsOfForms(read.message());
+    read.message()
+        .arrival()
+        .forEach(problem -> found.add(findings.of(problem, read.message(), null, 0, null)));
     ofForm.forEach(problem -> found.add(findings.of(problem, read.message(), null, 0, null)));
     if (validator.isPresent()) {
       found.addAll(validated(validator.get(), look, read.message(), ofForm));
@@ -74,12 +76,13 @@ final class MessageCheck {
   private List<Finding> validated(
       ResourceValidator fhir, TextGuard.Look look, Message message, List<Problem> said) {
     var found = new ArrayList<Finding>();
-    for (var raw : fhir.explain(look.text(), look.encoding(), FhirVersionEnum.R4, List.of())) {
+    var version = message.version().hapi();
+    for (var raw : fhir.explain(look.text(), look.encoding(), version, List.of())) {
       if (!isSaid(raw.problem(), said)) {
         found.add(findings.of(raw.problem(), message, null, raw.line(), raw.text()));
       }
     }
-    found.add(findings.of(fhir.basis(FhirVersionEnum.R4).statement(), message, null, 0, null));
+    found.add(findings.of(fhir.basis(version).statement(), message, null, 0, null));
     return found;
   }
 

@@ -1,10 +1,10 @@
 package nl.pzp.bench;
 
-import ca.uhn.fhir.context.FhirContext;
 import java.nio.file.Path;
 import nl.pzp.fhirapi.convert.Converter;
 import nl.pzp.fhirapi.convert.Formats;
 import nl.pzp.fhirapi.convert.MessageReader;
+import nl.pzp.fhirapi.convert.Stu3;
 import nl.pzp.fhirapi.guard.Limits;
 import nl.pzp.fhirapi.guard.TextGuard;
 import nl.pzp.problem.ProblemCatalogue;
@@ -27,12 +27,17 @@ final class Workbench {
   private final Profiles profiles;
   private final Packs packs;
   private final Formats formats;
-  private final FhirContext fhir = FhirContext.forR4Cached();
+  private final Systems systems;
+  private final ConceptMaps maps;
+  private final Stu3 stu3;
 
   Workbench(Profiles profiles) {
     this.profiles = profiles;
     this.packs = Packs.read(profiles);
     this.formats = Formats.read(profiles, packs);
+    this.systems = Systems.read(profiles);
+    this.maps = ConceptMaps.read(profiles);
+    this.stu3 = new Stu3(profiles, packs, systems, maps);
   }
 
   /** The folder that the option, a system property or an environment variable names, else ours. */
@@ -55,10 +60,6 @@ final class Workbench {
     return formats;
   }
 
-  FhirContext fhir() {
-    return fhir;
-  }
-
   ProblemCatalogue catalogue() {
     return ProblemCatalogue.in(profiles.resolve("problems"));
   }
@@ -68,11 +69,11 @@ final class Workbench {
   }
 
   MessageReader reader() {
-    return new MessageReader(fhir, Systems.read(profiles), UNNAMED_SOURCE);
+    return new MessageReader(formats, systems, stu3, UNNAMED_SOURCE);
   }
 
   Converter converter() {
-    return new Converter(packs, ConceptMaps.read(profiles), UNNAMED_SOURCE);
+    return new Converter(packs, maps, stu3, UNNAMED_SOURCE);
   }
 
   /** Loads at its first use, which takes seconds. */

@@ -4,9 +4,12 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import java.util.ArrayList;
 import java.util.List;
+import nl.pzp.fhirapi.convert.FhirVersion;
+import nl.pzp.fhirapi.convert.Formats;
 import nl.pzp.fhirapi.convert.Message;
 import nl.pzp.fhirapi.convert.MessageReader;
 import nl.pzp.fhirapi.convert.MessageReading;
+import nl.pzp.fhirapi.convert.Stu3;
 import nl.pzp.fixtures.ExampleForm;
 import nl.pzp.fixtures.ExamplePeople;
 import nl.pzp.fixtures.ProjectProfiles;
@@ -30,10 +33,14 @@ final class ExamplePlans {
 
   final Packs packs = ProjectProfiles.packs();
   final ConceptMaps maps = ConceptMaps.read(ProjectProfiles.profiles());
+  private final Systems systems = Systems.read(ProjectProfiles.profiles());
   final Pack profiles = packs.byId("pzp-r4-1.0.0-rc2").orElseThrow();
   private final MessageReader messages =
       new MessageReader(
-          FhirContext.forR4Cached(), Systems.read(ProjectProfiles.profiles()), "urn:example");
+          Formats.read(ProjectProfiles.profiles(), packs),
+          systems,
+          new Stu3(ProjectProfiles.profiles(), packs, systems, maps),
+          "urn:example");
 
   /** A form with what was made of it. */
   record Made(
@@ -68,7 +75,8 @@ final class ExamplePlans {
   }
 
   private Message message(ExampleForm form) {
-    return ((MessageReading.Read) messages.read(form.text(), EncodingEnum.JSON)).message();
+    return ((MessageReading.Read) messages.read(form.text(), EncodingEnum.JSON, FhirVersion.R4))
+        .message();
   }
 
   // The patient as the plan leaves it stands in the place of the patient as posted.

@@ -2,7 +2,7 @@ package nl.pzp.fhirapi.convert;
 
 import java.util.List;
 import nl.pzp.problem.Problem;
-import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /** What converting a message gives. */
 public sealed interface Conversion {
@@ -13,10 +13,12 @@ public sealed interface Conversion {
   /**
    * The plan in its new format.
    *
-   * @param result a transaction Bundle, or the form alone when nobody came with it
+   * @param result in the version of FHIR of its format; of a form a transaction Bundle, or the form
+   *     alone when nobody came with it; of resources that become resources as they came, a Bundle
+   *     or one resource
    * @param problems what was lost, and what somebody should look at
    */
-  record Converted(Resource result, List<Problem> problems) implements Conversion {
+  record Converted(IBaseResource result, List<Problem> problems) implements Conversion {
     public Converted {
       problems = List.copyOf(problems);
     }

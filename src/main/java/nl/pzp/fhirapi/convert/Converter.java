@@ -15,6 +15,8 @@ import nl.pzp.form.FormWriter;
 import nl.pzp.identifier.DeterministicId;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
+import nl.pzp.stu3.KnownResources;
+import nl.pzp.stu3.Stu3Style;
 import nl.pzp.terminology.ConceptMaps;
 import nl.pzp.terminology.Pack;
 import nl.pzp.terminology.Packs;
@@ -30,24 +32,57 @@ public final class Converter {
 
   private final FormReader forms;
   private final ConceptMaps maps;
+  private final Stu3 stu3;
   private final String source;
 
   /**
    * @param source who is taken to have sent a message that does not name its source
    */
-  public Converter(Packs packs, ConceptMaps maps, String source) {
+  public Converter(Packs packs, ConceptMaps maps, Stu3 stu3, String source) {
     this.forms = new FormReader(packs);
     this.maps = maps;
+    this.stu3 = stu3;
     this.source = source;
   }
 
-  /** The message, which is in the one format, in the other. */
-  public Conversion convert(Message message, Format from, Format to) {
-    try {
-      return from.holds() == Holds.FORM ? fromForm(message, to) : fromResources(message, from, to);
-    } catch (ProblemException e) {
-      return new Conversion.Refused(e.problems());
+  /**
+   * The message, which is in the one format, in the other.
+   *
+   * @param style how it looks when it becomes STU3
+   */
+  public Conversion convert(Message message, Format from, Format to, Stu3Style style) {
+    if (message.arrival().stream().anyMatch(Problem::isError)) {
+      return new Conversion.Refused(message.arrival());
     }
+    try {
+      var conversion =
+          from.holds() == Holds.FORM ? fromForm(message, to) : fromResources(message, from, to);
+      return withArrival(
+          message,
+          conversion instanceof Conversion.Converted r4 && to.fhir() == FhirVersion.STU3
+              ? asStu3(message, r4, style)
+              : conversion);
+    } catch (ProblemException e) {
+      return withArrival(message, new Conversion.Refused(e.problems()));
+    }
+  }
+
+  private Conversion asStu3(Message message, Conversion.Converted r4, Stu3Style style) {
+    var known = KnownResources.of(message.resources());
+    var made = stu3.converter().toStu3((Resource) r4.result(), known, style);
+    var problems = new ArrayList<>(r4.problems());
+    problems.addAll(MessageReader.said(made));
+    return made.hasErrors()
+        ? new Conversion.Refused(problems)
+        : new Conversion.Converted(made.resource(), problems);
+  }
+
+  private static Conversion withArrival(Message message, Conversion conversion) {
+    var problems = new ArrayList<>(message.arrival());
+    problems.addAll(conversion.problems());
+    return conversion instanceof Conversion.Converted converted
+        ? new Conversion.Converted(converted.result(), problems)
+        : new Conversion.Refused(problems);
   }
 
   /**
@@ -109,7 +144,8 @@ public final class Converter {
     other.setQuestionnaire(written.response().getQuestionnaire());
     other.setItem(written.response().getItem());
     var problems = new ArrayList<>(read.warnings());
-    problems.addAll(written.losses());
+    var given = new GivenQuestions(read.pack(), to.pack());
+    written.losses().forEach(loss -> problems.add(given.at(loss)));
     return new Conversion.Converted(withPeople(message, other), problems);
   }
 
@@ -154,13 +190,13 @@ public final class Converter {
       throw Problem.of(ConversionProblem.TWO_PATIENTS).asException();
     }
     if (to.holds() == Holds.RESOURCES) {
-      if (!to.equals(from)) {
+      if (!to.pack().id().equals(from.pack().id())) {
         throw Problem.of(ConversionProblem.NOT_OFFERED)
             .with("from", from.name())
             .with("to", to.name())
             .asException();
       }
-      return new Conversion.Converted(ResultBundle.of(message.resources(), source), List.of());
+      return new Conversion.Converted(message.content(), List.of());
     }
     var reading =
         new CarePlanReader(from.pack(), maps)

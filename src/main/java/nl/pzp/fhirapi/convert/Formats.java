@@ -3,6 +3,7 @@ package nl.pzp.fhirapi.convert;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import nl.pzp.fhirapi.convert.Format.Holds;
 import nl.pzp.terminology.Packs;
@@ -14,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** The formats that are known, in the order of {@code profiles/formats.yaml}. */
 public final class Formats {
 
-  private record Row(String name, String pack, Holds holds, @Nullable String profiles) {}
+  private record Row(
+      String name,
+      String pack,
+      Holds holds,
+      @Nullable FhirVersion fhir,
+      @Nullable String profiles) {}
 
   private final List<Format> formats;
   private final Packs packs;
@@ -37,7 +43,8 @@ public final class Formats {
               .byId(row.pack())
               .orElseThrow(
                   () -> new IllegalStateException("formats.yaml: no pack named " + row.pack()));
-      formats.add(new Format(row.name(), pack, row.holds(), row.profiles()));
+      var fhir = Objects.requireNonNullElse(row.fhir(), FhirVersion.R4);
+      formats.add(new Format(row.name(), pack, row.holds(), fhir, row.profiles()));
     }
     return new Formats(formats, packs);
   }
@@ -59,7 +66,14 @@ public final class Formats {
     if (form.isPresent()) {
       return of(form.get());
     }
-    return message.resources().isEmpty() ? Optional.empty() : ofResources(message.resources());
+    return message.resources().isEmpty()
+        ? Optional.empty()
+        : ofResources(message.resources(), message.version());
+  }
+
+  /** Whether a resource that R4 can hold names a profile or a form of the standard in STU3. */
+  boolean isStu3(Resource resource) {
+    return withResources(FhirVersion.STU3).stream().anyMatch(format -> isOf(resource, format));
   }
 
   private Optional<Format> of(QuestionnaireResponse form) {
@@ -73,15 +87,18 @@ public final class Formats {
                     .findFirst());
   }
 
-  private Optional<Format> ofResources(List<Resource> resources) {
-    return withResources().stream()
+  private Optional<Format> ofResources(List<Resource> resources, FhirVersion version) {
+    var offered = withResources(version);
+    return offered.stream()
         .filter(format -> resources.stream().anyMatch(resource -> isOf(resource, format)))
         .findFirst()
-        .or(() -> withResources().stream().findFirst());
+        .or(() -> offered.stream().findFirst());
   }
 
-  private List<Format> withResources() {
-    return formats.stream().filter(format -> format.holds() == Holds.RESOURCES).toList();
+  private List<Format> withResources(FhirVersion version) {
+    return formats.stream()
+        .filter(format -> format.holds() == Holds.RESOURCES && format.fhir() == version)
+        .toList();
   }
 
   private static boolean isOf(Resource resource, Format format) {

@@ -16,8 +16,13 @@ final class ParserFindings implements IParserErrorHandler {
   // The name of an element is no patient data, unless somebody wrote something else in its place.
   private static final Pattern ELEMENT = Pattern.compile("_?[A-Za-z][A-Za-z0-9]{0,63}");
 
+  private final FhirVersion version;
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
+
+  ParserFindings(FhirVersion version) {
+    this.version = version;
+  }
 
   List<Problem> problems() {
     return List.copyOf(problems);
@@ -102,6 +107,7 @@ final class ParserFindings implements IParserErrorHandler {
     var parent = location == null ? null : location.getParentElementName();
     problems.add(
         Problem.of(code)
+            .with("fhir", version.title())
             .with("element", element == null ? named(parent) : named(element))
             .at(parent == null ? Place.NOWHERE : Place.at(named(parent))));
     words.add(parent == null ? said : said + " (in " + parent + ")");

@@ -2,10 +2,15 @@ package nl.pzp.fhirapi.convert;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;
+import java.nio.charset.StandardCharsets;
+import nl.pzp.fhirapi.guard.Limits;
+import nl.pzp.fhirapi.guard.TextGuard;
 import nl.pzp.fixtures.ProjectProfiles;
+import nl.pzp.stu3.Stu3Style;
 import nl.pzp.terminology.ConceptMaps;
 import nl.pzp.terminology.Packs;
 import nl.pzp.terminology.Systems;
+import org.springframework.util.unit.DataSize;
 
 /** What a conversion needs, over the project's own profiles. */
 final class Bench {
@@ -14,11 +19,13 @@ final class Bench {
 
   final Packs packs = ProjectProfiles.packs();
   final Formats formats = Formats.read(ProjectProfiles.profiles(), packs);
-  final MessageReader reader =
-      new MessageReader(
-          FhirContext.forR4Cached(), Systems.read(ProjectProfiles.profiles()), SOURCE);
-  final Converter converter =
-      new Converter(packs, ConceptMaps.read(ProjectProfiles.profiles()), SOURCE);
+  private final Systems systems = Systems.read(ProjectProfiles.profiles());
+  private final ConceptMaps maps = ConceptMaps.read(ProjectProfiles.profiles());
+  private final Stu3 stu3 = new Stu3(ProjectProfiles.profiles(), packs, systems, maps);
+  private final TextGuard guard =
+      new TextGuard(new Limits(DataSize.ofMegabytes(16), 100, 100, 100));
+  final MessageReader reader = new MessageReader(formats, systems, stu3, SOURCE);
+  final Converter converter = new Converter(packs, maps, stu3, SOURCE);
 
   Format format(String name) {
     return formats.named(name).orElseThrow();
@@ -29,12 +36,17 @@ final class Bench {
   }
 
   Message message(String text, EncodingEnum encoding) {
-    return ((MessageReading.Read) reader.read(text, encoding)).message();
+    return ((MessageReading.Read) read(text, encoding)).message();
+  }
+
+  MessageReading read(String text, EncodingEnum encoding) {
+    return reader.read(text, encoding, guard.look(text.getBytes(StandardCharsets.UTF_8)).isStu3());
   }
 
   Conversion convert(String text, String to) {
     var message = message(text);
-    return converter.convert(message, formats.of(message).orElseThrow(), format(to));
+    return converter.convert(
+        message, formats.of(message).orElseThrow(), format(to), Stu3Style.full());
   }
 
   Conversion.Converted converted(String text, String to) {
@@ -42,6 +54,9 @@ final class Bench {
   }
 
   static String json(Conversion.Converted conversion) {
-    return FhirContext.forR4Cached().newJsonParser().encodeResourceToString(conversion.result());
+    var version = conversion.result().getStructureFhirVersionEnum();
+    return FhirContext.forCached(version)
+        .newJsonParser()
+        .encodeResourceToString(conversion.result());
   }
 }

@@ -11,6 +11,7 @@ import nl.pzp.fixtures.ExampleForm;
 import nl.pzp.fixtures.ExamplePeople;
 import nl.pzp.fixtures.StandardExamples;
 import nl.pzp.problem.Problem;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -291,7 +292,7 @@ class ConverterTest {
     assertThat(decisions(second.result())).isEqualTo(decisions(first.result())).hasSize(8);
   }
 
-  private static List<String> decisions(Resource bundle) {
+  private static List<String> decisions(IBaseResource bundle) {
     return resources(bundle).stream()
         .filter(Consent.class::isInstance)
         .map(Consent.class::cast)
@@ -301,11 +302,11 @@ class ConverterTest {
         .toList();
   }
 
-  private static List<Resource> resources(Resource bundle) {
+  private static List<Resource> resources(IBaseResource bundle) {
     return ((Bundle) bundle).getEntry().stream().map(BundleEntryComponent::getResource).toList();
   }
 
-  private static QuestionnaireResponse form(Resource bundle) {
+  private static QuestionnaireResponse form(IBaseResource bundle) {
     return resources(bundle).stream()
         .filter(QuestionnaireResponse.class::isInstance)
         .map(QuestionnaireResponse.class::cast)

@@ -17,24 +17,26 @@ class MessageReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"{\"resourceType\": \"Patientje\"}", "{\"hello\": \"world\"}"})
   void aTextThatIsNoResourceIsRefused(String text) {
-    assertThat(bench.reader.read(text, EncodingEnum.JSON))
+    assertThat(bench.read(text, EncodingEnum.JSON))
         .isInstanceOfSatisfying(
             MessageReading.Refused.class,
-            refused -> assertThat(refused.problem()).hasToString("PZP-CONV-001"));
+            refused ->
+                assertThat(refused.problem().code())
+                    .isEqualTo(ConversionProblem.CONTENT_UNREADABLE));
   }
 
   @Test
   void whatTheParserWouldSkipIsNamedWithoutItsContent() {
     var text =
-        "{\"resourceType\":\"Consent\",\"except\":[{\"type\":\"deny\"}],"
+        "{\"resourceType\":\"Consent\",\"provision\":{\"kind\":\"deny\"},"
             + "\"Van der Zwaag\":1,\"status\":\"Zwaag\"}";
 
-    var read = (MessageReading.Read) bench.reader.read(text, EncodingEnum.JSON);
+    var read = (MessageReading.Read) bench.read(text, EncodingEnum.JSON);
 
     assertThat(read.problems())
         .extracting(problem -> problem.code().id(), problem -> problem.details().get("element"))
         .containsExactlyInAnyOrder(
-            tuple("PZP-CONV-002", "except"),
+            tuple("PZP-CONV-002", "kind"),
             tuple("PZP-CONV-002", "?"),
             tuple("PZP-CONV-003", "status"));
     assertThat(read.problems().toString()).doesNotContain("Zwaag");
@@ -43,14 +45,26 @@ class MessageReaderTest {
   }
 
   @Test
+  void anElementOfTheOtherVersionIsNamedWhenItsVersionIsAskedFor() {
+    var text = "{\"resourceType\":\"Consent\",\"except\":[{\"type\":\"deny\"}]}";
+
+    var read = (MessageReading.Read) bench.reader.read(text, EncodingEnum.JSON, FhirVersion.R4);
+
+    assertThat(read.problems())
+        .extracting(
+            problem -> problem.details().get("element"), problem -> problem.details().get("fhir"))
+        .containsExactly(tuple("except", "FHIR R4"));
+  }
+
+  @Test
   void aValueAtWhichTheParserStopsIsRefusedWithoutItsContent() {
     assertThat(
-            bench.reader.read(
+            bench.read(
                 "{\"resourceType\":\"Consent\",\"dateTime\":\"gisteren\"}", EncodingEnum.JSON))
         .isInstanceOfSatisfying(
             MessageReading.Refused.class,
             refused -> {
-              assertThat(refused.problem()).hasToString("PZP-CONV-001");
+              assertThat(refused.problem().code()).isEqualTo(ConversionProblem.CONTENT_UNREADABLE);
               assertThat(refused.words().toString()).contains("gisteren");
             });
   }
