@@ -11,7 +11,6 @@ public enum BenchProblem implements ProblemCode {
   FILE_UNREADABLE(error("PZP-BENCH-002", 500, "exception")),
   FILE_TOO_LARGE(error("PZP-BENCH-003", 413, "too-long")),
   NOTHING_IN_FOLDER(error("PZP-BENCH-004", 404, "not-found")),
-  FORMAT_UNKNOWN(error("PZP-BENCH-005", 400, "not-supported")),
   OUTPUT_UNWRITABLE(error("PZP-BENCH-006", 500, "exception")),
   FAULT(error("PZP-BENCH-007", 500, "exception")),
   PEOPLE_ABSENT(error("PZP-BENCH-008", 404, "not-found")),

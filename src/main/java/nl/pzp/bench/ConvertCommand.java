@@ -3,16 +3,14 @@ package nl.pzp.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import nl.pzp.bench.report.FileReport;
 import nl.pzp.bench.report.Finding;
 import nl.pzp.fhirapi.convert.Conversion;
-import nl.pzp.fhirapi.convert.ConversionProblem;
 import nl.pzp.fhirapi.convert.Format;
-import nl.pzp.fhirapi.convert.Message;
 import nl.pzp.fhirapi.convert.MessageReading;
-import nl.pzp.fhirapi.guard.TextGuard;
-import nl.pzp.form.FormProblem;
 import nl.pzp.problem.Problem;
+import nl.pzp.problem.ProblemException;
 import nl.pzp.problem.Severity;
 import nl.pzp.stu3.Stu3Style;
 import nl.pzp.terminology.Pack;
@@ -108,10 +106,13 @@ final class ConvertCommand implements BenchCommand {
   }
 
   private int convert(Workbench bench, FindingWriter findings, InputFile file) {
-    for (var asked : from == null ? List.of(to) : List.of(to, from)) {
-      if (bench.formats().named(asked).isEmpty()) {
-        return refused(file, false, findings.of(formatUnknown(bench), List.of()));
-      }
+    Optional<Format> given;
+    Format target;
+    try {
+      given = Optional.ofNullable(from).map(bench.formats()::asked);
+      target = bench.formats().asked(to);
+    } catch (ProblemException e) {
+      return refused(file, false, findings.of(e.problems().get(0), List.of()));
     }
     if (file.problem().isPresent()) {
       return refused(file, false, findings.of(file.problem().get(), List.of()));
@@ -120,49 +121,44 @@ final class ConvertCommand implements BenchCommand {
     if (look.problem().isPresent()) {
       return refused(file, true, findings.of(look.problem().get(), List.of()));
     }
-    var reading = read(bench, look);
+    var reading =
+        given.isPresent()
+            ? bench.reader().read(look.text(), look.encoding(), given.get().fhir())
+            : bench.reader().read(look.text(), look.encoding(), look.isStu3());
     if (reading instanceof MessageReading.Refused refused) {
       return refused(file, true, findings.of(refused.problem(), refused.words()));
     }
-    return converted(bench, findings, file, (MessageReading.Read) reading);
-  }
-
-  private MessageReading read(Workbench bench, TextGuard.Look look) {
-    return from == null
-        ? bench.reader().read(look.text(), look.encoding(), look.isStu3())
-        : bench
-            .reader()
-            .read(look.text(), look.encoding(), bench.formats().named(from).orElseThrow().fhir());
+    return converted(bench, findings, file, (MessageReading.Read) reading, given, target);
   }
 
   private int converted(
-      Workbench bench, FindingWriter findings, InputFile file, MessageReading.Read read) {
+      Workbench bench,
+      FindingWriter findings,
+      InputFile file,
+      MessageReading.Read read,
+      Optional<Format> given,
+      Format target) {
     var message = read.message();
-    var found = bench.formats().of(message);
     // An element that was not read could be a decision.
     if (!read.problems().isEmpty()) {
       var unread = new ArrayList<Finding>();
       for (int i = 0; i < read.problems().size(); i++) {
         unread.add(findings.of(read.problems().get(i), message, null, 0, read.words().get(i)));
       }
-      return finish(file, found.orElse(null), true, unread, ExitStatus.FINDINGS);
+      var shown = bench.formats().of(message).orElse(null);
+      return finish(file, shown, true, unread, ExitStatus.FINDINGS);
     }
-    if (found.isEmpty()) {
-      return refused(file, true, findings.of(notKnown(bench, message), List.of()));
+    Format found;
+    try {
+      found = bench.formats().of(message, given);
+    } catch (ProblemException e) {
+      return refused(file, true, findings.of(e.problems().get(0), List.of()));
     }
-    if (from != null && !from.equals(found.get().name())) {
-      var problem =
-          Problem.of(ConversionProblem.NOT_THE_FORMAT_NAMED)
-              .with("named", from)
-              .with("found", found.get().name());
-      return refused(file, true, findings.of(problem, List.of()));
-    }
-    var target = bench.formats().named(to).orElseThrow();
-    var conversion = bench.converter().convert(message, found.get(), target, style());
+    var conversion = bench.converter().convert(message, found, target, style());
     if (conversion instanceof Conversion.Converted done) {
       OutputFile.write(output, text(target, done.result()), console.out());
     }
-    var asked = asked(found.get(), target);
+    var asked = asked(found, target);
     var said =
         conversion.problems().stream()
             .map(problem -> findings.of(problem, message, asked, 0, null))
@@ -172,24 +168,12 @@ final class ConvertCommand implements BenchCommand {
                 && said.stream().noneMatch(f -> f.severity().compareTo(common.failOn()) <= 0)
             ? ExitStatus.OK
             : ExitStatus.FINDINGS;
-    return finish(file, found.get(), true, said, status);
+    return finish(file, found, true, said, status);
   }
 
   // Questions are those of the form that was given, else of the form that is made.
   private static @Nullable Pack asked(Format from, Format to) {
     return from.holds() == Format.Holds.FORM ? null : to.pack();
-  }
-
-  private static Problem notKnown(Workbench bench, Message message) {
-    return message.forms().isEmpty()
-        ? Problem.of(ConversionProblem.NOTHING_IN_IT)
-        : Problem.of(FormProblem.VERSION_UNKNOWN)
-            .with("known", String.join(", ", bench.packs().knownForms()));
-  }
-
-  private static Problem formatUnknown(Workbench bench) {
-    return Problem.of(BenchProblem.FORMAT_UNKNOWN)
-        .with("known", String.join(", ", bench.formats().names()));
   }
 
   private Stu3Style style() {

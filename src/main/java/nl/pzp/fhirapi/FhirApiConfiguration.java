@@ -12,10 +12,16 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.careplan.CarePlanReader;
+import nl.pzp.fhirapi.convert.ConversionDoor;
+import nl.pzp.fhirapi.convert.Converter;
+import nl.pzp.fhirapi.convert.Formats;
+import nl.pzp.fhirapi.convert.MessageReader;
+import nl.pzp.fhirapi.convert.Stu3;
 import nl.pzp.fhirapi.guard.DoorInbox;
 import nl.pzp.fhirapi.guard.Limits;
 import nl.pzp.fhirapi.guard.OutcomeWriter;
 import nl.pzp.fhirapi.guard.RequestGuard;
+import nl.pzp.fhirapi.guard.TextGuard;
 import nl.pzp.fhirapi.intake.Extraction;
 import nl.pzp.fhirapi.intake.PatientLinks;
 import nl.pzp.fhirapi.intake.ShownPatient;
@@ -29,6 +35,8 @@ import nl.pzp.record.SearchQueryReader;
 import nl.pzp.record.SearchSettings;
 import nl.pzp.record.SearchValueSetFile;
 import nl.pzp.security.AccessPolicy;
+import nl.pzp.security.SecuritySettings;
+import nl.pzp.terminology.ConceptMaps;
 import nl.pzp.terminology.NamingSystem;
 import nl.pzp.terminology.Packs;
 import nl.pzp.terminology.Profiles;
@@ -157,6 +165,29 @@ class FhirApiConfiguration {
     return new Population(bodies, packs, plans, forms, record, reads, outcomes);
   }
 
+  @Bean
+  ConversionDoor conversionDoor(
+      Profiles profiles,
+      Packs packs,
+      Systems systems,
+      ConceptMaps maps,
+      SecuritySettings security,
+      Limits limits,
+      AuditTrail audit,
+      OperationOutcomes outcomes) {
+    var source = security.unnamedSource();
+    var formats = Formats.read(profiles, packs);
+    var stu3 = new Stu3(profiles, packs, systems, maps);
+    return new ConversionDoor(
+        new TextGuard(limits),
+        new MessageReader(formats, systems, stu3, source),
+        formats,
+        new Converter(packs, maps, stu3, source),
+        stu3,
+        audit,
+        outcomes);
+  }
+
   /** Bundles are checked whole, although they are not kept as such. */
   @Bean
   List<ValidationDoor> validationDoors(
@@ -191,6 +222,7 @@ class FhirApiConfiguration {
       Transactions transactions,
       Operations operations,
       Population population,
+      ConversionDoor conversion,
       @Qualifier("validationDoors") List<ValidationDoor> validation,
       BodyParser bodies,
       DoorInbox inbox,
@@ -199,7 +231,7 @@ class FhirApiConfiguration {
     var providers = new ArrayList<Object>(validation);
     PatientLinks.types()
         .forEach(type -> providers.add(new ResourceDoor(type, reads, searches, door, fhirR4)));
-    providers.addAll(List.of(transactions, operations, population));
+    providers.addAll(List.of(transactions, operations, population, conversion));
     var interceptors = List.of(new FormatCheck(), bodies, new ProblemInterceptor(inbox, outcomes));
     var server =
         new ServletRegistrationBean<>(

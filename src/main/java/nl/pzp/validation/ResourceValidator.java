@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import nl.pzp.problem.Problem;
@@ -23,6 +24,9 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
  */
 public final class ResourceValidator {
 
+  /** In which the record keeps everything. */
+  private static final FhirVersionEnum KEPT = FhirVersionEnum.R4;
+
   private final Map<FhirVersionEnum, LazyValidator> validators =
       new EnumMap<>(FhirVersionEnum.class);
   private volatile Readiness readiness = Readiness.COLD;
@@ -32,17 +36,23 @@ public final class ResourceValidator {
    */
   public ResourceValidator(
       PackageList packages, PackageStore store, ValidationRules rules, Path regional) {
-    var r4 = FhirContext.forR4Cached();
-    var listed = packages.of(FhirVersionEnum.R4);
-    validators.put(
-        FhirVersionEnum.R4,
-        new LazyValidator(
-            () ->
-                new VersionValidator(
-                    new ProfileSetLoader(r4, store, listed, new RegionalProfiles(r4, regional))
-                        .load(),
-                    rules,
-                    listed)));
+    for (var version : List.of(FhirVersionEnum.R4, FhirVersionEnum.DSTU3)) {
+      var listed = packages.of(version);
+      validators.put(
+          version,
+          new LazyValidator(
+              () -> {
+                var fhir = FhirContext.forCached(version);
+                var own = new RegionalProfiles(fhir, folder(regional, version));
+                return new VersionValidator(
+                    new ProfileSetLoader(fhir, store, listed, own).load(), rules, listed);
+              }));
+    }
+  }
+
+  // The regional profiles are written for the version in which the record keeps everything.
+  private static Path folder(Path regional, FhirVersionEnum version) {
+    return version == KEPT ? regional : regional.resolve(version.name().toLowerCase(Locale.ROOT));
   }
 
   /** A validator over these profiles and a folder of packages, without a server. */
@@ -113,18 +123,17 @@ public final class ResourceValidator {
   }
 
   /**
-   * Loads everything and checks one small message that uses every profile of the guide, so that the
-   * first real one does not wait for definitions to be read and converted.
+   * Loads what the record's own version is checked against and checks one small message that uses
+   * every profile of the guide, so that the first real one does not wait for definitions to be read
+   * and converted. STU3 is loaded when somebody asks to have it checked.
    *
    * @throws RuntimeException when loading fails; {@link #readiness} then says so
    */
   public void warmUp() {
     readiness = Readiness.WARMING;
     try {
-      for (var validator : validators.values()) {
-        var loaded = validator.get();
-        loaded.check(WarmUpBundle.using(loaded.profiles()), List.of());
-      }
+      var loaded = validator(KEPT).orElseThrow();
+      loaded.check(WarmUpBundle.using(loaded.profiles()), List.of());
       readiness = Readiness.READY;
     } catch (RuntimeException | LinkageError e) {
       readiness = Readiness.UNAVAILABLE;

@@ -83,6 +83,26 @@ class ValidationRulesTest {
                 "Unable to expand ValueSet: cannot apply filters '[x]' because CodeSystem"
                     + " 'http://snomed.info/sct' is ignored/not-present")),
         byRule(
+            "value-set-of-stu3-cannot-be-expanded",
+            error(
+                "Terminology_PassThrough_TX_Message",
+                "PractitionerRole.specialty[0].coding[0]",
+                "Unable to expand ValueSet because CodeSystem could not be found: urn:oid:1.2")),
+        byRule(
+            "target-with-codes-that-cannot-be-looked-up",
+            error(
+                "Reference_REF_CantMatchChoice",
+                "Bundle.entry[1].resource/*Goal/1*/.context",
+                "Unable to find a profile match for Encounter/1 among choices:"
+                    + " https://api.iknl.nl/docs/pzp/stu3/StructureDefinition/ACP-Encounter")),
+        byRule(
+            "identifier-type-unknown-to-stu3",
+            warning(
+                "Terminology_PassThrough_TX_Message",
+                "Goal.identifier[0].type",
+                "CodeSystem is unknown and can't be validated:"
+                    + " http://terminology.hl7.org/CodeSystem/v2-0203 for 'x#RI'")),
+        byRule(
             "code-system-without-content",
             error(
                 "Terminology_PassThrough_TX_Message",

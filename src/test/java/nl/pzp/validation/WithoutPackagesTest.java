@@ -180,13 +180,13 @@ class WithoutPackagesTest {
   }
 
   @Test
-  void aVersionThatIsNotCheckedYetIsNotCalledGood() {
-    var findings = validator().check(new org.hl7.fhir.dstu3.model.Patient());
+  void aVersionThatIsNotCheckedIsNotCalledGood() {
+    var findings = validator().check(new org.hl7.fhir.r5.model.Patient());
 
     assertThat(findings.problems())
         .extracting(Problem::code)
         .containsExactly(ValidationProblem.VERSION_NOT_CHECKED);
-    assertThat(findings.basis().fhirVersion()).isEqualTo("3.0.2");
+    assertThat(findings.basis().fhirVersion()).isEqualTo("5.0.0");
   }
 
   @Test

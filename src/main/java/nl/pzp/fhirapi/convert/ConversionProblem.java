@@ -19,6 +19,7 @@ public enum ConversionProblem implements ProblemCode {
   FORM_RETRACTED(error("PZP-CONV-008", 422, "business-rule")),
   NOT_OFFERED(error("PZP-CONV-009", 422, "not-supported")),
   NOT_THE_FORMAT_NAMED(error("PZP-CONV-010", 422, "invalid")),
+  FORMAT_UNKNOWN(error("PZP-CONV-011", 400, "not-supported")),
   PATIENT_FROM_ANSWERS(warning("PZP-CONV-101", "incomplete")),
   ANSWER_LOST(warning("PZP-CONV-102", "incomplete")),
   ANSWER_IMPLIED(information("PZP-CONV-103", "informational")),

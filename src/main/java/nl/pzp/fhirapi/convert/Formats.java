@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import nl.pzp.fhirapi.convert.Format.Holds;
+import nl.pzp.form.FormProblem;
+import nl.pzp.problem.Problem;
 import nl.pzp.terminology.Packs;
 import nl.pzp.terminology.Profiles;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
@@ -55,6 +57,45 @@ public final class Formats {
 
   public Optional<Format> named(String name) {
     return formats.stream().filter(format -> format.name().equals(name)).findFirst();
+  }
+
+  /**
+   * The format of this name.
+   *
+   * @throws nl.pzp.problem.ProblemException with the names that are known
+   */
+  public Format asked(String name) {
+    return named(name)
+        .orElseThrow(
+            () ->
+                Problem.of(ConversionProblem.FORMAT_UNKNOWN)
+                    .with("known", String.join(", ", names()))
+                    .asException());
+  }
+
+  /**
+   * The format of a message.
+   *
+   * @param named what it is said to be
+   * @throws nl.pzp.problem.ProblemException when it shows no format, or another than is said
+   */
+  public Format of(Message message, Optional<Format> named) {
+    var found =
+        of(message)
+            .orElseThrow(
+                () ->
+                    message.forms().isEmpty()
+                        ? Problem.of(ConversionProblem.NOTHING_IN_IT).asException()
+                        : Problem.of(FormProblem.VERSION_UNKNOWN)
+                            .with("known", String.join(", ", packs.knownForms()))
+                            .asException());
+    if (named.isPresent() && !named.get().equals(found)) {
+      throw Problem.of(ConversionProblem.NOT_THE_FORMAT_NAMED)
+          .with("named", named.get().name())
+          .with("found", found.name())
+          .asException();
+    }
+    return found;
   }
 
   /**

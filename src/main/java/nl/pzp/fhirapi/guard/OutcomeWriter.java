@@ -83,7 +83,8 @@ public final class OutcomeWriter {
     return request.getHeader("Accept-Language") == null ? Locale.ENGLISH : request.getLocale();
   }
 
-  private static boolean wantsXml(HttpServletRequest request) {
+  /** Whether the reader asks for XML before JSON. */
+  public static boolean wantsXml(HttpServletRequest request) {
     var format = parameterInUrl(request, "_format");
     var wanted = format != null ? format : String.valueOf(request.getHeader("Accept"));
     int xml = wanted.indexOf("xml");
