@@ -1,7 +1,7 @@
 package nl.pzp.careplan;
 
 /** What an observation of the plan is about; a pack gives each its code. */
-enum Topic {
+public enum Topic {
   SPECIFIC_CARE_WISHES,
   PREFERRED_PLACE_OF_DEATH,
   POSITION_REGARDING_EUTHANASIA,

@@ -1,0 +1,209 @@
+package nl.pzp.careplan;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import nl.pzp.form.ContactRole;
+import nl.pzp.form.EuthanasiaPosition;
+import nl.pzp.form.LegalCapability;
+import nl.pzp.form.MedicalPolicyGoal;
+import nl.pzp.form.PersonName;
+import nl.pzp.form.PlaceOfDeath;
+import nl.pzp.form.TreatmentDirective;
+import nl.pzp.form.Wish;
+import nl.pzp.form.YesNoUnknown;
+import nl.pzp.terminology.ConceptMaps;
+import nl.pzp.terminology.Pack;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Device;
+import org.hl7.fhir.r4.model.Goal;
+import org.hl7.fhir.r4.model.HumanName;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.RelatedPerson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads single resources of a record, whichever published version they conform to. Never chooses
+ * between resources, and gives nothing where it does not understand the whole of a decision.
+ */
+public final class PlanResourceReader {
+
+  private static final String WILL_TYPES = "advance-directive-type-to-zib";
+
+  private record Version(Pack pack, TreatmentDirectiveMapper directives) {}
+
+  private final List<Version> versions;
+  private final ConceptMaps maps;
+
+  /**
+   * A reader for these versions.
+   *
+   * @param packs of FHIR R4, at least one; an earlier one leads where two could read a resource
+   */
+  public PlanResourceReader(List<Pack> packs, ConceptMaps maps) {
+    this.versions =
+        packs.stream().map(p -> new Version(p, new TreatmentDirectiveMapper(p))).toList();
+    this.maps = maps;
+  }
+
+  public boolean isTreatmentDirective(Consent consent) {
+    return any(version -> version.directives().isDirective(consent));
+  }
+
+  /** Empty when it does not say on which treatment it is, or says it in several ways. */
+  public Optional<TreatmentDirective> treatmentDirective(Consent consent) {
+    return consent.getProvision().getCode().size() > 1
+        ? Optional.empty()
+        : first(version -> version.directives().read(consent));
+  }
+
+  /**
+   * Whether something stands in the directive that changes its meaning and that nobody here knows:
+   * then what else it says must not be believed (R4, section 2.1.2.5).
+   */
+  public boolean holdsUnknownModifier(Consent consent) {
+    var provision = consent.getProvision();
+    return provision.hasProvision()
+        || provision.hasModifierExtension()
+        || consent.hasImplicitRules()
+        || consent.getModifierExtension().stream()
+            .anyMatch(
+                extension ->
+                    !any(
+                        version ->
+                            version
+                                .pack()
+                                .urlIfKnown(AcpExtension.SPECIFICATION_OTHER)
+                                .filter(extension.getUrl()::equals)
+                                .isPresent()));
+  }
+
+  public boolean isAdvanceDirective(Consent consent) {
+    return any(version -> new EarlierAgreementsMapper(version.pack()).isAdvanceDirective(consent));
+  }
+
+  /** The kind of an advance directive, where it is one that can contradict a plan. */
+  public Optional<WillType> willType(Consent will) {
+    return willCodes(will)
+        .map(PlanCodes::coded)
+        .map(coded -> maps.translate(WILL_TYPES, coded).orElse(coded))
+        .flatMap(coded -> first(v -> v.pack().meaning(WillType.class, coded)).stream())
+        .findFirst();
+  }
+
+  /** What the document itself says it is, in its own words; absent when it does not. */
+  public @Nullable String willName(Consent will) {
+    return willCodes(will)
+        .map(coding -> coding.hasDisplay() ? coding.getDisplay() : coding.getCode())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Stream<Coding> willCodes(Consent will) {
+    return will.getProvision().getCode().stream().flatMap(code -> code.getCoding().stream());
+  }
+
+  public boolean isPolicyGoal(Goal goal) {
+    return any(version -> new MedicalPolicyGoalMapper(version.pack()).isPolicyGoal(goal));
+  }
+
+  /** Empty when the goal is none that the form knows. */
+  public Optional<MedicalPolicyGoal> policyGoal(Goal goal) {
+    return first(
+        version -> Optional.ofNullable(new MedicalPolicyGoalMapper(version.pack()).read(goal)));
+  }
+
+  /** What of the plan an observation is about. */
+  public Optional<Topic> topic(Observation observation) {
+    return first(version -> PlanCodes.meaning(version.pack(), Topic.class, observation.getCode()));
+  }
+
+  public Wish<PlaceOfDeath> placeOfDeath(Observation observation) {
+    return new PreferredPlaceOfDeathMapper(leading()).read(observation);
+  }
+
+  public Wish<EuthanasiaPosition> euthanasia(Observation observation) {
+    return new PositionRegardingEuthanasiaMapper(leading()).read(observation);
+  }
+
+  public @Nullable YesNoUnknown organDonation(Observation observation) {
+    return new OrganDonationChoiceRegistrationMapper(leading()).read(observation);
+  }
+
+  /** Legal capability as an observation has it since 1.0.0-rc3. */
+  public LegalCapability legalCapability(Observation observation) {
+    var capable = observation.getValue() instanceof BooleanType value ? value.getValue() : null;
+    return new LegalCapability(capable, PlanObservation.note(observation.getNote()));
+  }
+
+  /** Legal capability as the Patient has it; not answered where it does not. */
+  public LegalCapability legalCapability(Patient patient) {
+    return versions.stream()
+        .map(
+            version -> {
+              var form = nl.pzp.form.AcpForm.builder();
+              new PatientMapper(version.pack()).read(patient, form);
+              return form.build().legalCapability();
+            })
+        .filter(capability -> !capability.isBlank())
+        .findFirst()
+        .orElse(LegalCapability.NOT_ANSWERED);
+  }
+
+  public boolean isDefibrillator(@Nullable Device device) {
+    return any(version -> new DefibrillatorMapper(version.pack()).isDefibrillator(device));
+  }
+
+  /** Whether the person acts in this capacity for the patient. */
+  public boolean hasRole(RelatedPerson person, ContactRole role) {
+    return any(version -> new ContactPersonMapper(version.pack()).hasRole(person, role));
+  }
+
+  /** The contact persons to whom the Patient points, as references. */
+  public List<String> contacts(Patient patient) {
+    return versions.stream()
+        .flatMap(version -> new PatientMapper(version.pack()).contacts(patient).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** A name as a person reads it; absent when there is none. */
+  public @Nullable String name(List<HumanName> names) {
+    var written =
+        names.stream()
+            .filter(name -> name.getUse() != HumanName.NameUse.USUAL && name.hasText())
+            .map(HumanName::getText)
+            .findFirst();
+    PersonName read = new NameElements(leading()).read(names);
+    return written.orElseGet(read::text);
+  }
+
+  /** Codes as a person reads them: the text, else the display, else the code. */
+  public static @Nullable String words(CodeableConcept concept) {
+    if (concept.hasText()) {
+      return concept.getText();
+    }
+    var coding = concept.getCodingFirstRep();
+    return coding.hasDisplay() ? coding.getDisplay() : coding.getCode();
+  }
+
+  private Pack leading() {
+    return versions.get(0).pack();
+  }
+
+  private boolean any(Predicate<Version> test) {
+    return versions.stream().anyMatch(test);
+  }
+
+  private <T> Optional<T> first(Function<Version, Optional<T>> read) {
+    return versions.stream().map(read).flatMap(Optional::stream).findFirst();
+  }
+}

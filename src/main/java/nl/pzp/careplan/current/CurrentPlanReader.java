@@ -1,0 +1,124 @@
+package nl.pzp.careplan.current;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.pzp.careplan.PlanResourceReader;
+import nl.pzp.careplan.current.Statement.Force;
+import nl.pzp.form.FormReader;
+import nl.pzp.form.Moment;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * Reads the current plan from all resources of one patient. What it gives depends on what the
+ * resources say alone: not on the order in which they came, nor on how often.
+ */
+public final class CurrentPlanReader {
+
+  private final PlanResourceReader reader;
+  private final FormReader forms;
+
+  public CurrentPlanReader(PlanResourceReader reader, FormReader forms) {
+    this.reader = reader;
+    this.forms = forms;
+  }
+
+  /**
+   * What holds on a day.
+   *
+   * @param resources current versions of one patient's record with the professionals they name;
+   *     {@code meta.source} says who gave each
+   */
+  public CurrentPlan read(Collection<? extends Resource> resources, AsOf asOf) {
+    var record = new RecordReading(resources, reader);
+    var person = new PersonReader(reader, asOf).read(record);
+    var onForms = new FormStatements(forms, asOf);
+    var statements = new ArrayList<>(new StatementReader(reader, asOf).read(record));
+    statements.addAll(onForms.defibrillator(record));
+    var entries = entries(superseded(statements, record.successors()));
+    var wills = wills(record, asOf);
+    return new CurrentPlan(
+        asOf,
+        person,
+        entries,
+        wills,
+        ConflictRules.conflicts(asOf, person, entries, wills, onForms.differing(record)));
+  }
+
+  // Only a successor that the same source names ends a statement: a newer one of another does not.
+  private static List<Statement> superseded(
+      List<Statement> statements, Map<String, Set<String>> successors) {
+    return statements.stream()
+        .map(
+            older -> {
+              var named = successors.getOrDefault(older.reference(), Set.of());
+              var isReplaced =
+                  statements.stream()
+                      .anyMatch(
+                          newer ->
+                              named.contains(newer.reference())
+                                  && !newer.reference().equals(older.reference())
+                                  && newer.source().equals(older.source())
+                                  && newer.force() != Force.LATER
+                                  && newer.subject().key().equals(older.subject().key()));
+              return isReplaced && older.force() == Force.HOLDS
+                  ? older.with(Force.SUPERSEDED)
+                  : older;
+            })
+        .toList();
+  }
+
+  private static List<PlanEntry> entries(List<Statement> statements) {
+    var bySubject = new LinkedHashMap<String, List<Statement>>();
+    for (var kind : PlanSubject.values()) {
+      if (kind.isAlwaysShown()) {
+        bySubject.put(Subject.of(kind).key(), new ArrayList<>());
+      }
+    }
+    statements.stream()
+        .sorted(Statement.NEWEST_FIRST)
+        .forEach(
+            statement ->
+                bySubject
+                    .computeIfAbsent(statement.subject().key(), key -> new ArrayList<>())
+                    .add(statement));
+    return bySubject.entrySet().stream()
+        .map(entry -> EntryRules.entry(subject(entry), entry.getValue()))
+        .sorted(
+            java.util.Comparator.comparing((PlanEntry e) -> e.subject().kind())
+                .thenComparing(e -> e.subject().key()))
+        .toList();
+  }
+
+  private static Subject subject(Map.Entry<String, List<Statement>> entry) {
+    return entry.getValue().isEmpty()
+        ? Subject.of(PlanSubject.valueOf(entry.getKey().split("/", 2)[0]))
+        : entry.getValue().get(0).subject();
+  }
+
+  private List<Will> wills(RecordReading record, AsOf asOf) {
+    return record.all(Consent.class).stream()
+        .filter(reader::isAdvanceDirective)
+        .filter(consent -> consent.getStatus() == ConsentState.ACTIVE)
+        .map(
+            consent ->
+                new Will(
+                    RecordReading.reference(consent),
+                    reader.willType(consent).orElse(null),
+                    reader.willName(consent),
+                    RecordReading.moment(consent.getDateTimeElement())))
+        .filter(will -> !isLater(will.dated(), asOf))
+        .sorted(java.util.Comparator.comparing(Will::reference))
+        .toList();
+  }
+
+  private static boolean isLater(@org.jspecify.annotations.Nullable Moment moment, AsOf asOf) {
+    var days = Days.of(moment);
+    return days != null && days.first().isAfter(asOf.day());
+  }
+}

@@ -1,0 +1,72 @@
+package nl.pzp.careplan.current;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.pzp.careplan.current.Stated.Kind;
+import nl.pzp.careplan.current.Statement.Force;
+
+/**
+ * Which of the statements on one subject counts: the newest discussion, never the newest arrival.
+ */
+final class EntryRules {
+
+  private EntryRules() {}
+
+  /** The entry on this subject; the statements are all on it, in any order, each once. */
+  static PlanEntry entry(Subject subject, List<Statement> stated) {
+    var all = stated.stream().sorted(Statement.NEWEST_FIRST).toList();
+    var inForce =
+        all.stream().filter(s -> s.force() == Force.HOLDS || s.force() == Force.ENDED).toList();
+    // Where it was not asked nothing was answered: an older answer is still the newest.
+    var answers = inForce.stream().filter(s -> s.stated().kind() != Kind.NOT_DISCUSSED).toList();
+    var candidates = answers.isEmpty() ? inForce : answers;
+    if (candidates.isEmpty()) {
+      return new PlanEntry(subject, EntryState.NOT_RECORDED, List.of(), all);
+    }
+    var dated = candidates.stream().filter(Statement::isDated).toList();
+    if (dated.isEmpty()) {
+      return withoutDay(subject, candidates, all);
+    }
+    var newest = dated.stream().filter(s -> dated.stream().noneMatch(s::isOlderThan)).toList();
+    return decided(subject, newest, all);
+  }
+
+  private static PlanEntry withoutDay(
+      Subject subject, List<Statement> candidates, List<Statement> all) {
+    return subject.kind().needsDay()
+        ? new PlanEntry(subject, EntryState.UNDATED, candidates, without(candidates, all))
+        : decided(subject, candidates, all);
+  }
+
+  private static PlanEntry decided(Subject subject, List<Statement> newest, List<Statement> all) {
+    var holding = newest.stream().filter(s -> s.force() == Force.HOLDS).toList();
+    if (holding.isEmpty()) {
+      return new PlanEntry(subject, EntryState.ENDED, newest, without(newest, all));
+    }
+    return new PlanEntry(subject, state(subject, holding), holding, without(holding, all));
+  }
+
+  private static EntryState state(Subject subject, List<Statement> holding) {
+    var first = holding.get(0).stated();
+    if (holding.stream().anyMatch(s -> s.stated().kind() == Kind.UNREADABLE)) {
+      return EntryState.UNREADABLE;
+    }
+    if (!subject.kind().isNarrative()
+        && holding.stream().anyMatch(s -> !s.stated().sameAs(first))) {
+      return EntryState.CONTRADICTORY;
+    }
+    return switch (first.kind()) {
+      case DECIDED -> EntryState.HOLDS;
+      case UNKNOWN -> EntryState.UNKNOWN;
+      case NOT_YET_DECIDED -> EntryState.NOT_YET_DECIDED;
+      case NOT_DISCUSSED -> EntryState.NOT_DISCUSSED;
+      case UNREADABLE -> EntryState.UNREADABLE;
+    };
+  }
+
+  private static List<Statement> without(List<Statement> chosen, List<Statement> all) {
+    var rest = new ArrayList<>(all);
+    rest.removeAll(chosen);
+    return rest;
+  }
+}

@@ -1,0 +1,327 @@
+package nl.pzp.careplan.current;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import nl.pzp.careplan.PlanResourceReader;
+import nl.pzp.careplan.current.Statement.Force;
+import nl.pzp.form.Moment;
+import nl.pzp.form.Treatment;
+import nl.pzp.form.TreatmentDirective;
+import nl.pzp.form.YesNoUnknown;
+import org.hl7.fhir.r4.model.Annotation;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.hl7.fhir.r4.model.Consent.provisionActorComponent;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Device;
+import org.hl7.fhir.r4.model.DeviceUseStatement;
+import org.hl7.fhir.r4.model.DeviceUseStatement.DeviceUseStatementStatus;
+import org.hl7.fhir.r4.model.Goal;
+import org.hl7.fhir.r4.model.Goal.GoalLifecycleStatus;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Observation.ObservationStatus;
+import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every resource of a record states. One that was entered in error states nothing; one that
+ * cannot be read states that it cannot be read.
+ */
+final class StatementReader {
+
+  private static final List<GoalLifecycleStatus> GOAL_NOT_MEANT =
+      List.of(GoalLifecycleStatus.ENTEREDINERROR, GoalLifecycleStatus.REJECTED);
+  private static final List<GoalLifecycleStatus> GOAL_NOT_YET =
+      List.of(GoalLifecycleStatus.PROPOSED, GoalLifecycleStatus.PLANNED);
+  private static final List<GoalLifecycleStatus> GOAL_ENDED =
+      List.of(GoalLifecycleStatus.CANCELLED, GoalLifecycleStatus.COMPLETED);
+
+  private final PlanResourceReader reader;
+  private final AsOf asOf;
+
+  StatementReader(PlanResourceReader reader, AsOf asOf) {
+    this.reader = reader;
+    this.asOf = asOf;
+  }
+
+  List<Statement> read(RecordReading record) {
+    var statements = new ArrayList<Statement>();
+    for (var consent : record.all(Consent.class)) {
+      if (reader.isTreatmentDirective(consent)
+          && consent.getStatus() != ConsentState.ENTEREDINERROR) {
+        statements.add(directive(consent, record));
+      }
+    }
+    for (var goal : record.all(Goal.class)) {
+      if (reader.isPolicyGoal(goal) && !GOAL_NOT_MEANT.contains(goal.getLifecycleStatus())) {
+        statements.add(goal(goal, record));
+      }
+    }
+    for (var observation : record.all(Observation.class)) {
+      if (observation.getStatus() != ObservationStatus.ENTEREDINERROR
+          && observation.getStatus() != ObservationStatus.CANCELLED) {
+        observation(observation, record).forEach(statements::add);
+      }
+    }
+    for (var use : record.all(DeviceUseStatement.class)) {
+      if (use.getStatus() != DeviceUseStatementStatus.ENTEREDINERROR) {
+        device(use, record).forEach(statements::add);
+      }
+    }
+    return statements;
+  }
+
+  private Statement directive(Consent consent, RecordReading record) {
+    var read = reader.treatmentDirective(consent).orElse(null);
+    var subject =
+        read == null
+            ? new Subject(PlanSubject.UNREADABLE_TREATMENT, named(consent))
+            : subject(read);
+    var stated =
+        read == null || reader.holdsUnknownModifier(consent)
+            ? Stated.UNREADABLE
+            : Stated.of(read.decision(), read.specification());
+    var parties =
+        record.parties(
+            consent.getProvision().getActor().stream()
+                .map(provisionActorComponent::getReference)
+                .toList());
+    return statement(
+        subject,
+        stated,
+        consent,
+        consent.hasOrganization() ? consent.getOrganizationFirstRep().getDisplay() : null,
+        RecordReading.moment(consent.getDateTimeElement()),
+        status(consent.getStatus()),
+        consent.getProvision().getPeriod(),
+        parties,
+        read == null ? null : read.comment());
+  }
+
+  private static String named(Consent consent) {
+    var code = consent.getProvision().getCodeFirstRep();
+    return Objects.requireNonNullElse(PlanResourceReader.words(code), "");
+  }
+
+  // Two other treatments that nobody named are not the same one.
+  private static Subject subject(TreatmentDirective directive) {
+    var kind = PlanSubject.of(directive.treatment());
+    if (directive.treatment() != Treatment.OTHER) {
+      return Subject.of(kind);
+    }
+    var name =
+        Stream.of(directive.name(), directive.comment(), directive.specification())
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse("");
+    return new Subject(kind, name);
+  }
+
+  private static Force status(@Nullable ConsentState status) {
+    return status == ConsentState.ACTIVE
+        ? Force.HOLDS
+        : status == ConsentState.INACTIVE ? Force.ENDED : Force.NOT_YET;
+  }
+
+  private Statement goal(Goal goal, RecordReading record) {
+    var agreed =
+        goal.hasStatusDate()
+            ? RecordReading.moment(goal.getStatusDateElement())
+            : goal.hasStartDateType() ? RecordReading.moment(goal.getStartDateType()) : null;
+    var status = goal.getLifecycleStatus();
+    var force =
+        GOAL_NOT_YET.contains(status)
+            ? Force.NOT_YET
+            : GOAL_ENDED.contains(status) ? Force.ENDED : Force.HOLDS;
+    return statement(
+        Subject.of(PlanSubject.MEDICAL_POLICY_GOAL),
+        Stated.choice(reader.policyGoal(goal).orElse(null)),
+        goal,
+        null,
+        agreed,
+        force,
+        new Period(),
+        record.parties(List.of(goal.getExpressedBy())),
+        notes(goal.getNote()));
+  }
+
+  private Stream<Statement> observation(Observation observation, RecordReading record) {
+    var topic = reader.topic(observation);
+    if (topic.isEmpty()) {
+      return Stream.empty();
+    }
+    return switch (topic.get()) {
+      case SPECIFIC_CARE_WISHES ->
+          Stream.of(
+              wish(
+                  PlanSubject.SPECIFIC_CARE_WISHES,
+                  Stated.text(text(observation)),
+                  observation,
+                  record,
+                  notes(observation.getNote())));
+      case OTHER_IMPORTANT_INFORMATION ->
+          Stream.of(
+              wish(
+                  PlanSubject.OTHER_IMPORTANT_INFORMATION,
+                  Stated.text(text(observation)),
+                  observation,
+                  record,
+                  notes(observation.getNote())));
+      case PREFERRED_PLACE_OF_DEATH -> {
+        var wish = reader.placeOfDeath(observation);
+        yield Stream.of(
+            wish(
+                PlanSubject.PREFERRED_PLACE_OF_DEATH,
+                Stated.choice(wish.choice()),
+                observation,
+                record,
+                wish.comment()));
+      }
+      case POSITION_REGARDING_EUTHANASIA -> {
+        var wish = reader.euthanasia(observation);
+        yield Stream.of(
+            wish(
+                PlanSubject.POSITION_REGARDING_EUTHANASIA,
+                Stated.choice(wish.choice()),
+                observation,
+                record,
+                wish.comment()));
+      }
+      case ORGAN_DONATION_CHOICE_REGISTRATION ->
+          Stream.of(
+              wish(
+                  PlanSubject.ORGAN_DONATION_CHOICE,
+                  Stated.choice(reader.organDonation(observation)),
+                  observation,
+                  record,
+                  notes(observation.getNote())));
+      case LEGALLY_CAPABLE -> Stream.empty();
+    };
+  }
+
+  private Statement wish(
+      PlanSubject kind,
+      Stated stated,
+      Observation observation,
+      RecordReading record,
+      @Nullable String comment) {
+    return statement(
+        Subject.of(kind),
+        stated,
+        observation,
+        null,
+        moment(observation),
+        observation.getStatus() == ObservationStatus.REGISTERED ? Force.NOT_YET : Force.HOLDS,
+        new Period(),
+        record.parties(observation.getPerformer()),
+        comment);
+  }
+
+  static @Nullable Moment moment(Observation observation) {
+    if (observation.hasEffectiveDateTimeType()) {
+      return RecordReading.moment(observation.getEffectiveDateTimeType());
+    }
+    return observation.hasEffectivePeriod()
+        ? RecordReading.moment(observation.getEffectivePeriod().getStartElement())
+        : null;
+  }
+
+  private Stream<Statement> device(DeviceUseStatement use, RecordReading record) {
+    var device = record.resolve(use.getDevice(), Device.class).orElse(null);
+    if (!reader.isDefibrillator(device)) {
+      return Stream.empty();
+    }
+    var inUse =
+        use.getStatus() == DeviceUseStatementStatus.ACTIVE
+            || use.getStatus() == DeviceUseStatementStatus.ONHOLD;
+    var ended = use.getStatus() == DeviceUseStatementStatus.COMPLETED;
+    return Stream.of(
+        statement(
+            Subject.of(PlanSubject.DEFIBRILLATOR),
+            Stated.choice(YesNoUnknown.YES),
+            use,
+            null,
+            RecordReading.moment(use.getRecordedOnElement()),
+            inUse ? Force.HOLDS : ended ? Force.ENDED : Force.NOT_YET,
+            new Period(),
+            record.parties(List.of(use.getSource())),
+            notes(use.getNote())));
+  }
+
+  private static @Nullable String text(Observation observation) {
+    return observation.hasValueStringType()
+        ? observation.getValueStringType().getValue()
+        : observation.hasValueCodeableConcept()
+            ? PlanResourceReader.words(observation.getValueCodeableConcept())
+            : null;
+  }
+
+  private Statement statement(
+      Subject subject,
+      Stated stated,
+      Resource resource,
+      @Nullable String organisation,
+      @Nullable Moment agreed,
+      Force status,
+      Period period,
+      List<Party> parties,
+      @Nullable String comment) {
+    var of =
+        organisation != null
+            ? organisation
+            : parties.stream()
+                .map(Party::organisation)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    var until = moment(period.getEndElement());
+    return new Statement(
+        subject,
+        stated,
+        RecordReading.reference(resource),
+        resource.getMeta().hasSource() ? resource.getMeta().getSource() : "",
+        of,
+        agreed,
+        force(status, agreed, moment(period.getStartElement()), until),
+        until,
+        parties,
+        comment);
+  }
+
+  private Force force(
+      Force status, @Nullable Moment agreed, @Nullable Moment from, @Nullable Moment until) {
+    var agreedOn = Days.of(agreed);
+    var begins = Days.of(from);
+    var ends = Days.of(until);
+    if (agreedOn != null && agreedOn.first().isAfter(asOf.day())) {
+      return Force.LATER;
+    }
+    // It was ended since, and says that on the day that is looked at it was not yet.
+    if (status == Force.ENDED
+        && asOf.day().isBefore(asOf.today())
+        && ends != null
+        && !ends.last().isBefore(asOf.day())
+        && !ends.last().isAfter(asOf.today())) {
+      return Force.HOLDS;
+    }
+    if (status != Force.HOLDS) {
+      return status;
+    }
+    if (ends != null && ends.last().isBefore(asOf.day())) {
+      return Force.ENDED;
+    }
+    return begins != null && begins.first().isAfter(asOf.day()) ? Force.NOT_YET : Force.HOLDS;
+  }
+
+  private static @Nullable Moment moment(DateTimeType value) {
+    return RecordReading.moment(value);
+  }
+
+  private static @Nullable String notes(List<Annotation> notes) {
+    var text = String.join("\n", notes.stream().map(Annotation::getText).toList());
+    return text.isBlank() ? null : text;
+  }
+}
