@@ -1,0 +1,126 @@
+package nl.pzp.careplan.current;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import nl.pzp.form.Moment;
+import nl.pzp.form.TreatmentDecision;
+import nl.pzp.terminology.Profiles;
+import org.jspecify.annotations.Nullable;
+
+/** The words of the current plan in Dutch and English, from {@code currentplan.yaml}. */
+public final class PlanTexts {
+
+  private static final String FILE = "currentplan.yaml";
+  private static final String DUTCH = "nl";
+  private static final String ENGLISH = "en";
+  private static final int WHOLE_DAY = "2025-07-29".length();
+
+  private record Entry(String nl, String en) {}
+
+  private static final class Entries extends LinkedHashMap<String, Entry> {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private final Map<String, Entry> entries;
+
+  private PlanTexts(Map<String, Entry> entries) {
+    this.entries = Map.copyOf(entries);
+  }
+
+  /** Reads the file once. */
+  public static PlanTexts read(Profiles profiles) {
+    return new PlanTexts(profiles.yaml(FILE, Entries.class));
+  }
+
+  /**
+   * The text of this key: English for an English reader, Dutch for everybody else, because the care
+   * is Dutch.
+   *
+   * @throws NoSuchElementException when the file has no such key: a defect in the data
+   */
+  public String text(String key, Locale reader) {
+    var entry = entries.get(key);
+    if (entry == null) {
+      throw new NoSuchElementException(FILE + " has no " + key);
+    }
+    return isEnglish(reader) ? entry.en() : entry.nl();
+  }
+
+  /** The same with one gap filled. */
+  public String text(String key, Locale reader, String gap, String value) {
+    return text(key, reader).replace("{" + gap + "}", value);
+  }
+
+  public static String language(Locale reader) {
+    return isEnglish(reader) ? ENGLISH : DUTCH;
+  }
+
+  private static boolean isEnglish(Locale reader) {
+    return reader.getLanguage().equals(ENGLISH);
+  }
+
+  public String subject(Subject subject, Locale reader) {
+    var text = text("subject." + subject.kind().name(), reader);
+    return subject.name().isEmpty() ? text : text + ": " + Stated.plain(subject.name());
+  }
+
+  /** What was stated, so that nobody needs the question to understand the answer. */
+  public String answer(Statement statement, Locale reader) {
+    var stated = statement.stated();
+    return switch (stated.kind()) {
+      case DECIDED -> decided(statement, reader);
+      case UNKNOWN, NOT_YET_DECIDED, NOT_DISCUSSED -> text("state." + stated.kind().name(), reader);
+      case UNREADABLE -> text("statement.UNREADABLE", reader);
+    };
+  }
+
+  private String decided(Statement statement, Locale reader) {
+    var stated = statement.stated();
+    var words = stated.words() == null ? "" : Stated.plain(stated.words());
+    if (stated.value().isEmpty()) {
+      return words;
+    }
+    return stated.value().equals(TreatmentDecision.OTHERWISE.name())
+        ? text("answer.OTHERWISE", reader, "words", words)
+        : text("answer." + statement.subject().kind().name() + "." + stated.value(), reader);
+  }
+
+  /** How things stand, where no single statement says it. */
+  public String state(PlanEntry entry, Locale reader) {
+    if (entry.state() == EntryState.ENDED) {
+      var until =
+          entry.statements().stream().map(Statement::until).filter(u -> u != null).findFirst();
+      return until
+          .map(moment -> text("state.ENDED.ON", reader, "date", date(moment, reader)))
+          .orElseGet(() -> text("state.ENDED", reader));
+    }
+    return entry.state() == EntryState.HOLDS
+        ? answer(entry.statements().get(0), reader)
+        : text("state." + entry.state().name(), reader);
+  }
+
+  public String conflict(Conflict conflict, Locale reader) {
+    var key = "conflict." + conflict.kind().name();
+    var subject = conflict.subject();
+    return subject == null
+        ? text(key, reader)
+        : text(key, reader, "subject", subject(subject, reader));
+  }
+
+  /** A day as people write it; a year or a month stays one. */
+  public String date(@Nullable Moment moment, Locale reader) {
+    if (moment == null) {
+      return text("date.unknown", reader);
+    }
+    var day = moment.day();
+    if (day.length() < WHOLE_DAY) {
+      return day;
+    }
+    var pattern = isEnglish(reader) ? "d MMM yyyy" : "dd-MM-yyyy";
+    return LocalDate.parse(day).format(DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH));
+  }
+}

@@ -1,0 +1,51 @@
+package nl.pzp.fhirapi.summary;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.Clock;
+import nl.pzp.careplan.PlanResourceReader;
+import nl.pzp.careplan.current.CurrentPlanReader;
+import nl.pzp.careplan.current.PlanTexts;
+import nl.pzp.fhirapi.intake.ShownPatient;
+import nl.pzp.form.FormReader;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.terminology.ConceptMaps;
+import nl.pzp.terminology.NamingSystem;
+import nl.pzp.terminology.Packs;
+import nl.pzp.terminology.Profiles;
+import nl.pzp.terminology.Systems;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Names the parts that give the current plan and the page. */
+@Configuration(proxyBeanMethods = false)
+class SummaryConfiguration {
+
+  @Bean
+  CurrentPlanReader currentPlanReader(Packs packs, ConceptMaps maps, FormReader forms) {
+    var r4 = packs.all().stream().filter(pack -> pack.fhirVersion().equals("R4")).toList();
+    return new CurrentPlanReader(new PlanResourceReader(r4, maps), forms);
+  }
+
+  @Bean
+  PlanTexts planTexts(Profiles profiles) {
+    return PlanTexts.read(profiles);
+  }
+
+  @Bean
+  PatientResources patientResources(
+      PatientRecord record, ShownPatient patients, FhirContext fhirR4) {
+    return new PatientResources(record, patients, fhirR4);
+  }
+
+  @Bean
+  SummaryPages summaryPages(
+      PatientResources patients,
+      CurrentPlanReader plans,
+      PlanTexts texts,
+      Systems systems,
+      Clock clock) {
+    var writer = new SummaryWriter(texts, Printable.withFontsOfThePage());
+    var maker = new SummaryMaker(writer, new SummaryHtml(), new SummaryPdf());
+    return new SummaryPages(patients, plans, maker, systems.uri(NamingSystem.BSN), clock);
+  }
+}

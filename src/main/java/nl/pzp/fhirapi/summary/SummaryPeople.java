@@ -1,0 +1,34 @@
+package nl.pzp.fhirapi.summary;
+
+import nl.pzp.form.Moment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page says beside the plan.
+ *
+ * @param bsn absent when it is not known
+ * @param phase of the marking in the reader's words, absent without a marking
+ * @param centralIsDefaulted whether nobody was appointed, so that the responsible practitioner is
+ *     it
+ */
+record SummaryPeople(
+    @Nullable String bsn,
+    @Nullable String phase,
+    @Nullable Moment phaseSince,
+    @Nullable Callable responsible,
+    @Nullable Callable central,
+    boolean centralIsDefaulted) {
+
+  /** A professional who can be called. */
+  record Callable(String name, @Nullable String phone) {
+    @Override
+    public String toString() {
+      return "Callable[masked]";
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "SummaryPeople[masked]";
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.careplan.current;
+
+import org.jspecify.annotations.NullMarked;

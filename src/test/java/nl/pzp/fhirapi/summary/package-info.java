@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.fhirapi.summary;
+
+import org.jspecify.annotations.NullMarked;
