@@ -45,6 +45,7 @@ final class AuditEvents {
         .setObserver(new Reference().setDisplay(ADAPTER))
         .addType(new Coding(TERMINOLOGY + "security-source-type", "4", "Application Server"));
     entities(entry, event);
+    claims(entry, event);
     return event;
   }
 
@@ -99,6 +100,22 @@ final class AuditEvents {
                       new Identifier().setSystem(MESSAGE).setValue(entry.message().toString())))
           .setType(new Coding(TERMINOLOGY + "audit-entity-type", "4", "Other"));
     }
+  }
+
+  private static void claims(AuditEntry entry, AuditEvent event) {
+    if (entry.claimed().isEmpty()) {
+      return;
+    }
+    var claimed =
+        event
+            .addEntity()
+            .setType(new Coding(TERMINOLOGY + "audit-entity-type", "4", "Other"))
+            .setName("Claimed by the caller, not checked");
+    entry
+        .claimed()
+        .forEach(
+            (header, text) ->
+                claimed.addDetail().setType(header).setValue(new StringType(MaskedQuery.of(text))));
   }
 
   // NEN 7513: a search is an execute.

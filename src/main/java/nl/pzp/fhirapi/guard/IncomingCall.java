@@ -2,6 +2,7 @@ package nl.pzp.fhirapi.guard;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import nl.pzp.audit.AuditEntry;
 import nl.pzp.audit.AuditOutcome;
 import nl.pzp.record.MessageId;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message under which its body is kept, or null when it changes nothing
  * @param named whether the sender named the message, so that its repeat will be known by that name
+ * @param claimed what its headers say of whom it asks for: kept for audit, believed by nobody
  */
 public record IncomingCall(
     Door door,
@@ -23,7 +25,8 @@ public record IncomingCall(
     Interaction interaction,
     @Nullable String resourceType,
     @Nullable MessageId message,
-    boolean named) {
+    boolean named,
+    Map<String, String> claimed) {
 
   private static final String ATTRIBUTE = IncomingCall.class.getName();
 
@@ -37,7 +40,8 @@ public record IncomingCall(
   }
 
   IncomingCall keptAs(MessageId id, boolean isNamed) {
-    return new IncomingCall(door, principal, remoteAddress, interaction, resourceType, id, isNamed);
+    return new IncomingCall(
+        door, principal, remoteAddress, interaction, resourceType, id, isNamed, claimed);
   }
 
   /** An audit entry of this call: what was seen of whom. */
@@ -73,6 +77,7 @@ public record IncomingCall(
         resources,
         query,
         message,
-        problemCodes);
+        problemCodes,
+        claimed);
   }
 }

@@ -36,18 +36,21 @@ public final class RequestGuard extends OncePerRequestFilter {
   private final DoorInbox inbox;
   private final BodyGuard bodies;
   private final OutcomeWriter outcomes;
+  private final ClaimedHeaders claims;
 
   public RequestGuard(
       AccessPolicy policy,
       AuditTrail audit,
       DoorInbox inbox,
       OutcomeWriter outcomes,
-      Limits limits) {
+      Limits limits,
+      ClaimedHeaders claims) {
     this.policy = policy;
     this.audit = audit;
     this.inbox = inbox;
     this.bodies = new BodyGuard(limits);
     this.outcomes = outcomes;
+    this.claims = claims;
   }
 
   @Override
@@ -86,10 +89,11 @@ public final class RequestGuard extends OncePerRequestFilter {
               address.get().interaction(),
               address.get().resourceType(),
               null,
-              false);
+              false,
+              claims.in(request));
       letIn(call, read, request, response, chain);
     } else if (decision instanceof Decision.Denied denied) {
-      audit.record(denied(access, request.getRemoteAddr(), denied.problem()));
+      audit.record(denied(access, request, denied.problem()));
       outcomes.write(List.of(denied.problem()), request, response);
     }
   }
@@ -143,19 +147,20 @@ public final class RequestGuard extends OncePerRequestFilter {
             request.getHeader("Authorization")));
   }
 
-  private static AuditEntry denied(AccessRequest access, String remoteAddress, Problem problem) {
+  private AuditEntry denied(AccessRequest access, HttpServletRequest request, Problem problem) {
     return new AuditEntry(
         access.door(),
         access.interaction(),
         AuditOutcome.REFUSED,
         "unknown",
-        remoteAddress,
+        request.getRemoteAddr(),
         access.resourceType(),
         null,
         null,
         List.of(),
         null,
         null,
-        List.of(problem.code().id()));
+        List.of(problem.code().id()),
+        claims.in(request));
   }
 }
