@@ -20,6 +20,7 @@ final class BundleConversion {
     var said = new Said();
     var shell = source.copy();
     shell.getEntry().forEach(BundleConversion::empty);
+    single.metadata().toStu3(shell);
     var target = single.moves().toStu3(shell, org.hl7.fhir.dstu3.model.Bundle.class);
     for (int i = 0; i < source.getEntry().size(); i++) {
       var entry = source.getEntry().get(i);
@@ -51,6 +52,7 @@ final class BundleConversion {
     var shell = source.copy();
     shell.getEntry().forEach(BundleConversion::empty);
     var target = single.moves().toR4(shell, Bundle.class);
+    single.metadata().toR4(target);
     for (int i = 0; i < source.getEntry().size(); i++) {
       var entry = source.getEntry().get(i);
       var moved = target.getEntry().get(i);

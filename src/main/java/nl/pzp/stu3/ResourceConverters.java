@@ -77,6 +77,10 @@ final class ResourceConverters {
         converter);
   }
 
+  boolean has(String type) {
+    return byType.containsKey(type);
+  }
+
   org.hl7.fhir.dstu3.model.Resource toStu3(Resource resource, Findings findings) {
     return toStu3(of(resource.fhirType()), resource, findings);
   }

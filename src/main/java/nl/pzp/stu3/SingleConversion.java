@@ -39,6 +39,18 @@ final class SingleConversion {
     return moves;
   }
 
+  Metadata metadata() {
+    return metadata;
+  }
+
+  CodeSystems codeSystems() {
+    return vocabulary.codeSystems();
+  }
+
+  boolean converts(String type) {
+    return converters.has(type);
+  }
+
   Conversion<org.hl7.fhir.dstu3.model.Resource> toStu3(
       Resource source, Surroundings surroundings, Stu3Style style) {
     var findings = new Findings(surroundings);

@@ -56,6 +56,16 @@ public final class Stu3Converter {
         : single.toR4(resource, surroundings);
   }
 
+  /** The url that R4 has for a code system which STU3 names so. */
+  public String codeSystemInR4(String system) {
+    return single.codeSystems().r4(system);
+  }
+
+  /** Whether resources of this type can be converted, both ways. */
+  public boolean converts(String type) {
+    return single.converts(type);
+  }
+
   private static <T, U extends T> Conversion<T> widened(Conversion<U> conversion) {
     List<Loss> losses = new ArrayList<>(conversion.losses());
     List<Problem> problems = new ArrayList<>(conversion.problems());

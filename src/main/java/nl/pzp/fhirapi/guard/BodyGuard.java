@@ -101,13 +101,22 @@ final class BodyGuard {
 
   private static Body checked(Door door, FhirAddress address, byte[] bytes, Guarded guarded) {
     var problem =
-        guarded.problem().isEmpty()
-                && guarded.isStu3()
-                && door == Door.R4
-                && !address.takesAnyVersion()
-            ? Optional.of(Problem.of(GuardProblem.STU3_CONTENT))
-            : guarded.problem();
+        guarded.problem().isPresent() || address.takesAnyVersion()
+            ? guarded.problem()
+            : otherVersion(door, guarded);
     return new Body(bytes, bytes.length, false, null, guarded.messageIdentifier(), problem);
+  }
+
+  // What has something of both is for the parser to refuse, with its place.
+  private static Optional<Problem> otherVersion(Door door, Guarded guarded) {
+    return switch (door) {
+      case R4 ->
+          guarded.isStu3() ? Optional.of(Problem.of(GuardProblem.STU3_CONTENT)) : Optional.empty();
+      case STU3 ->
+          guarded.isR4() && !guarded.isStu3()
+              ? Optional.of(Problem.of(GuardProblem.R4_CONTENT))
+              : Optional.empty();
+    };
   }
 
   private static Body refused(byte[] bytes, GuardProblem code) {

@@ -39,7 +39,7 @@ public final class DoorInbox {
     var sender = call.principal().name();
     if (body.unread()) {
       var problem = List.of(body.problem().orElseThrow());
-      var answer = outcomes.answer(problem, OutcomeWriter.languageOf(request));
+      var answer = outcomes.answer(call.door(), problem, OutcomeWriter.languageOf(request));
       var message = new UnreadMessage(call.door().id(), sender, null, type, body.size(), null);
       var kept = call.keptAs(inbox.refuseUnread(message, answer, codes(problem)), false);
       audit.record(kept.refused(AuditOutcome.REFUSED, codes(problem)));
@@ -61,7 +61,8 @@ public final class DoorInbox {
     if (receipt instanceof Receipt.Reused) {
       var problem = List.of(Problem.of(RecordProblem.CONTROL_ID_REUSED));
       refuse(kept.keptAs(receipt.id(), false), problem, request);
-      return new Taken(kept, outcomes.answer(problem, OutcomeWriter.languageOf(request)));
+      return new Taken(
+          kept, outcomes.answer(call.door(), problem, OutcomeWriter.languageOf(request)));
     }
     return new Taken(kept, null);
   }
@@ -77,7 +78,7 @@ public final class DoorInbox {
 
   /** The same, for a part of a message that has no request of its own. */
   public void refuse(IncomingCall call, List<Problem> problems, Locale reader) {
-    var answer = outcomes.answer(problems, reader);
+    var answer = outcomes.answer(call.door(), problems, reader);
     var failed = answer.status() >= SERVER_ERROR;
     var message = call.message();
     if (message != null && !failed && !(call.named() && mayHeal(answer.status()))) {

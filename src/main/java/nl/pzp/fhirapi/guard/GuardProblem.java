@@ -26,7 +26,8 @@ public enum GuardProblem implements ProblemCode {
   PATH_MALFORMED(error("PZP-GUARD-017", 400, "value")),
   NO_RESOURCE(error("PZP-GUARD-018", 400, "structure")),
   UNAVAILABLE(error("PZP-GUARD-019", 503, "transient")),
-  FAILED(error("PZP-GUARD-020", 500, "exception"));
+  FAILED(error("PZP-GUARD-020", 500, "exception")),
+  R4_CONTENT(error("PZP-GUARD-021", 422, "not-supported"));
 
   private final ProblemKind kind;
 

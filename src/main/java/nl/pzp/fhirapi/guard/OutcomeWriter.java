@@ -1,6 +1,5 @@
 package nl.pzp.fhirapi.guard;
 
-import ca.uhn.fhir.context.FhirContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,7 +10,7 @@ import java.util.Map;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.problem.Problem;
 import nl.pzp.record.Answer;
-import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.instance.model.api.IBaseOperationOutcome;
 
 /** Problems as the answer to a request, in the reader's language and format. */
 public final class OutcomeWriter {
@@ -20,15 +19,17 @@ public final class OutcomeWriter {
   private static final String XML = "application/fhir+xml;charset=UTF-8";
 
   private final OperationOutcomes outcomes;
-  private final FhirContext fhir;
+  private final DoorLanguage languages;
 
-  public OutcomeWriter(OperationOutcomes outcomes, FhirContext fhir) {
+  public OutcomeWriter(OperationOutcomes outcomes, DoorLanguage languages) {
     this.outcomes = outcomes;
-    this.fhir = fhir;
+    this.languages = languages;
   }
 
-  public OperationOutcome outcome(List<Problem> problems, HttpServletRequest request) {
-    return outcomes.of(problems, languageOf(request));
+  /** The problems in the version of the door that the request came to. */
+  public IBaseOperationOutcome outcome(List<Problem> problems, HttpServletRequest request) {
+    return (IBaseOperationOutcome)
+        languages.said(doorOf(request), outcomes.of(problems, languageOf(request)));
   }
 
   /** Answers with these problems, unless the answer went out already. */
@@ -44,6 +45,7 @@ public final class OutcomeWriter {
     SafeHeaders.on(response);
     var xml = wantsXml(request);
     response.setContentType(xml ? XML : JSON);
+    var fhir = languages.fhir(doorOf(request));
     var parser = xml ? fhir.newXmlParser() : fhir.newJsonParser();
     var body = parser.encodeResourceToString(outcome).getBytes(StandardCharsets.UTF_8);
     response.setContentLength(body.length);
@@ -51,13 +53,11 @@ public final class OutcomeWriter {
   }
 
   /** The refusal as it is kept with the message. */
-  Answer answer(List<Problem> problems, Locale reader) {
+  Answer answer(Door door, List<Problem> problems, Locale reader) {
     return new Answer(
         OperationOutcomes.httpStatus(problems),
         JSON,
-        fhir.newJsonParser()
-            .encodeResourceToString(outcomes.of(problems, reader))
-            .getBytes(StandardCharsets.UTF_8),
+        languages.json(door, outcomes.of(problems, reader)).getBytes(StandardCharsets.UTF_8),
         Map.of());
   }
 
@@ -70,6 +70,7 @@ public final class OutcomeWriter {
     var body = answer.body();
     response.setContentType(answer.contentType());
     if (wantsXml(request) && answer.contentType().startsWith("application/fhir+json")) {
+      var fhir = languages.fhir(doorOf(request));
       var resource = fhir.newJsonParser().parseResource(new String(body, StandardCharsets.UTF_8));
       body = fhir.newXmlParser().encodeResourceToString(resource).getBytes(StandardCharsets.UTF_8);
       response.setContentType(XML);
@@ -81,6 +82,11 @@ public final class OutcomeWriter {
   /** English where the reader names no language, whatever this machine speaks. */
   public static Locale languageOf(HttpServletRequest request) {
     return request.getHeader("Accept-Language") == null ? Locale.ENGLISH : request.getLocale();
+  }
+
+  // What comes to no door of ours is answered in R4.
+  private static Door doorOf(HttpServletRequest request) {
+    return Door.at(request.getRequestURI()).orElse(Door.R4);
   }
 
   /** Whether the reader asks for XML before JSON. */

@@ -19,6 +19,7 @@ final class ShapeGuard {
     private @Nullable String resourceType;
     private @Nullable String id;
     private boolean formIsObject;
+    private boolean formIsText;
 
     private Frame(String name) {
       this.name = name;
@@ -30,6 +31,7 @@ final class ShapeGuard {
   private @Nullable String identifierValue;
   private boolean isBundle;
   private boolean isStu3;
+  private boolean isR4;
 
   /** An object begins, as this element of the one around it. */
   void open(String name) {
@@ -57,6 +59,9 @@ final class ShapeGuard {
 
   /** A text stands under this name in the open object. */
   void text(String name, String text) {
+    if (name.equals(FORM)) {
+      open.element().formIsText = true;
+    }
     if (open.size() == 2 && open.element().name.equals("identifier")) {
       if (name.equals("system")) {
         identifierSystem = text;
@@ -88,10 +93,18 @@ final class ShapeGuard {
     if (frame.id != null && !Ids.isId(frame.id)) {
       return Optional.of(Problem.of(GuardProblem.ID_MALFORMED));
     }
+    isR4 |=
+        (frame.formIsText && R4Shape.isTextInR4(type, FORM))
+            || frame.elements.stream().anyMatch(element -> R4Shape.isOnlyInR4(type, element));
     isStu3 |=
         (frame.formIsObject && Stu3Shape.isReferenceInStu3(type, FORM))
             || frame.elements.stream().anyMatch(element -> Stu3Shape.isOnlyInStu3(type, element));
     return Optional.empty();
+  }
+
+  /** Whether a resource that was closed has an element that only R4 has. */
+  boolean isR4() {
+    return isR4;
   }
 
   /** The element that the open object is. */

@@ -10,16 +10,22 @@ import java.util.Set;
 final class Stu3Shape {
 
   private static final Map<String, Set<String>> ONLY_IN_STU3 =
-      Map.of(
-          "Consent", Set.of("except", "consentingParty", "actor", "action", "period", "dataPeriod"),
-          "QuestionnaireResponse", Set.of("parent", "context"),
-          "Goal", Set.of("status"),
-          "Procedure", Set.of("notDone", "notDoneReason", "context", "definition"),
-          "Encounter", Set.of("reason", "incomingReferral"),
-          "Observation", Set.of("context", "related", "comment"),
-          "DeviceUseStatement", Set.of("whenUsed", "indication"),
-          "CommunicationRequest", Set.of("topic", "context"),
-          "Condition", Set.of("assertedDate", "context"));
+      Map.ofEntries(
+          Map.entry("CareTeam", Set.of("context")),
+          Map.entry("CommunicationRequest", Set.of("topic", "context")),
+          Map.entry("Condition", Set.of("assertedDate", "context")),
+          Map.entry(
+              "Consent",
+              Set.of("except", "consentingParty", "actor", "action", "period", "dataPeriod")),
+          Map.entry("Device", Set.of("udi")),
+          Map.entry("DeviceUseStatement", Set.of("whenUsed", "indication")),
+          Map.entry("DocumentReference", Set.of("class", "indexed", "created")),
+          Map.entry("Encounter", Set.of("reason", "incomingReferral")),
+          Map.entry("Goal", Set.of("status")),
+          Map.entry("Observation", Set.of("context", "related", "comment")),
+          Map.entry("Procedure", Set.of("notDone", "notDoneReason", "context", "definition")),
+          Map.entry("QuestionnaireResponse", Set.of("parent", "context")),
+          Map.entry("Task", Set.of("context")));
 
   private Stu3Shape() {}
 
