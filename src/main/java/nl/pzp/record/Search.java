@@ -31,7 +31,8 @@ public final class Search {
     this(SearchSource.of(record), parameters, settings);
   }
 
-  Search(SearchSource source, SearchParameters parameters, SearchSettings settings) {
+  /** Of a record that shows more, or less, than it keeps. */
+  public Search(SearchSource source, SearchParameters parameters, SearchSettings settings) {
     this.source = source;
     this.parameters = parameters;
     this.settings = settings;

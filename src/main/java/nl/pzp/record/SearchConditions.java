@@ -1,9 +1,12 @@
 package nl.pzp.record;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import nl.pzp.record.SearchCriterion.Wanted;
+import nl.pzp.record.SearchRead.Good;
 import org.hl7.fhir.r4.model.Base;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +19,18 @@ final class SearchConditions {
   private final SearchParameters parameters;
   private final SearchAlternatives alternatives;
   private final SearchSettings settings;
+  private final SearchSynonyms synonyms;
 
   SearchConditions(
       SearchParameters parameters,
       SearchValueSets valueSets,
       SearchSettings settings,
-      Clock clock) {
+      Clock clock,
+      SearchSynonyms synonyms) {
     this.parameters = parameters;
     this.alternatives = new SearchAlternatives(valueSets, settings, clock);
     this.settings = settings;
+    this.synonyms = synonyms;
   }
 
   /** The condition that one parameter, once sent, makes. */
@@ -80,8 +86,33 @@ final class SearchConditions {
       };
     }
     var wanted = SearchAlternatives.NOT.equals(modifier) ? Wanted.NONE : Wanted.ONE;
-    return alternatives
-        .read(parameter, name, modifier, SearchText.split(raw, ','))
-        .map(anyOf -> SearchCriterion.of(parameter, wanted, anyOf));
+    var isCode =
+        parameter.kind() == SearchKind.TOKEN && (modifier == null || wanted == Wanted.NONE);
+    var value = isCode ? synonyms.inRecord(parameter, raw) : raw;
+    var read =
+        alternatives
+            .read(parameter, name, modifier, SearchText.split(value, ','))
+            .map(anyOf -> SearchCriterion.of(parameter, wanted, anyOf));
+    return isCode ? read.map(criterion -> orBehindReference(criterion, name, raw)) : read;
+  }
+
+  // A code may stand in the resource itself or in what it refers to, as the reason of an encounter.
+  private SearchCriterion orBehindReference(
+      SearchCriterion criterion, SearchName name, String raw) {
+    var anyOf = new ArrayList<>(criterion.anyOf());
+    var leadsTo = new HashSet<>(criterion.leadsTo());
+    for (var chain : criterion.parameter().chains()) {
+      int dot = chain.indexOf('.');
+      var target =
+          parameters
+              .of(chain.substring(0, dot))
+              .flatMap(type -> type.parameter(chain.substring(dot + 1)));
+      if (target.isPresent()
+          && plain(target.get(), name, null, raw) instanceof Good<SearchCriterion> onward) {
+        anyOf.add((value, scope) -> leadsTo(onward.value(), value, scope));
+        leadsTo.add(target.get().type());
+      }
+    }
+    return new SearchCriterion(criterion.parameter(), criterion.wanted(), anyOf, leadsTo);
   }
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.pzp.problem.Problem;
+import nl.pzp.record.SearchParameter.Inclusion;
 import nl.pzp.record.SearchPatient.ByBsn;
 import nl.pzp.record.SearchRead.Good;
 import nl.pzp.record.SearchRead.Refused;
@@ -142,13 +144,24 @@ final class SearchDraft {
     return position;
   }
 
+  // What the type brings unasked, and what was asked; what stands there twice is brought once.
+  private List<SearchInclude> allIncludes() {
+    return Stream.concat(
+            type.parameters().stream()
+                .filter(parameter -> parameter.include() == Inclusion.ALWAYS)
+                .map(parameter -> new SearchInclude(parameter, parameter.targets(), false)),
+            includes.stream())
+        .distinct()
+        .toList();
+  }
+
   private SearchQuery query(Optional<SearchPosition> after) {
     return new SearchQuery(
         type,
         patients,
         lookups,
         criteria,
-        includes,
+        allIncludes(),
         order,
         count,
         countOnly,

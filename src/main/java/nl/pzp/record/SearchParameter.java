@@ -44,6 +44,8 @@ public record SearchParameter(
   public enum Inclusion {
     NO,
     FROM_MATCHES,
+    /** Followed from every match, whether it is asked or not. */
+    ALWAYS,
     /** Also from what another include brought: {@code _include:iterate}. */
     ITERATE
   }

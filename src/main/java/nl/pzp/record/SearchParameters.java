@@ -65,6 +65,7 @@ public final class SearchParameters {
           Set.copyOf(words(targets)),
           switch (include) {
             case "yes" -> Inclusion.FROM_MATCHES;
+            case "always" -> Inclusion.ALWAYS;
             case "iterate" -> Inclusion.ITERATE;
             case "" -> Inclusion.NO;
             default -> throw unreadable("include", include);

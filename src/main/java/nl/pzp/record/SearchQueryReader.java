@@ -41,9 +41,19 @@ public final class SearchQueryReader {
       SearchValueSets valueSets,
       SearchSettings settings,
       Clock clock) {
+    this(parameters, valueSets, settings, clock, SearchSynonyms.none());
+  }
+
+  /** Reads searches of whoever has other codes than the record. */
+  public SearchQueryReader(
+      SearchParameters parameters,
+      SearchValueSets valueSets,
+      SearchSettings settings,
+      Clock clock,
+      SearchSynonyms synonyms) {
     this.parameters = parameters;
     this.settings = settings;
-    this.conditions = new SearchConditions(parameters, valueSets, settings, clock);
+    this.conditions = new SearchConditions(parameters, valueSets, settings, clock, synonyms);
     this.patients = new SearchPatientReader(settings);
     this.answer = new SearchAnswerParameters(parameters);
   }

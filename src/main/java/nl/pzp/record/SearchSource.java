@@ -6,7 +6,7 @@ import java.util.Set;
 import nl.pzp.identifier.Bsn;
 
 /** What a search asks of the record. */
-interface SearchSource {
+public interface SearchSource {
 
   Optional<PersonId> personByPatientId(String id);
 
