@@ -1,12 +1,13 @@
 package nl.pzp.fhirapi.intake;
 
-import ca.uhn.fhir.context.FhirContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import nl.pzp.fhirapi.ApiProblem;
+import nl.pzp.fhirapi.guard.Door;
+import nl.pzp.fhirapi.guard.DoorLanguage;
 import nl.pzp.fhirapi.intake.Part.Action;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.problem.Problem;
@@ -24,11 +25,11 @@ import org.hl7.fhir.r4.model.Bundle.BundleType;
 final class Answers {
 
   private final OperationOutcomes outcomes;
-  private final FhirContext fhir;
+  private final DoorLanguage languages;
 
-  Answers(OperationOutcomes outcomes, FhirContext fhir) {
+  Answers(OperationOutcomes outcomes, DoorLanguage languages) {
     this.outcomes = outcomes;
-    this.fhir = fhir;
+    this.languages = languages;
   }
 
   Bundle of(Draft draft, WrittenParts written) {
@@ -50,12 +51,12 @@ final class Answers {
     return bundle;
   }
 
-  /** The answer as a repeat of the message will get it. */
-  Answer kept(Bundle response) {
+  /** The answer as a repeat of the message will get it, in the version of the door. */
+  Answer kept(Door door, Bundle response) {
     return new Answer(
         200,
         "application/fhir+json;charset=UTF-8",
-        fhir.newJsonParser().encodeResourceToString(response).getBytes(StandardCharsets.UTF_8),
+        languages.json(door, response).getBytes(StandardCharsets.UTF_8),
         Map.of());
   }
 

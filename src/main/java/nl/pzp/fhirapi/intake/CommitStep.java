@@ -47,7 +47,7 @@ public final class CommitStep {
                   .arrival()
                   .call()
                   .seen(work.person(), work.patientId(), written.versions(), null));
-          change.answer(answers.kept(response), codes(draft));
+          change.answer(answers.kept(draft.arrival().call().door(), response), codes(draft));
           return new Accepted(response);
         });
   }

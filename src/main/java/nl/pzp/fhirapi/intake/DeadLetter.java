@@ -24,6 +24,8 @@ public final class DeadLetter {
 
   // The toString of what a route carries is made of ids.
   private static String messageOf(Object body) {
-    return body instanceof Arrival || body instanceof Draft ? body.toString() : "another body";
+    return body instanceof Posted || body instanceof Arrival || body instanceof Draft
+        ? body.toString()
+        : "another body";
   }
 }

@@ -1,6 +1,7 @@
 package nl.pzp.fhirapi.intake;
 
 import ca.uhn.fhir.context.FhirContext;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -9,10 +10,12 @@ import java.util.function.Supplier;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.careplan.CarePlanReader;
 import nl.pzp.careplan.CarePlanWriter;
+import nl.pzp.fhirapi.guard.DoorLanguage;
 import nl.pzp.fhirapi.guard.Limits;
 import nl.pzp.form.FormReader;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.record.PatientRecord;
+import nl.pzp.stu3.Stu3Intake;
 import nl.pzp.terminology.NamingSystem;
 import nl.pzp.terminology.Pack;
 import nl.pzp.terminology.Packs;
@@ -50,6 +53,13 @@ class IntakeConfiguration {
   }
 
   @Bean
+  VersionStep versionReading(
+      Stu3Intake intake, PatientRecord record, Systems systems, MeterRegistry meters) {
+    return new VersionStep(
+        intake, new RolesInRecord(record), new ToleranceCounter(systems, meters));
+  }
+
+  @Bean
   MessageReading messageReading(
       IdGiver ids, References references, PatientRecord record, Limits limits) {
     return new MessageReading(ids, references, new PatientFinder(record, ids), limits);
@@ -71,10 +81,9 @@ class IntakeConfiguration {
         writer,
         reader,
         patients,
-        new Retraction(record, patients, writer),
+        new Retraction(record, patients),
         new Contradictions(planReader),
-        record,
-        new KnownAuthor(record, patients));
+        record);
   }
 
   @Bean
@@ -89,12 +98,13 @@ class IntakeConfiguration {
       OperationOutcomes outcomes,
       FhirContext fhirR4,
       AuditTrail audit,
+      DoorLanguage languages,
       Clock clock) {
     return new CommitStep(
         record,
         references,
         new StoredForms(record, fhirR4),
-        new Answers(outcomes, fhirR4),
+        new Answers(outcomes, languages),
         audit,
         clock);
   }
@@ -106,7 +116,7 @@ class IntakeConfiguration {
       IdGiver ids,
       PatientRecord record,
       KnownPatient patients) {
-    return new Extraction(reader, writer, ids, record, patients, new KnownAuthor(record, patients));
+    return new Extraction(reader, writer, ids, record, patients);
   }
 
   @Bean

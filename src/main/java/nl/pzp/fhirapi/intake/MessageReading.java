@@ -52,7 +52,7 @@ public final class MessageReading {
       references.resolve(part, names, parts, arrival.base());
     }
     var whose = patients.find(parts);
-    return new Draft(arrival, parts, whose, List.of(), notes(parts));
+    return new Draft(arrival, parts, whose, List.of(), notes(arrival, parts));
   }
 
   private List<Part> parts(Bundle bundle, String source, Map<String, String> names) {
@@ -89,8 +89,8 @@ public final class MessageReading {
         part.source());
   }
 
-  private List<Note> notes(List<Part> parts) {
-    var notes = new ArrayList<Note>();
+  private List<Note> notes(Arrival arrival, List<Part> parts) {
+    var notes = new ArrayList<>(arrival.notes());
     for (var part : parts) {
       if (part.resource() instanceof Patient patient && ids.hasInvalidBsn(patient)) {
         notes.add(

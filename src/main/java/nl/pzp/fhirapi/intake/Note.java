@@ -7,4 +7,4 @@ import nl.pzp.problem.Problem;
  *
  * @param entry the place in the message that it is about
  */
-record Note(int entry, Problem problem) {}
+public record Note(int entry, Problem problem) {}
