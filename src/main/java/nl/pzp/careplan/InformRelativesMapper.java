@@ -49,8 +49,7 @@ final class InformRelativesMapper {
   }
 
   boolean isInformRelatives(CommunicationRequest request) {
-    return !request.getDoNotPerform()
-        && request.getCategory().stream()
-            .anyMatch(concept -> PlanCodes.has(pack, PlanCode.INFORM_RELATIVES, concept));
+    return request.getCategory().stream()
+        .anyMatch(concept -> PlanCodes.has(pack, PlanCode.INFORM_RELATIVES, concept));
   }
 }

@@ -26,10 +26,7 @@ final class OriginMapper {
       }
     }
     origin.setRecorded(Date.from(recorded(draft)));
-    origin
-        .getActivity()
-        .addCoding(
-            draft.coding(context.amended() ? PlanCode.FORM_AMENDED : PlanCode.FORM_COMPLETED));
+    origin.getActivity().addCoding(draft.coding(PlanCode.SOURCE_FORM));
     var who = draft.professional() == null ? draft.patient() : draft.professional();
     origin.addAgent().setWho(who);
     origin

@@ -47,12 +47,7 @@ final class SharingPermissionMapper {
   }
 
   boolean isAgreed(Consent consent) {
-    var provision = consent.getProvision();
-    // Agreement with exceptions is not what the question asks.
-    return provision.getType() == ConsentProvisionType.PERMIT
-        && !provision.hasProvision()
-        && !provision.hasActor()
-        && DirectiveScope.restrictions(provision).isEmpty();
+    return consent.getProvision().getType() == ConsentProvisionType.PERMIT;
   }
 
   SharingPermission agreed() {

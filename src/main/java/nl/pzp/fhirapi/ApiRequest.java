@@ -14,7 +14,7 @@ import nl.pzp.fhirapi.guard.IncomingCall;
 import nl.pzp.fhirapi.guard.OutcomeWriter;
 
 /** What the operations need of a request that HAPI has routed. */
-record ApiRequest(
+public record ApiRequest(
     IncomingCall call,
     String base,
     Locale reader,
@@ -24,7 +24,7 @@ record ApiRequest(
   /** Parameters about the representation, which HAPI sees to. */
   private static final Set<String> OF_THE_ANSWER = Set.of("_format", "_pretty");
 
-  static ApiRequest of(RequestDetails details) {
+  public static ApiRequest of(RequestDetails details) {
     HttpServletRequest request = ((ServletRequestDetails) details).getServletRequest();
     var call = Objects.requireNonNull(IncomingCall.of(request), "the guard lets every request in");
     var preferences =
@@ -36,15 +36,15 @@ record ApiRequest(
         call, details.getFhirServerBase(), OutcomeWriter.languageOf(request), preferences, details);
   }
 
-  boolean isLenient() {
+  public boolean isLenient() {
     return preferences.contains("handling=lenient");
   }
 
-  boolean prefersRepresentation() {
+  public boolean prefersRepresentation() {
     return preferences.contains("return=representation");
   }
 
-  Map<String, List<String>> parameters() {
+  public Map<String, List<String>> parameters() {
     var parameters = new LinkedHashMap<String, List<String>>();
     details.getParameters().entrySet().stream()
         .filter(entry -> !OF_THE_ANSWER.contains(entry.getKey()))

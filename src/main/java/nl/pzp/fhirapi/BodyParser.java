@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class BodyParser {
 
   private final FhirContext fhir;
 
-  BodyParser(FhirContext fhir) {
+  public BodyParser(FhirContext fhir) {
     this.fhir = fhir;
   }
 
@@ -39,7 +40,7 @@ public final class BodyParser {
         && operation != RestOperationTypeEnum.TRANSACTION) {
       return;
     }
-    var resource = parse(request);
+    var resource = read(request);
     checkType(request, resource);
     request.setResource(resource);
     // HAPI takes the id off what is posted; it is still the sender's name of it.
@@ -47,7 +48,7 @@ public final class BodyParser {
   }
 
   /** The id that the sender of a posted resource gave it, or null. */
-  static @Nullable String sentId(RequestDetails request) {
+  public static @Nullable String sentId(RequestDetails request) {
     return request.getUserData().get(SENT_ID) instanceof String id && !id.equals("null")
         ? id
         : null;
@@ -59,7 +60,16 @@ public final class BodyParser {
    * @throws ProblemException with every place that is not FHIR R4
    */
   Resource parse(RequestDetails request) {
-    return parse(text(request), encoding(request));
+    return (Resource) read(request);
+  }
+
+  /**
+   * The resource in the body, in the version that this parser reads.
+   *
+   * @throws ProblemException with every place that is not FHIR
+   */
+  public IBaseResource read(RequestDetails request) {
+    return read(text(request), encoding(request));
   }
 
   /**
@@ -68,11 +78,15 @@ public final class BodyParser {
    * @throws ProblemException with every place that is not FHIR R4
    */
   Resource parse(String text, EncodingEnum encoding) {
+    return (Resource) read(text, encoding);
+  }
+
+  private IBaseResource read(String text, EncodingEnum encoding) {
     var errors = new ParseErrors();
     var parser = encoding.newParser(fhir);
     parser.setParserErrorHandler(errors);
     try {
-      var resource = (Resource) parser.parseResource(text);
+      var resource = parser.parseResource(text);
       if (!errors.problems().isEmpty()) {
         throw new ProblemException(errors.problems());
       }
@@ -96,7 +110,7 @@ public final class BodyParser {
     return encoding == EncodingEnum.XML ? EncodingEnum.XML : EncodingEnum.JSON;
   }
 
-  private static void checkType(RequestDetails request, Resource resource) {
+  private static void checkType(RequestDetails request, IBaseResource resource) {
     var operation = request.getRestOperationType();
     var expected =
         switch (operation) {

@@ -160,7 +160,8 @@ public final class Capabilities implements IServerConformanceProvider<Capability
         .distinct();
   }
 
-  private static String typeOf(AcpProfile profile) {
+  /** The type of the resources that a profile is about; the same in every version of FHIR. */
+  public static String typeOf(AcpProfile profile) {
     return switch (profile) {
       case PATIENT -> "Patient";
       case PRACTITIONER -> "Practitioner";

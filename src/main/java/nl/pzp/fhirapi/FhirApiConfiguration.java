@@ -17,7 +17,9 @@ import nl.pzp.fhirapi.convert.Converter;
 import nl.pzp.fhirapi.convert.Formats;
 import nl.pzp.fhirapi.convert.MessageReader;
 import nl.pzp.fhirapi.convert.Stu3;
+import nl.pzp.fhirapi.guard.ClaimedHeaders;
 import nl.pzp.fhirapi.guard.DoorInbox;
+import nl.pzp.fhirapi.guard.DoorLanguage;
 import nl.pzp.fhirapi.guard.Limits;
 import nl.pzp.fhirapi.guard.OutcomeWriter;
 import nl.pzp.fhirapi.guard.RequestGuard;
@@ -36,6 +38,7 @@ import nl.pzp.record.SearchSettings;
 import nl.pzp.record.SearchValueSetFile;
 import nl.pzp.security.AccessPolicy;
 import nl.pzp.security.SecuritySettings;
+import nl.pzp.stu3.Stu3Converter;
 import nl.pzp.terminology.ConceptMaps;
 import nl.pzp.terminology.NamingSystem;
 import nl.pzp.terminology.Packs;
@@ -43,6 +46,7 @@ import nl.pzp.terminology.Profiles;
 import nl.pzp.terminology.Systems;
 import nl.pzp.validation.ResourceValidator;
 import org.apache.camel.ProducerTemplate;
+import org.hl7.fhir.r4.model.Resource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -59,8 +63,13 @@ class FhirApiConfiguration {
   private static final ZoneId DUTCH_TIME = ZoneId.of("Europe/Amsterdam");
 
   @Bean
-  OutcomeWriter outcomeWriter(OperationOutcomes outcomes, FhirContext fhirR4) {
-    return new OutcomeWriter(outcomes, fhirR4);
+  DoorLanguage doorLanguage(FhirContext fhirR4, Stu3Converter converter, ConceptMaps maps) {
+    return new DoorLanguage(fhirR4, converter, maps);
+  }
+
+  @Bean
+  OutcomeWriter outcomeWriter(OperationOutcomes outcomes, DoorLanguage languages) {
+    return new OutcomeWriter(outcomes, languages);
   }
 
   @Bean
@@ -74,9 +83,12 @@ class FhirApiConfiguration {
       AuditTrail audit,
       DoorInbox inbox,
       OutcomeWriter outcomes,
-      Limits limits) {
+      Limits limits,
+      Profiles profiles) {
     var guard =
-        new FilterRegistrationBean<>(new RequestGuard(policy, audit, inbox, outcomes, limits));
+        new FilterRegistrationBean<>(
+            new RequestGuard(
+                policy, audit, inbox, outcomes, limits, ClaimedHeaders.read(profiles)));
     guard.addUrlPatterns("/fhir/*");
     guard.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
     return guard;
@@ -188,6 +200,11 @@ class FhirApiConfiguration {
         outcomes);
   }
 
+  @Bean
+  PatientMatch patientMatching(BodyParser bodies, Searches searches, SearchSettings settings) {
+    return new PatientMatch(bodies, Resource.class::cast, searches, settings.bsnSystems());
+  }
+
   /** Bundles are checked whole, although they are not kept as such. */
   @Bean
   List<ValidationDoor> validationDoors(
@@ -223,6 +240,7 @@ class FhirApiConfiguration {
       Operations operations,
       Population population,
       ConversionDoor conversion,
+      @Qualifier("patientMatching") PatientMatch matching,
       @Qualifier("validationDoors") List<ValidationDoor> validation,
       BodyParser bodies,
       DoorInbox inbox,
@@ -231,8 +249,12 @@ class FhirApiConfiguration {
     var providers = new ArrayList<Object>(validation);
     PatientLinks.types()
         .forEach(type -> providers.add(new ResourceDoor(type, reads, searches, door, fhirR4)));
-    providers.addAll(List.of(transactions, operations, population, conversion));
-    var interceptors = List.of(new FormatCheck(), bodies, new ProblemInterceptor(inbox, outcomes));
+    providers.addAll(List.of(transactions, operations, population, conversion, matching));
+    var interceptors =
+        List.of(
+            new FormatCheck(),
+            bodies,
+            new ProblemInterceptor(inbox, outcomes, PatientLinks.types()));
     var server =
         new ServletRegistrationBean<>(
             new FhirR4Server(fhirR4, providers, interceptors, capabilities), "/fhir/r4/*");

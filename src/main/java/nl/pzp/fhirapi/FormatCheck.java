@@ -4,6 +4,7 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,9 @@ public final class FormatCheck {
   /** Looks at {@code _format}, or without it at Accept. */
   @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED)
   public void check(RequestDetails request) {
+    if (isDocument(request)) {
+      return;
+    }
     var format = request.getParameters().get("_format");
     var offered =
         (format != null && format.length > 0)
@@ -26,6 +30,13 @@ public final class FormatCheck {
     if (!offered) {
       throw Problem.of(ApiProblem.FORMAT_NOT_OFFERED).asException();
     }
+  }
+
+  // A document has a format of its own, in which it is given to whoever does not ask for FHIR.
+  private static boolean isDocument(RequestDetails request) {
+    return request.getRequestType() == RequestTypeEnum.GET
+        && request.getRequestPath() != null
+        && request.getRequestPath().startsWith("Binary/");
   }
 
   private static boolean acceptsSomething(List<String> accepted) {

@@ -13,7 +13,6 @@ import nl.pzp.fhirapi.guard.Failures;
 import nl.pzp.fhirapi.guard.GuardProblem;
 import nl.pzp.fhirapi.guard.IncomingCall;
 import nl.pzp.fhirapi.guard.OutcomeWriter;
-import nl.pzp.fhirapi.intake.PatientLinks;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
@@ -36,10 +35,17 @@ public final class ProblemInterceptor {
 
   private final DoorInbox inbox;
   private final OutcomeWriter outcomes;
+  private final List<String> types;
 
-  ProblemInterceptor(DoorInbox inbox, OutcomeWriter outcomes) {
+  /**
+   * Of one door.
+   *
+   * @param types of resources that the door knows
+   */
+  public ProblemInterceptor(DoorInbox inbox, OutcomeWriter outcomes, List<String> types) {
     this.inbox = inbox;
     this.outcomes = outcomes;
+    this.types = List.copyOf(types);
   }
 
   /** The refusal to send for a failure. */
@@ -63,7 +69,7 @@ public final class ProblemInterceptor {
     return refusal;
   }
 
-  private static List<Problem> problemsOf(RequestDetails details, Throwable failure) {
+  private List<Problem> problemsOf(RequestDetails details, Throwable failure) {
     for (var cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProblemException known) {
         return known.problems();
@@ -78,14 +84,13 @@ public final class ProblemInterceptor {
     return Failures.problemsOf(failure);
   }
 
-  private static Problem problemOf(RequestDetails details, BaseServerResponseException hapi) {
+  private Problem problemOf(RequestDetails details, BaseServerResponseException hapi) {
     // Without an operation HAPI found nobody for the request.
     if (details.getRestOperationType() == null) {
       var type = details.getResourceName();
-      return type == null || PatientLinks.types().contains(type) || isOperationOnly(type)
+      return type == null || types.contains(type) || isOperationOnly(type)
           ? Problem.of(ApiProblem.INTERACTION_NOT_OFFERED)
-          : Problem.of(ApiProblem.TYPE_UNKNOWN)
-              .with("known", String.join(", ", PatientLinks.types()));
+          : Problem.of(ApiProblem.TYPE_UNKNOWN).with("known", String.join(", ", types));
     }
     return switch (hapi.getStatusCode()) {
       case 404 -> Problem.of(ApiProblem.NOT_FOUND);

@@ -20,7 +20,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single resources from the record; nothing is given that was not audited first. */
-final class Reads {
+public final class Reads {
 
   private static final int MOST_VERSIONS = 200;
 
@@ -41,7 +41,7 @@ final class Reads {
    *
    * @throws nl.pzp.problem.ProblemException 404 when there never was one, 410 when it was deleted
    */
-  Resource read(IncomingCall call, String type, String id) {
+  public Resource read(IncomingCall call, String type, String id) {
     var stored = record.read(type, id).orElseThrow(Reads::notFound);
     show(call, stored);
     return shown(stored);
@@ -53,7 +53,7 @@ final class Reads {
    * @throws nl.pzp.problem.ProblemException 404 when there never was one, 410 when it is a
    *     tombstone
    */
-  Resource read(IncomingCall call, String type, String id, String version) {
+  public Resource read(IncomingCall call, String type, String id, String version) {
     return show(call, record.read(type, id, number(version)).orElseThrow(Reads::notFound));
   }
 
@@ -62,7 +62,7 @@ final class Reads {
    *
    * @throws nl.pzp.problem.ProblemException 404 when there never was one
    */
-  List<Resource> history(IncomingCall call, String type, String id) {
+  public List<Resource> history(IncomingCall call, String type, String id) {
     var versions = record.history(type, id, MOST_VERSIONS);
     if (versions.isEmpty()) {
       throw notFound();
@@ -72,7 +72,7 @@ final class Reads {
   }
 
   /** A version that was just written, for its own sender: the write was audited. */
-  Resource written(String type, String id, String version) {
+  public Resource written(String type, String id, String version) {
     return parse(record.read(type, id, number(version)).orElseThrow(Reads::notFound));
   }
 
@@ -88,7 +88,7 @@ final class Reads {
   }
 
   /** The same, of somebody of whom perhaps nothing was found. */
-  void seen(
+  public void seen(
       IncomingCall call,
       @Nullable PersonId person,
       List<StoredResource> resources,
@@ -102,21 +102,21 @@ final class Reads {
   }
 
   /** The resource; of the Patient as which a person is shown, what all sources sent of them. */
-  Resource shown(StoredResource stored) {
+  public Resource shown(StoredResource stored) {
     var person = stored.person();
     return person != null && patients.isShown(stored)
         ? patients.of(person).<Resource>map(patient -> patient).orElseGet(() -> parse(stored))
         : parse(stored);
   }
 
-  Resource parse(StoredResource stored) {
+  public Resource parse(StoredResource stored) {
     if (stored.deleted()) {
       return tombstone(stored);
     }
     return (Resource) fhir.newJsonParser().parseResource(stored.json());
   }
 
-  List<Reference> references(Resource resource) {
+  public List<Reference> references(Resource resource) {
     return fhir.newTerser().getAllPopulatedChildElementsOfType(resource, Reference.class);
   }
 

@@ -28,7 +28,7 @@ import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
  * Answers searches as searchset Bundles. The addresses in them name the patient by id, also where
  * the question named a BSN, and a next page is a question of its own: nothing is kept for it.
  */
-final class Searches {
+public final class Searches {
 
   private final SearchQueryReader queries;
   private final Search search;
@@ -36,7 +36,7 @@ final class Searches {
   private final OperationOutcomes outcomes;
   private final Supplier<UUID> newIds;
 
-  Searches(
+  public Searches(
       SearchQueryReader queries,
       Search search,
       Reads reads,
@@ -55,7 +55,7 @@ final class Searches {
    * @param lenient whether what is not understood may be left out
    * @throws ProblemException when the search is refused
    */
-  Bundle find(
+  public Bundle find(
       IncomingCall call,
       String type,
       Map<String, List<String>> parameters,

@@ -60,9 +60,7 @@ class OtherTreatmentTest {
                     Treatment.OTHER, null, TreatmentDecision.DO_NOT_PERFORM, null, explanation))
             .build();
     return writer
-        .write(
-            form,
-            new CarePlanContext("urn:example", "form-1", pack, patient, null, null, true, false))
+        .write(form, new CarePlanContext("urn:example", "form-1", pack, patient, null, null, true))
         .all(Consent.class)
         .toList();
   }

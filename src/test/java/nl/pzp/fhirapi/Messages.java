@@ -22,23 +22,23 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Messages about people that do not exist; only what a test is about is said. */
-final class Messages {
+public final class Messages {
 
-  static final String BSN = "http://fhir.nl/fhir/NamingSystem/bsn";
+  public static final String BSN = "http://fhir.nl/fhir/NamingSystem/bsn";
   private static final String SNOMED = "http://snomed.info/sct";
   private static final String RESUSCITATION = "89666000";
 
   private Messages() {}
 
-  static String json(Resource resource) {
+  public static String json(Resource resource) {
     return FhirContext.forR4Cached().newJsonParser().encodeResourceToString(resource);
   }
 
-  static String xml(Resource resource) {
+  public static String xml(Resource resource) {
     return FhirContext.forR4Cached().newXmlParser().encodeResourceToString(resource);
   }
 
-  static Patient patient(String id, String bsn) {
+  public static Patient patient(String id, String bsn) {
     var patient = new Patient();
     patient.setId(id);
     patient.addIdentifier().setSystem(BSN).setValue(bsn);
@@ -47,7 +47,7 @@ final class Messages {
     return patient;
   }
 
-  static Consent resuscitation(String id, String patientId, ConsentProvisionType decision) {
+  public static Consent resuscitation(String id, String patientId, ConsentProvisionType decision) {
     var consent = new Consent();
     consent.setId(id);
     consent.setStatus(ConsentState.ACTIVE);
@@ -65,7 +65,7 @@ final class Messages {
     return consent;
   }
 
-  static Goal goal(String id, String patientId) {
+  public static Goal goal(String id, String patientId) {
     var goal = new Goal();
     goal.setId(id);
     goal.setLifecycleStatus(Goal.GoalLifecycleStatus.ACTIVE);
@@ -75,11 +75,12 @@ final class Messages {
   }
 
   /** A form of which the one decision is on resuscitation. */
-  static QuestionnaireResponse form(String id, String patientId, TreatmentDecision decision) {
+  public static QuestionnaireResponse form(
+      String id, String patientId, TreatmentDecision decision) {
     return form(id, patientId, "2025-11-03", decision);
   }
 
-  static QuestionnaireResponse form(
+  public static QuestionnaireResponse form(
       String id, String patientId, String day, TreatmentDecision decision) {
     var answers =
         AcpForm.builder()
@@ -98,7 +99,7 @@ final class Messages {
   }
 
   /** A transaction that puts each resource under its id, and posts what has none. */
-  static Bundle transaction(Resource... resources) {
+  public static Bundle transaction(Resource... resources) {
     var bundle = new Bundle().setType(BundleType.TRANSACTION);
     for (var resource : resources) {
       var type = resource.fhirType();

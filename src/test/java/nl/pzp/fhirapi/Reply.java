@@ -9,38 +9,38 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
 
 /** An answer over HTTP. */
-record Reply(HttpResponse<String> response) {
+public record Reply(HttpResponse<String> response) {
 
-  int status() {
+  public int status() {
     return response.statusCode();
   }
 
-  String body() {
+  public String body() {
     return response.body();
   }
 
-  String header(String name) {
+  public String header(String name) {
     return response.headers().firstValue(name).orElse("");
   }
 
-  <T extends Resource> T as(Class<T> type) {
+  public <T extends Resource> T as(Class<T> type) {
     return parser().parseResource(type, body());
   }
 
-  Bundle bundle() {
+  public Bundle bundle() {
     return as(Bundle.class);
   }
 
-  OperationOutcome outcome() {
+  public OperationOutcome outcome() {
     return as(OperationOutcome.class);
   }
 
   /** The codes of the problems in an OperationOutcome, in order. */
-  List<String> problems() {
+  public List<String> problems() {
     return codesOf(outcome());
   }
 
-  static List<String> codesOf(OperationOutcome outcome) {
+  public static List<String> codesOf(OperationOutcome outcome) {
     return outcome.getIssue().stream()
         .map(issue -> issue.getDetails().getCodingFirstRep().getCode())
         .toList();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Gives tests one started adapter, since starting takes seconds. Each test uses people of its own.
  */
-final class SharedAdapter implements ParameterResolver {
+public final class SharedAdapter implements ParameterResolver {
 
   private record Shared(StartedAdapter adapter)
       implements ExtensionContext.Store.CloseableResource {

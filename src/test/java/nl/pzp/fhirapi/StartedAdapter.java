@@ -19,7 +19,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The program as it is started by hand, on free ports and a record of its own. */
-final class StartedAdapter implements AutoCloseable {
+public final class StartedAdapter implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -30,7 +30,7 @@ final class StartedAdapter implements AutoCloseable {
     this.base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
   }
 
-  static StartedAdapter start(String... settings) {
+  public static StartedAdapter start(String... settings) {
     var arguments = new ArrayList<String>();
     arguments.add("--server.port=0");
     arguments.add("--management.server.port=0");
@@ -52,44 +52,49 @@ final class StartedAdapter implements AutoCloseable {
     }
   }
 
-  ConfigurableApplicationContext context() {
+  public ConfigurableApplicationContext context() {
     return context;
   }
 
-  <T> T bean(Class<T> type) {
+  public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 
-  int managementPort() {
+  public int managementPort() {
     return Integer.parseInt(
         String.valueOf(context.getEnvironment().getProperty("local.management.port")));
   }
 
-  String fhir() {
+  public String fhir() {
     return base + "/fhir/r4";
+  }
+
+  /** Where the same record is seen in STU3. */
+  public String stu3() {
+    return base + "/fhir/stu3";
   }
 
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : fhir() + path));
   }
 
-  Reply get(String path, String... headers) {
+  public Reply get(String path, String... headers) {
     return send(with(request(path).GET(), headers));
   }
 
-  Reply delete(String path, String... headers) {
+  public Reply delete(String path, String... headers) {
     return send(with(request(path).DELETE(), headers));
   }
 
-  Reply post(String path, String body, String... headers) {
+  public Reply post(String path, String body, String... headers) {
     return post(path, body.getBytes(StandardCharsets.UTF_8), headers);
   }
 
-  Reply post(String path, byte[] body, String... headers) {
+  public Reply post(String path, byte[] body, String... headers) {
     return send(with(request(path).POST(BodyPublishers.ofByteArray(body)), orJson(headers)));
   }
 
-  Reply put(String path, String body, String... headers) {
+  public Reply put(String path, String body, String... headers) {
     return send(with(request(path).PUT(BodyPublishers.ofString(body)), orJson(headers)));
   }
 

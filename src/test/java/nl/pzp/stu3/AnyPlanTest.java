@@ -87,8 +87,7 @@ class AnyPlanTest {
                     patient,
                     null,
                     Instant.parse("2026-01-02T10:00:00Z"),
-                    true,
-                    false))
+                    true))
             .resources());
   }
 

@@ -182,8 +182,7 @@ public final class Converter {
                 around.patient(),
                 around.author(),
                 response.hasAuthored() ? response.getAuthored().toInstant() : null,
-                true,
-                response.getStatus() == QuestionnaireResponseStatus.AMENDED));
+                true));
   }
 
   private Conversion fromResources(Message message, Format from, Format to) {

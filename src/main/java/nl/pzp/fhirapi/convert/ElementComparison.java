@@ -94,10 +94,9 @@ final class ElementComparison {
         "form",
         questions,
         patient,
-        role.map(each -> Surroundings.professional(each, message)).orElse(null),
+        role.map(Surroundings::reference).orElse(null),
         null,
-        true,
-        false);
+        true);
   }
 
   private static List<Resource> withoutPeople(Message message) {

@@ -1,0 +1,145 @@
+package nl.pzp.fhirapi.stu3;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import nl.pzp.fhirapi.BodyParser;
+import nl.pzp.fhirapi.FormatCheck;
+import nl.pzp.fhirapi.PatientMatch;
+import nl.pzp.fhirapi.ProblemInterceptor;
+import nl.pzp.fhirapi.Reads;
+import nl.pzp.fhirapi.Searches;
+import nl.pzp.fhirapi.WriteDoor;
+import nl.pzp.fhirapi.guard.Door;
+import nl.pzp.fhirapi.guard.DoorInbox;
+import nl.pzp.fhirapi.guard.DoorLanguage;
+import nl.pzp.fhirapi.guard.Limits;
+import nl.pzp.fhirapi.guard.OutcomeWriter;
+import nl.pzp.fhirapi.intake.PatientLinks;
+import nl.pzp.problem.OperationOutcomes;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.record.Search;
+import nl.pzp.record.SearchParameters;
+import nl.pzp.record.SearchQueryReader;
+import nl.pzp.record.SearchSettings;
+import nl.pzp.record.SearchSource;
+import nl.pzp.record.SearchSynonyms;
+import nl.pzp.record.SearchValueSetFile;
+import nl.pzp.stu3.Stu3Converter;
+import nl.pzp.stu3.Stu3Intake;
+import nl.pzp.stu3.Surroundings;
+import nl.pzp.terminology.Packs;
+import nl.pzp.terminology.Profiles;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Names the parts of the STU3 server; those that the R4 server has too are not beans here. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Stu3Settings.class)
+class Stu3ApiConfiguration {
+
+  @Bean
+  Stu3View stu3View(
+      Stu3Converter converter,
+      PatientRecord record,
+      Reads reads,
+      DoorLanguage languages,
+      OperationOutcomes outcomes,
+      Stu3Settings settings) {
+    return new Stu3View(converter, new Around(record, reads), reads, languages, outcomes, settings);
+  }
+
+  @Bean
+  Stu3Searches stu3Searches(
+      Profiles profiles,
+      PatientRecord record,
+      SearchSettings settings,
+      Stu3Converter converter,
+      Reads reads,
+      OperationOutcomes outcomes,
+      Clock clock,
+      Supplier<UUID> newIds) {
+    var parameters = SearchParameters.read(profiles.resolve("stu3/search.csv"));
+    var queries =
+        new SearchQueryReader(
+            parameters,
+            SearchValueSetFile.read(profiles.resolve("valuesets.csv")),
+            settings,
+            clock,
+            SearchSynonyms.read(
+                profiles.resolve("stu3/search-synonyms.csv"), converter::codeSystemInR4));
+    var search = new Search(SearchSource.of(record), parameters, settings);
+    return new Stu3Searches(
+        parameters, new Searches(queries, search, reads, outcomes, newIds), record, reads);
+  }
+
+  @Bean
+  Stu3Reads stu3Reads(Reads reads, Stu3Searches searches, Stu3View view) {
+    return new Stu3Reads(reads, searches, view);
+  }
+
+  @Bean
+  ServletRegistrationBean<FhirStu3Server> fhirStu3Server(
+      Stu3Reads reads,
+      Stu3Searches searches,
+      Stu3View view,
+      WriteDoor door,
+      DoorInbox inbox,
+      PatientRecord record,
+      OperationOutcomes outcomes,
+      OutcomeWriter refusals,
+      DoorLanguage languages,
+      Stu3Converter converter,
+      Stu3Intake intake,
+      SearchSettings settings,
+      Packs packs,
+      Limits limits,
+      Clock clock) {
+    var types = PatientLinks.types().stream().filter(converter::converts).toList();
+    var bodies = new BodyParser(languages.fhir(Door.STU3));
+    var providers = new ArrayList<Object>();
+    types.forEach(type -> providers.add(new Stu3Door(type, reads, door, languages)));
+    providers.add(
+        new Stu3Transactions(
+            door,
+            reads,
+            new Stu3Questions(reads, types),
+            inbox,
+            record,
+            outcomes,
+            languages,
+            limits));
+    providers.add(
+        new PatientMatch(
+            bodies,
+            sent ->
+                intake
+                    .accept((org.hl7.fhir.dstu3.model.Resource) sent, Surroundings.none())
+                    .resource(),
+            searches.inRecord(),
+            request -> found -> view.of(request, found),
+            settings.bsnSystems()));
+    var interceptors =
+        List.of(new FormatCheck(), bodies, new ProblemInterceptor(inbox, refusals, types));
+    var version = Stu3ApiConfiguration.class.getPackage().getImplementationVersion();
+    var capabilities =
+        new Stu3Capabilities(
+            types,
+            packs,
+            searches.parameters(),
+            clock.instant(),
+            Objects.requireNonNullElse(version, "development"));
+    var server =
+        new ServletRegistrationBean<>(
+            new FhirStu3Server(languages.fhir(Door.STU3), providers, interceptors, capabilities),
+            Door.STU3.path() + "/*");
+    server.setName(Door.STU3.id());
+    server.setLoadOnStartup(1);
+    return server;
+  }
+}

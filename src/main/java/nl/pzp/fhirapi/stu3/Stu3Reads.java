@@ -1,0 +1,63 @@
+package nl.pzp.fhirapi.stu3;
+
+import java.util.List;
+import java.util.Map;
+import nl.pzp.fhirapi.ApiRequest;
+import nl.pzp.fhirapi.Reads;
+import org.hl7.fhir.dstu3.model.Bundle;
+import org.hl7.fhir.dstu3.model.Resource;
+
+/** Reads and searches of the record, given in STU3. */
+final class Stu3Reads {
+
+  private final Reads reads;
+  private final Stu3Searches searches;
+  private final Stu3View view;
+
+  Stu3Reads(Reads reads, Stu3Searches searches, Stu3View view) {
+    this.reads = reads;
+    this.searches = searches;
+    this.view = view;
+  }
+
+  /**
+   * The current version.
+   *
+   * @throws nl.pzp.problem.ProblemException when there is none
+   */
+  Resource read(ApiRequest request, String type, String id) {
+    return view.of(request, reads.read(request.call(), type, id));
+  }
+
+  /**
+   * One version.
+   *
+   * @throws nl.pzp.problem.ProblemException when there is none
+   */
+  Resource read(ApiRequest request, String type, String id, String version) {
+    return view.of(request, reads.read(request.call(), type, id, version));
+  }
+
+  /**
+   * All versions, newest first.
+   *
+   * @throws nl.pzp.problem.ProblemException when there never was one
+   */
+  List<Resource> history(ApiRequest request, String type, String id) {
+    return view.history(request, reads.history(request.call(), type, id));
+  }
+
+  /** A version that was just written, for its own sender. */
+  Resource written(ApiRequest request, String type, String id, String version) {
+    return view.of(request, reads.written(type, id, version));
+  }
+
+  /**
+   * What a search in the words of STU3 finds.
+   *
+   * @throws nl.pzp.problem.ProblemException when the search is refused
+   */
+  Bundle find(ApiRequest request, String type, Map<String, List<String>> parameters) {
+    return view.of(request, searches.find(request, type, parameters));
+  }
+}
