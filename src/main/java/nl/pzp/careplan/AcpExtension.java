@@ -4,6 +4,7 @@ package nl.pzp.careplan;
 public enum AcpExtension {
   LEGALLY_CAPABLE,
   SPECIFICATION_OTHER,
+  REASON_FOR_ENDING,
   COMMENT,
   CODE_SPECIFICATION,
   RELATED_PERSON,

@@ -12,17 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param formId logical id under which the form itself is kept
  * @param form version of the form that was filled, so that messages name its questions
  * @param patient the patient as known, with the id to refer to
- * @param author reference to the PractitionerRole that held the conversation, absent when only the
- *     form's own answers say who it was
+ * @param author who held the conversation, absent when only the form's own answers say who it was
  * @param authored when the form was filled in
  * @param newest whether no newer conversation of this patient is known: an older form does not
  *     change the patient's own data
+ * @param amended whether the form takes the place of an earlier one that was completed
  */
 public record CarePlanContext(
     String source,
     String formId,
     Pack form,
     Patient patient,
-    @Nullable String author,
+    @Nullable KnownProfessional author,
     @Nullable Instant authored,
-    boolean newest) {}
+    boolean newest,
+    boolean amended) {}

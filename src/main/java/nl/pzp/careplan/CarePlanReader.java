@@ -2,7 +2,6 @@ package nl.pzp.careplan;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
 import nl.pzp.form.AcpForm;
@@ -11,7 +10,6 @@ import nl.pzp.form.Concept;
 import nl.pzp.form.FormQuestions;
 import nl.pzp.form.LegalCapability;
 import nl.pzp.form.Moment;
-import nl.pzp.form.Treatment;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 import nl.pzp.terminology.ConceptMaps;
@@ -40,6 +38,7 @@ public final class CarePlanReader {
   private final ContactPersonMapper contactPersons;
   private final ConversationMapper conversations;
   private final TreatmentDirectiveMapper directives;
+  private final DirectiveRules rules;
   private final DefibrillatorMapper defibrillators;
 
   /**
@@ -53,6 +52,7 @@ public final class CarePlanReader {
     this.contactPersons = new ContactPersonMapper(pack);
     this.conversations = new ConversationMapper(contactPersons);
     this.directives = new TreatmentDirectiveMapper(pack);
+    this.rules = new DirectiveRules(List.of(pack));
     this.defibrillators = new DefibrillatorMapper(pack);
   }
 
@@ -63,7 +63,9 @@ public final class CarePlanReader {
    *     questions
    */
   public CarePlanReading read(Collection<? extends Resource> record, FormQuestions questions) {
-    var resources = new PlanResources(record);
+    var resources =
+        new PlanResources(
+            record, pack.urlIfKnown(AcpExtension.SPECIFICATION_OTHER).stream().toList());
     var choice = new ConversationChoice(resources);
     var problems = new ArrayList<Problem>();
     var form = AcpForm.builder();
@@ -71,19 +73,18 @@ public final class CarePlanReader {
     readConversation(resources, choice, form);
     new ContactPersonChoice(pack, contactPersons, questions, problems)
         .read(resources, choice, agreementParties(resources, choice), form);
-    readDirectives(resources, choice, form, questions, problems);
+    new SetAside(pack, rules, questions, problems).name(resources);
+    new DirectiveChoice(pack, directives, rules, questions, problems).read(resources, choice, form);
     readGoal(resources, choice, form, questions, problems);
     readWishes(resources, choice, form, questions);
     readDefibrillator(resources, form, questions, problems);
-    var earlier = new EarlierAgreementsMapper(pack);
     form.earlierAgreements(
-        earlier.read(
-            resources.all(Consent.class).stream().filter(earlier::isAdvanceDirective).toList()));
+        new EarlierAgreementsMapper(pack).read(resources.all(Consent.class), questions, problems));
     var relatives = new InformRelativesMapper(pack);
     if (resources.all(CommunicationRequest.class).stream().anyMatch(relatives::isInformRelatives)) {
       form.relativesInformed(true);
     }
-    readSharing(resources, choice, form);
+    readSharing(resources, choice, form, questions, problems);
     problems.addAll(choice.problems());
     return new CarePlanReading(form.build(), problems);
   }
@@ -127,68 +128,11 @@ public final class CarePlanReader {
 
   private List<Reference> agreementParties(PlanResources resources, ConversationChoice choice) {
     return resources.all(Consent.class).stream()
-        .filter(directives::isDirective)
+        .filter(rules::isDirective)
         .filter(choice::isOfThisDay)
         .flatMap(consent -> consent.getProvision().getActor().stream())
         .map(Consent.provisionActorComponent::getReference)
         .toList();
-  }
-
-  private void readDirectives(
-      PlanResources resources,
-      ConversationChoice choice,
-      AcpFormBuilder form,
-      FormQuestions questions,
-      List<Problem> problems) {
-    var byTreatment = new EnumMap<Treatment, List<Consent>>(Treatment.class);
-    for (var consent : resources.all(Consent.class)) {
-      if (directives.isDirective(consent)) {
-        var directive = directives.read(consent);
-        if (directive.isPresent()) {
-          byTreatment
-              .computeIfAbsent(directive.get().treatment(), t -> new ArrayList<>())
-              .add(consent);
-        } else {
-          problems.add(
-              unknownCode(consent.getProvision().getCodeFirstRep().getCodingFirstRep().getCode()));
-        }
-      }
-    }
-    byTreatment.forEach(
-        (treatment, consents) -> {
-          var place = questions.place(Concept.TREATMENT_DECISION, treatment);
-          choice
-              .choose(
-                  consents,
-                  consent ->
-                      directives
-                          .read(consent)
-                          .map(
-                              d ->
-                                  List.of(
-                                      String.valueOf(d.decision()),
-                                      String.valueOf(d.specification()))),
-                  place)
-              .map(consent -> namingItsEnd(consent, place, problems))
-              .flatMap(directives::read)
-              .ifPresent(
-                  directive -> {
-                    if (directive.decision() == null) {
-                      problems.add(Problem.of(CarePlanProblem.NO_DECISION).at(place));
-                    }
-                    form.directive(directive);
-                  });
-        });
-  }
-
-  private static Consent namingItsEnd(Consent consent, Place place, List<Problem> problems) {
-    if (consent.getProvision().getPeriod().hasEnd()) {
-      problems.add(
-          Problem.of(CarePlanProblem.DECISION_ENDS)
-              .at(place)
-              .with("date", consent.getProvision().getPeriod().getEndElement().getValueAsString()));
-    }
-    return consent;
   }
 
   private void readGoal(
@@ -274,15 +218,23 @@ public final class CarePlanReader {
   }
 
   private void readSharing(
-      PlanResources resources, ConversationChoice choice, AcpFormBuilder form) {
+      PlanResources resources,
+      ConversationChoice choice,
+      AcpFormBuilder form,
+      FormQuestions questions,
+      List<Problem> problems) {
     var mapper = new SharingPermissionMapper(pack);
-    var agreed =
+    var said =
         resources.all(Consent.class).stream()
             .filter(mapper::isSharing)
             .filter(choice::isOfThisDay)
-            .anyMatch(mapper::isAgreed);
-    if (agreed) {
+            .toList();
+    if (!said.isEmpty() && said.stream().allMatch(mapper::isAgreed)) {
       form.sharing(mapper.agreed());
+    } else if (!said.isEmpty()) {
+      problems.add(
+          Problem.of(CarePlanProblem.SHARING_NOT_PLAIN)
+              .at(questions.place(Concept.SHARING_PERMISSION)));
     }
   }
 

@@ -4,6 +4,8 @@ import nl.pzp.form.AcpForm;
 import nl.pzp.form.Concept;
 import nl.pzp.terminology.ConceptMaps;
 import nl.pzp.terminology.Pack;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Provenance;
 
 /**
  * Makes the resources of the standard from a form's answers. The same form from the same source
@@ -48,6 +50,16 @@ public final class CarePlanWriter {
     new SharingPermissionMapper(pack).write(draft);
     new OriginMapper().write(draft, draft.finish());
     return draft.finish();
+  }
+
+  /**
+   * Says of the origin of a plan that its form was taken back; the same when it says so already.
+   */
+  public Provenance retracted(Provenance origin) {
+    var retracted = origin.copy();
+    retracted.setActivity(
+        new CodeableConcept().addCoding(PlanDraft.coding(pack.coded(PlanCode.FORM_RETRACTED))));
+    return retracted;
   }
 
   private static void warnOfMissingRepresentative(PlanDraft draft) {

@@ -88,7 +88,7 @@ final class ConversationChoice {
     return Optional.of(chosen);
   }
 
-  private boolean isNewer(Resource resource) {
+  boolean isNewer(Resource resource) {
     var its = PlanResources.day(resource);
     return its != null && day != null && its.compareTo(day) > 0;
   }

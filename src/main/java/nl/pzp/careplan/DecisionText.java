@@ -4,6 +4,7 @@ package nl.pzp.careplan;
 enum DecisionText {
   PERFORM,
   DO_NOT_PERFORM,
+  OTHERWISE,
   UNKNOWN,
   NOT_YET_DECIDED,
   NOT_DISCUSSED

@@ -1,9 +1,15 @@
 package nl.pzp.careplan;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import nl.pzp.form.Concept;
 import nl.pzp.form.EarlierAgreements;
+import nl.pzp.form.FormQuestions;
 import nl.pzp.form.YesNoUnknown;
+import nl.pzp.problem.Place;
+import nl.pzp.problem.Problem;
 import nl.pzp.terminology.Pack;
 import org.hl7.fhir.r4.model.Consent;
 
@@ -44,12 +50,57 @@ final class EarlierAgreementsMapper {
         .anyMatch(concept -> PlanCodes.has(pack, PlanCode.ADVANCE_DIRECTIVE_CATEGORY, concept));
   }
 
-  EarlierAgreements read(List<Consent> advanceDirectives) {
-    if (advanceDirectives.isEmpty()) {
+  /**
+   * That there are earlier agreements, when an advance directive says so. One that is not plain is
+   * named and not read.
+   */
+  EarlierAgreements read(List<Consent> consents, FormQuestions questions, List<Problem> problems) {
+    var place = questions.place(Concept.EARLIER_AGREEMENTS);
+    var plain = new ArrayList<Consent>();
+    for (var consent : consents) {
+      var objection = isAdvanceDirective(consent) ? objection(consent) : Optional.<String>empty();
+      if (objection.isPresent()) {
+        problems.add(
+            Problem.of(CarePlanProblem.ADVANCE_DIRECTIVE_NOT_PLAIN)
+                .at(new Place(objection.get(), place.linkId()))
+                .with("element", objection.get()));
+      } else if (isAdvanceDirective(consent)) {
+        plain.add(consent);
+      }
+    }
+    if (plain.isEmpty()) {
       return EarlierAgreements.NOT_ANSWERED;
     }
-    var comment = advanceDirectives.get(0).getExtensionByUrl(pack.url(AcpExtension.COMMENT));
+    var comments =
+        plain.stream()
+            .map(consent -> consent.getExtensionByUrl(pack.url(AcpExtension.COMMENT)))
+            .filter(Objects::nonNull)
+            .map(comment -> comment.getValue().primitiveValue())
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    if (comments.size() > 1) {
+      problems.add(
+          Problem.of(CarePlanProblem.ONE_IN_THE_FORM)
+              .at(questions.place(Concept.EARLIER_AGREEMENTS_COMMENT))
+              .with("type", "Consent"));
+    }
     return new EarlierAgreements(
-        YesNoUnknown.YES, comment == null ? null : comment.getValue().primitiveValue(), null);
+        YesNoUnknown.YES, comments.isEmpty() ? null : comments.get(0), null);
+  }
+
+  // The profile allows one kind of will and nothing that restricts it.
+  private static Optional<String> objection(Consent consent) {
+    var provision = consent.getProvision();
+    if (consent.hasModifierExtension()) {
+      return Optional.of("Consent.modifierExtension");
+    }
+    if (provision.hasProvision()) {
+      return Optional.of("Consent.provision.provision");
+    }
+    if (provision.getCode().size() > 1) {
+      return Optional.of("Consent.provision.code");
+    }
+    return DirectiveScope.restrictions(provision).stream().findFirst();
   }
 }

@@ -49,7 +49,8 @@ final class InformRelativesMapper {
   }
 
   boolean isInformRelatives(CommunicationRequest request) {
-    return request.getCategory().stream()
-        .anyMatch(concept -> PlanCodes.has(pack, PlanCode.INFORM_RELATIVES, concept));
+    return !request.getDoNotPerform()
+        && request.getCategory().stream()
+            .anyMatch(concept -> PlanCodes.has(pack, PlanCode.INFORM_RELATIVES, concept));
   }
 }

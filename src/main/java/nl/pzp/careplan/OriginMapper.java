@@ -26,7 +26,10 @@ final class OriginMapper {
       }
     }
     origin.setRecorded(Date.from(recorded(draft)));
-    origin.getActivity().addCoding(draft.coding(PlanCode.SOURCE_FORM));
+    origin
+        .getActivity()
+        .addCoding(
+            draft.coding(context.amended() ? PlanCode.FORM_AMENDED : PlanCode.FORM_COMPLETED));
     var who = draft.professional() == null ? draft.patient() : draft.professional();
     origin.addAgent().setWho(who);
     origin

@@ -34,8 +34,7 @@ final class PatientMapper {
   void write(PlanDraft draft) {
     nameDifferences(draft);
     if (!draft.context().newest()) {
-      draft.note(
-          CarePlanProblem.OLDER_THAN_KNOWN, draft.questions().place(Concept.CONVERSATION_DATE));
+      noteOlder(draft);
       return;
     }
     var form = draft.form();
@@ -95,24 +94,44 @@ final class PatientMapper {
     }
   }
 
+  // The name and birth date of the known patient lead; a form that is not the newest adds nothing.
   private void nameDifferences(PlanDraft draft) {
     var form = draft.form();
     var patient = draft.context().patient();
-    var known = names.read(patient.getName());
-    var family = form.patientName().familyName();
-    if (family != null && known.familyName() != null && !sameWords(family, known.familyName())) {
-      draft.note(
-          CarePlanProblem.PATIENT_NAME_DIFFERS, draft.questions().patient(Concept.FAMILY_NAME));
+    var questions = draft.questions();
+    if (patient.hasName() || !draft.context().newest()) {
+      NameDifferences.between(form.patientName(), names.read(patient.getName()))
+          .forEach(
+              (concept, difference) ->
+                  draft.note(
+                      difference == NameDifferences.Difference.OTHER
+                          ? CarePlanProblem.PATIENT_NAME_DIFFERS
+                          : CarePlanProblem.NOT_CARRIED,
+                      questions.patient(concept)));
     }
-    if (form.birthDate() != null
-        && patient.hasBirthDate()
-        && !form.birthDate().equals(patient.getBirthDateElement().getValueAsString())) {
-      draft.note(CarePlanProblem.BIRTH_DATE_DIFFERS, draft.questions().patient(Concept.BIRTH_DATE));
+    if (form.birthDate() == null) {
+      return;
+    }
+    if (!patient.hasBirthDate()) {
+      if (!draft.context().newest()) {
+        draft.note(CarePlanProblem.NOT_CARRIED, questions.patient(Concept.BIRTH_DATE));
+      }
+    } else if (!form.birthDate().equals(patient.getBirthDateElement().getValueAsString())) {
+      draft.note(CarePlanProblem.BIRTH_DATE_DIFFERS, questions.patient(Concept.BIRTH_DATE));
     }
   }
 
-  private static boolean sameWords(String one, String other) {
-    return one.strip().equalsIgnoreCase(other.strip());
+  private static void noteOlder(PlanDraft draft) {
+    var questions = draft.questions();
+    var capability = draft.form().legalCapability();
+    draft.note(CarePlanProblem.OLDER_THAN_KNOWN, questions.place(Concept.CONVERSATION_DATE));
+    if (capability.capable() != null) {
+      draft.note(CarePlanProblem.OLDER_THAN_KNOWN, questions.place(Concept.LEGALLY_CAPABLE));
+    }
+    if (capability.comment() != null) {
+      draft.note(
+          CarePlanProblem.OLDER_THAN_KNOWN, questions.place(Concept.LEGALLY_CAPABLE_COMMENT));
+    }
   }
 
   void read(Patient patient, AcpFormBuilder form) {

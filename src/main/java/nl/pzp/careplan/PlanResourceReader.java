@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import nl.pzp.careplan.DirectiveRules.Kind;
 import nl.pzp.form.ContactRole;
 import nl.pzp.form.EuthanasiaPosition;
 import nl.pzp.form.LegalCapability;
@@ -39,7 +40,10 @@ public final class PlanResourceReader {
 
   private record Version(Pack pack, TreatmentDirectiveMapper directives) {}
 
+  private static final String PERIOD = "Consent.provision.period";
+
   private final List<Version> versions;
+  private final DirectiveRules rules;
   private final ConceptMaps maps;
 
   /**
@@ -50,39 +54,30 @@ public final class PlanResourceReader {
   public PlanResourceReader(List<Pack> packs, ConceptMaps maps) {
     this.versions =
         packs.stream().map(p -> new Version(p, new TreatmentDirectiveMapper(p))).toList();
+    this.rules = new DirectiveRules(packs);
     this.maps = maps;
   }
 
   public boolean isTreatmentDirective(Consent consent) {
-    return any(version -> version.directives().isDirective(consent));
+    return rules.isDirective(consent);
   }
 
   /** Empty when it does not say on which treatment it is, or says it in several ways. */
   public Optional<TreatmentDirective> treatmentDirective(Consent consent) {
-    return consent.getProvision().getCode().size() > 1
+    return rules.objections(consent).stream().anyMatch(o -> o.kind() == Kind.TREATMENT)
         ? Optional.empty()
         : first(version -> version.directives().read(consent));
   }
 
   /**
-   * Whether something stands in the directive that changes its meaning and that nobody here knows:
-   * then what else it says must not be believed (R4, section 2.1.2.5).
+   * Whether what the directive says may be taken for the whole of it. Else nothing of it must be
+   * believed; when it begins and ends is for the reader to weigh.
    */
-  public boolean holdsUnknownModifier(Consent consent) {
-    var provision = consent.getProvision();
-    return provision.hasProvision()
-        || provision.hasModifierExtension()
-        || consent.hasImplicitRules()
-        || consent.getModifierExtension().stream()
-            .anyMatch(
-                extension ->
-                    !any(
-                        version ->
-                            version
-                                .pack()
-                                .urlIfKnown(AcpExtension.SPECIFICATION_OTHER)
-                                .filter(extension.getUrl()::equals)
-                                .isPresent()));
+  public boolean isPlain(Consent consent) {
+    return rules.objections(consent).stream()
+        .allMatch(
+            objection ->
+                objection.kind() == Kind.NO_DECISION || objection.element().startsWith(PERIOD));
   }
 
   public boolean isAdvanceDirective(Consent consent) {

@@ -1,5 +1,6 @@
 package nl.pzp.careplan;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,13 +10,9 @@ import java.util.Optional;
 import nl.pzp.form.Moment;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Consent;
-import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.Encounter;
-import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
 import org.hl7.fhir.r4.model.Goal;
-import org.hl7.fhir.r4.model.Goal.GoalLifecycleStatus;
 import org.hl7.fhir.r4.model.Observation;
-import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -28,13 +25,37 @@ import org.jspecify.annotations.Nullable;
 final class PlanResources {
 
   private final Map<String, Resource> byReference = new LinkedHashMap<>();
+  private final Map<Resource, String> notUnderstood = new LinkedHashMap<>();
+  private final List<Resource> notInForce = new ArrayList<>();
 
-  PlanResources(Collection<? extends Resource> resources) {
+  /**
+   * @param understood urls of the modifier extensions that a Consent may carry
+   */
+  PlanResources(Collection<? extends Resource> resources, Collection<String> understood) {
     for (var resource : resources) {
-      if (holds(resource)) {
+      var modifier =
+          Modifiers.unknown(resource, resource instanceof Consent ? understood : List.of());
+      if (ResourceStatus.isError(resource)) {
+        continue;
+      }
+      if (!ResourceStatus.holds(resource)) {
+        notInForce.add(resource);
+      } else if (modifier.isPresent()) {
+        notUnderstood.put(resource, modifier.get());
+      } else {
         byReference.put(resource.fhirType() + "/" + resource.getIdElement().getIdPart(), resource);
       }
     }
+  }
+
+  /** Resources that nobody may read who does not know their modifier, with its path. */
+  Map<Resource, String> notUnderstood() {
+    return java.util.Collections.unmodifiableMap(notUnderstood);
+  }
+
+  /** What was said once and does not hold now, or does not hold yet. */
+  List<Resource> notInForce() {
+    return List.copyOf(notInForce);
   }
 
   <R extends Resource> List<R> all(Class<R> type) {
@@ -56,27 +77,6 @@ final class PlanResources {
     return Optional.ofNullable(byReference.get(reference.getReference()))
         .filter(type::isInstance)
         .map(type::cast);
-  }
-
-  // What was entered in error, refused or ended says nothing about now.
-  private static boolean holds(Resource resource) {
-    if (resource instanceof Consent consent) {
-      return consent.getStatus() == ConsentState.ACTIVE;
-    }
-    if (resource instanceof Observation observation) {
-      return observation.getStatus() != ObservationStatus.ENTEREDINERROR
-          && observation.getStatus() != ObservationStatus.CANCELLED;
-    }
-    if (resource instanceof Goal goal) {
-      return goal.getLifecycleStatus() != GoalLifecycleStatus.ENTEREDINERROR
-          && goal.getLifecycleStatus() != GoalLifecycleStatus.REJECTED
-          && goal.getLifecycleStatus() != GoalLifecycleStatus.CANCELLED;
-    }
-    if (resource instanceof Encounter encounter) {
-      return encounter.getStatus() != EncounterStatus.ENTEREDINERROR
-          && encounter.getStatus() != EncounterStatus.CANCELLED;
-    }
-    return true;
   }
 
   /** The day on which what the resource says was agreed, in Dutch time; absent when it has none. */

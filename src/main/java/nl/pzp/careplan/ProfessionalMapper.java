@@ -2,6 +2,8 @@ package nl.pzp.careplan;
 
 import java.util.Optional;
 import nl.pzp.form.AcpFormBuilder;
+import nl.pzp.form.Concept;
+import nl.pzp.form.PersonName;
 import nl.pzp.form.Specialty;
 import nl.pzp.terminology.Coded;
 import nl.pzp.terminology.ConceptMaps;
@@ -34,10 +36,11 @@ final class ProfessionalMapper {
   /** The reference by which the plan names the professional; absent when nobody was named. */
   @Nullable Reference write(PlanDraft draft) {
     var author = draft.context().author();
-    if (author != null) {
-      return new Reference(author);
-    }
     var form = draft.form();
+    if (author != null) {
+      nameDifferences(draft, author);
+      return new Reference(author.reference());
+    }
     if (form.professionalName().isBlank() && form.specialty() == null) {
       return null;
     }
@@ -54,6 +57,34 @@ final class ProfessionalMapper {
       role.addSpecialty(specialty(form.specialty()));
     }
     return PlanDraft.to(role);
+  }
+
+  // The known one leads. What the form says otherwise, or more, stays in the form and is named.
+  private void nameDifferences(PlanDraft draft, KnownProfessional author) {
+    var said = draft.form();
+    var practitioner = author.practitioner();
+    var known = practitioner == null ? PersonName.NONE : names.read(practitioner.getName());
+    NameDifferences.between(said.professionalName(), known)
+        .forEach(
+            (concept, difference) ->
+                draft.note(
+                    difference == NameDifferences.Difference.OTHER
+                        ? CarePlanProblem.PROFESSIONAL_DIFFERS
+                        : CarePlanProblem.NOT_CARRIED,
+                    draft.questions().professional(concept)));
+    var asked = said.specialty();
+    if (asked == null) {
+      return;
+    }
+    var role = author.role();
+    var has = role == null ? Optional.<Specialty>empty() : specialty(role);
+    if (has.filter(asked::equals).isEmpty()) {
+      draft.note(
+          role != null && role.hasSpecialty()
+              ? CarePlanProblem.PROFESSIONAL_DIFFERS
+              : CarePlanProblem.NOT_CARRIED,
+          draft.questions().professional(Concept.SPECIALTY));
+    }
   }
 
   // The profile wants the code of the AGB register where there is one; the form's own code stays

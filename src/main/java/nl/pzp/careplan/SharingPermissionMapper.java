@@ -47,7 +47,12 @@ final class SharingPermissionMapper {
   }
 
   boolean isAgreed(Consent consent) {
-    return consent.getProvision().getType() == ConsentProvisionType.PERMIT;
+    var provision = consent.getProvision();
+    // Agreement with exceptions is not what the question asks.
+    return provision.getType() == ConsentProvisionType.PERMIT
+        && !provision.hasProvision()
+        && !provision.hasActor()
+        && DirectiveScope.restrictions(provision).isEmpty();
   }
 
   SharingPermission agreed() {

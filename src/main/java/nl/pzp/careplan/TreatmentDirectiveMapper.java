@@ -1,15 +1,12 @@
 package nl.pzp.careplan;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import nl.pzp.form.Concept;
 import nl.pzp.form.Treatment;
 import nl.pzp.form.TreatmentDecision;
 import nl.pzp.form.TreatmentDirective;
-import nl.pzp.terminology.Coded;
 import nl.pzp.terminology.Pack;
 import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
@@ -25,21 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreatmentDirectiveMapper {
 
-  // How the guide names a treatment that its value set lacks: "name (SNOMED CT - code)" and
-  // nothing else, because a sentence around it may say the opposite of the decision.
-  private static final Pattern NAMED_IN_TEXT =
-      Pattern.compile("[^.,;:!?()\\n]{1,120} \\(SNOMED CT - (\\d{6,18})\\)");
-  private static final String BETWEEN = ": ";
-
   private final Pack pack;
+  private final TreatmentNames names;
+  private final DecisionWords words;
 
   TreatmentDirectiveMapper(Pack pack) {
     this.pack = pack;
+    this.names = new TreatmentNames(pack);
+    this.words = new DecisionWords(pack);
   }
 
   void write(PlanDraft draft) {
     for (var directive : draft.form().directives().values()) {
       if (directive.decision() == null) {
+        noteUndecided(draft, directive);
         continue;
       }
       if (directive.treatment() == Treatment.OTHER) {
@@ -52,25 +48,49 @@ final class TreatmentDirectiveMapper {
     }
   }
 
+  // Without a decision there is no directive, but what stands beside it was said all the same.
+  private static void noteUndecided(PlanDraft draft, TreatmentDirective directive) {
+    var treatment = directive.treatment();
+    if (directive.name() != null) {
+      notCarried(draft, Concept.TREATMENT_NAME, treatment);
+    }
+    if (directive.specification() != null) {
+      notCarried(draft, Concept.DECISION_SPECIFICATION, treatment);
+    }
+    if (directive.comment() != null) {
+      notCarried(draft, Concept.DECISION_COMMENT, treatment);
+    }
+  }
+
+  private static void notCarried(PlanDraft draft, Concept concept, Treatment treatment) {
+    draft.note(CarePlanProblem.NOT_CARRIED, draft.questions().place(concept, treatment));
+  }
+
   // "Other treatment limits" asks no name. A decision on a treatment that nobody can name must not
   // become a coded permission or refusal; see docs/adr.
   private void writeOther(
       PlanDraft draft, TreatmentDirective directive, TreatmentDecision decision) {
-    var named = directive.name() != null ? directive.name() : nameIn(directive.comment());
+    var typed = directive.name();
+    var named = typed != null ? typed : nameIn(directive.comment());
     var place = draft.questions().place(Concept.TREATMENT_DECISION, Treatment.OTHER);
     if (named != null) {
-      var consent = consent(draft, Treatment.OTHER, draft.concept(Treatment.OTHER).setText(named));
+      var code = draft.concept(Treatment.OTHER).setText(named);
+      if (typed != null && names.isName(typed)) {
+        // Else it could not be told from an explanation that names the treatment.
+        code.getCodingFirstRep().setUserSelected(false);
+      }
+      var consent = consent(draft, Treatment.OTHER, code);
       decide(consent, decision, directive.specification());
-      comment(draft, consent, directive.name() == null ? null : directive.comment());
-    } else if (decision == TreatmentDecision.UNKNOWN) {
+      comment(draft, consent, typed == null ? null : directive.comment());
+    } else if (decision == TreatmentDecision.UNKNOWN || decision == TreatmentDecision.OTHERWISE) {
       var consent = consent(draft, Treatment.OTHER, draft.concept(Treatment.OTHER));
-      decide(consent, decision, null);
+      decide(consent, decision, directive.specification());
       comment(draft, consent, directive.comment());
     } else if (directive.comment() == null) {
       draft.note(CarePlanProblem.OTHER_TREATMENT_UNNAMED, place);
     } else {
       var consent = consent(draft, Treatment.OTHER, draft.concept(Treatment.OTHER));
-      specify(consent, pack.text(word(decision)) + BETWEEN + directive.comment());
+      specify(consent, words.of(decision, directive.comment()));
       draft.note(CarePlanProblem.OTHER_TREATMENT_AS_TEXT, place);
     }
   }
@@ -117,8 +137,10 @@ final class TreatmentDirectiveMapper {
       case OTHERWISE ->
           specify(
               consent,
-              java.util.Objects.requireNonNull(specification, "a form that was read says what"));
-      case UNKNOWN, NOT_YET_DECIDED, NOT_DISCUSSED -> specify(consent, pack.text(word(decision)));
+              words.otherwise(
+                  java.util.Objects.requireNonNull(
+                      specification, "a form that was read says what otherwise means")));
+      case UNKNOWN, NOT_YET_DECIDED, NOT_DISCUSSED -> specify(consent, words.of(decision));
     }
   }
 
@@ -134,112 +156,55 @@ final class TreatmentDirectiveMapper {
     }
   }
 
-  private static DecisionText word(TreatmentDecision decision) {
-    return switch (decision) {
-      case PERFORM -> DecisionText.PERFORM;
-      case DO_NOT_PERFORM -> DecisionText.DO_NOT_PERFORM;
-      case UNKNOWN -> DecisionText.UNKNOWN;
-      case NOT_YET_DECIDED -> DecisionText.NOT_YET_DECIDED;
-      case NOT_DISCUSSED -> DecisionText.NOT_DISCUSSED;
-      case OTHERWISE -> throw new IllegalStateException("Otherwise has words of its own");
-    };
-  }
-
-  private static @Nullable String nameIn(@Nullable String comment) {
-    return comment != null && NAMED_IN_TEXT.matcher(comment).matches() ? comment : null;
-  }
-
-  boolean isDirective(Consent consent) {
-    return consent.getCategory().stream()
-        .flatMap(concept -> concept.getCoding().stream())
-        .anyMatch(c -> coded(c).sameAs(pack.coded(PlanCode.TREATMENT_DIRECTIVE_CATEGORY)));
+  // The switching off of a defibrillator has a question of its own and must not look like it.
+  private @Nullable String nameIn(@Nullable String comment) {
+    return comment != null && names.isName(comment) && !names.isSwitchOff(comment) ? comment : null;
   }
 
   /**
-   * What the form can hold of this directive, or empty when it does not say on which treatment it
-   * is.
+   * What the form can hold of a plain directive, or empty when it is on no treatment of the form.
+   * Ask {@link DirectiveRules} first whether it is plain.
    */
   Optional<TreatmentDirective> read(Consent consent) {
     var code = consent.getProvision().getCodeFirstRep();
-    return treatment(code).map(treatment -> read(consent, treatment, code));
+    return names.of(code).stream().findFirst().map(treatment -> read(consent, treatment, code));
   }
 
   private TreatmentDirective read(Consent consent, Treatment treatment, CodeableConcept code) {
     var comment = text(consent.getExtensionByUrl(pack.url(AcpExtension.COMMENT)));
-    var words = text(modifier(consent));
+    var said = text(modifier(consent));
+    var decision = decision(consent, said);
+    var specification =
+        decision == TreatmentDecision.OTHERWISE && said != null ? words.specification(said) : null;
     if (treatment != Treatment.OTHER) {
-      return new TreatmentDirective(
-          treatment, null, decision(consent, words), specification(consent, words), comment);
+      return new TreatmentDirective(treatment, null, decision, specification, comment);
     }
     if (code.hasText()) {
       // Text alone names it where the form's explanation would name it the same way again.
-      var inComment = comment == null && NAMED_IN_TEXT.matcher(code.getText()).matches();
+      var inComment = comment == null && names.isName(code.getText()) && !names.isTyped(code);
       return new TreatmentDirective(
           treatment,
           inComment ? null : code.getText(),
-          decision(consent, words),
-          specification(consent, words),
+          decision,
+          specification,
           inComment ? code.getText() : comment);
     }
-    for (var decision :
-        new TreatmentDecision[] {TreatmentDecision.PERFORM, TreatmentDecision.DO_NOT_PERFORM}) {
-      var start = pack.text(word(decision)) + BETWEEN;
-      if (words != null && !consent.getProvision().hasType() && words.startsWith(start)) {
-        return new TreatmentDirective(
-            treatment, null, decision, null, words.substring(start.length()));
-      }
-    }
-    return new TreatmentDirective(
-        treatment, null, decision(consent, words), specification(consent, words), comment);
-  }
-
-  private Optional<Treatment> treatment(CodeableConcept code) {
-    var switchOff = NAMED_IN_TEXT.matcher(pack.codeText(Treatment.SWITCH_OFF_DEFIBRILLATOR));
-    var named = code.hasText() ? NAMED_IN_TEXT.matcher(code.getText()) : null;
-    if (switchOff.matches()
-        && named != null
-        && named.matches()
-        && named.group(1).equals(switchOff.group(1))) {
-      return Optional.of(Treatment.SWITCH_OFF_DEFIBRILLATOR);
-    }
-    for (var coding : code.getCoding()) {
-      for (var treatment : Treatment.values()) {
-        if (treatment != Treatment.SWITCH_OFF_DEFIBRILLATOR
-            && coded(coding).sameAs(pack.coded(treatment))) {
-          return Optional.of(treatment);
-        }
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(said)
+        .flatMap(words::explained)
+        .map(e -> new TreatmentDirective(treatment, null, e.decision(), null, e.explanation()))
+        .orElseGet(() -> new TreatmentDirective(treatment, null, decision, specification, comment));
   }
 
   /** The decision, or nothing when the Consent has neither type nor words. */
-  private @Nullable TreatmentDecision decision(Consent consent, @Nullable String words) {
+  private @Nullable TreatmentDecision decision(Consent consent, @Nullable String said) {
     var type = consent.getProvision().getType();
+    if (said != null) {
+      return type == null ? words.decision(said) : TreatmentDecision.OTHERWISE;
+    }
     if (type == ConsentProvisionType.PERMIT) {
-      return words == null ? TreatmentDecision.PERFORM : TreatmentDecision.OTHERWISE;
+      return TreatmentDecision.PERFORM;
     }
-    if (type == ConsentProvisionType.DENY) {
-      return words == null ? TreatmentDecision.DO_NOT_PERFORM : TreatmentDecision.OTHERWISE;
-    }
-    if (words == null) {
-      return null;
-    }
-    for (var decision :
-        new TreatmentDecision[] {
-          TreatmentDecision.UNKNOWN,
-          TreatmentDecision.NOT_YET_DECIDED,
-          TreatmentDecision.NOT_DISCUSSED
-        }) {
-      if (words.equals(pack.text(word(decision)))) {
-        return decision;
-      }
-    }
-    return TreatmentDecision.OTHERWISE;
-  }
-
-  private @Nullable String specification(Consent consent, @Nullable String words) {
-    return decision(consent, words) == TreatmentDecision.OTHERWISE ? words : null;
+    return type == ConsentProvisionType.DENY ? TreatmentDecision.DO_NOT_PERFORM : null;
   }
 
   private @Nullable Extension modifier(Consent consent) {
@@ -254,9 +219,5 @@ final class TreatmentDirectiveMapper {
     return extension == null || extension.getValue() == null
         ? null
         : extension.getValue().primitiveValue();
-  }
-
-  private static Coded coded(Coding coding) {
-    return new Coded(coding.getSystem(), coding.hasCode() ? coding.getCode() : "", null);
   }
 }

@@ -39,12 +39,14 @@ public enum ApiProblem implements ProblemCode {
   DIRECTIVE_DECISION(error("PZP-API-032", 422, "required")),
   DIRECTIVE_DATE(error("PZP-API-033", 422, "required")),
   STRICT_SOURCE(error("PZP-API-034", 422, "business-rule")),
+  DIRECTIVE_NOT_UNDERSTOOD(error("PZP-API-035", 422, "not-supported")),
   NEWER_FORM_EXISTS(warning("PZP-API-101", "business-rule")),
   FORM_CONTRADICTS_RESOURCES(warning("PZP-API-102", "conflict")),
   MADE_FROM_FORM(information("PZP-API-103", "informational")),
   RETRACTED_WITH_FORM(information("PZP-API-104", "informational")),
   KEPT_THOUGH_FLAGGED(information("PZP-API-105", "informational")),
-  NOTHING_VALIDATED(information("PZP-API-106", "informational"));
+  NOTHING_VALIDATED(information("PZP-API-106", "informational")),
+  DIRECTIVE_NARROWED(warning("PZP-API-107", "business-rule"));
 
   private final ProblemKind kind;
 

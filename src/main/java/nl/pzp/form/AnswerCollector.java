@@ -94,8 +94,19 @@ final class AnswerCollector {
       return;
     }
     for (var answer : item.getAnswer()) {
-      read(answer, question).ifPresent(value -> sheet.add(question.linkId(), value));
+      read(answer, question).ifPresent(value -> put(value, question, sheet));
       collect(answer.getItem(), question, sheet);
+    }
+  }
+
+  // The same question stands once below each answer of the one above: with different texts nobody
+  // can say which of them counts.
+  private void put(Answer value, Question question, AnswerSheet sheet) {
+    var already = sheet.answers(question.linkId());
+    if (question.repeats() || already.isEmpty()) {
+      sheet.add(question.linkId(), value);
+    } else if (!already.contains(value)) {
+      problems.add(problem(FormProblem.QUESTION_REPEATED, question.linkId()));
     }
   }
 

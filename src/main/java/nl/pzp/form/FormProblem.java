@@ -2,6 +2,7 @@ package nl.pzp.form;
 
 import static nl.pzp.problem.ProblemKind.error;
 import static nl.pzp.problem.ProblemKind.information;
+import static nl.pzp.problem.ProblemKind.warning;
 
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
@@ -23,7 +24,8 @@ public enum FormProblem implements ProblemCode {
   NOT_ASKED_IN_THIS_FORM(information("PZP-FORM-101", "incomplete")),
   NO_SUCH_OPTION_IN_THIS_FORM(information("PZP-FORM-102", "incomplete")),
   ONLY_ONE_ANSWER_IN_THIS_FORM(information("PZP-FORM-103", "incomplete")),
-  EXPLAINS_NO_ANSWER(information("PZP-FORM-104", "incomplete"));
+  EXPLAINS_NO_ANSWER(information("PZP-FORM-104", "incomplete")),
+  OTHER_NOT_CHOSEN(warning("PZP-FORM-105", "incomplete"));
 
   private final ProblemKind kind;
 

@@ -28,6 +28,10 @@ public final class FormQuestions {
     return place(Slot.of(concept, Subject.REPRESENTATIVE));
   }
 
+  public Place professional(Concept concept) {
+    return place(Slot.of(concept, Subject.HEALTH_PROFESSIONAL));
+  }
+
   public Place attendee(Concept concept) {
     return place(Slot.of(concept, Subject.ATTENDEE));
   }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes answers as a filled form of any version; only what was answered appears. */
 public final class FormWriter {
 
+  private static final String OTHER = ContactRole.OTHER.name();
+
   /**
    * The answers as a completed form of this pack, without subject or author: the caller knows
    * those.
@@ -84,14 +86,27 @@ public final class FormWriter {
       var component = item.addAnswer().setValue(value(answer, question));
       for (var below : definition.pack().below(question)) {
         // A text that explains one of several answers belongs to that one alone.
-        if (below.enabledWhen() == null
-            || (answer instanceof Answer.Chosen chosen
-                && chosen.means().equals(below.enabledWhen()))) {
+        if (belongsTo(below, answer, answers)) {
           answered(definition, below, sheet).forEach(component::addItem);
         }
       }
     }
     return List.of(item);
+  }
+
+  // Where any answer opens it, it stands once: below "otherwise" if that was chosen, else below the
+  // first.
+  private static boolean belongsTo(Question below, Answer answer, List<Answer> answers) {
+    var when = below.enabledWhen();
+    if (when != null) {
+      return means(answer, when);
+    }
+    var otherwise = answers.stream().filter(each -> means(each, OTHER)).findFirst();
+    return answer.equals(otherwise.orElse(answers.get(0)));
+  }
+
+  private static boolean means(Answer answer, String meaning) {
+    return answer instanceof Answer.Chosen chosen && chosen.means().equals(meaning);
   }
 
   private static boolean isOpen(Question question, AnswerSheet sheet) {

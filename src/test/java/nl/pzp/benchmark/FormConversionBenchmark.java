@@ -84,7 +84,7 @@ public class FormConversionBenchmark {
     return writer.write(
         read.form(),
         new CarePlanContext(
-            "urn:example", "form-1", read.pack(), patient, null, Instant.EPOCH, true));
+            "urn:example", "form-1", read.pack(), patient, null, Instant.EPOCH, true, false));
   }
 
   @Benchmark

@@ -34,6 +34,7 @@ class ExamplePeopleTest {
 
   private final ExamplePlans plans = new ExamplePlans();
   private final TreatmentDirectiveMapper directives = new TreatmentDirectiveMapper(plans.profiles);
+  private final DirectiveRules rules = new DirectiveRules(List.of(plans.profiles));
 
   static Stream<ExampleForm> forms() {
     return ExamplePeople.allForms().stream();
@@ -75,7 +76,7 @@ class ExamplePeopleTest {
     var plan = plans.of(named(form)).plan();
 
     var told = new EnumMap<Treatment, String>(Treatment.class);
-    for (var consent : plan.all(Consent.class).filter(directives::isDirective).toList()) {
+    for (var consent : plan.all(Consent.class).filter(rules::isDirective).toList()) {
       var treatment = directives.read(consent).orElseThrow().treatment();
       told.put(treatment, letter(consent));
       assertThat(consent.getDateTimeElement().getValueAsString()).isEqualTo(day);

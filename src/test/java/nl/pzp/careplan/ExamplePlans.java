@@ -22,8 +22,10 @@ import nl.pzp.terminology.Systems;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.hl7.fhir.r4.model.Resource;
 
 /** The plans of the example people, made of their forms as the door would make them. */
@@ -64,9 +66,19 @@ final class ExamplePlans {
                     response.getIdElement().getIdPart(),
                     read.pack(),
                     patient,
-                    author.map(role -> "PractitionerRole/" + role.getIdPart()).orElse(null),
+                    author
+                        .map(
+                            role ->
+                                new KnownProfessional(
+                                    "PractitionerRole/" + role.getIdPart(),
+                                    role,
+                                    message.all(Practitioner.class).stream()
+                                        .findFirst()
+                                        .orElse(null)))
+                        .orElse(null),
                     response.getAuthored().toInstant(),
-                    isNewest(form)));
+                    isNewest(form),
+                    response.getStatus() == QuestionnaireResponseStatus.AMENDED));
     return new Made(response, read, plan, together(message, plan));
   }
 

@@ -53,6 +53,7 @@ class HartmanFormTest {
   private final Packs packs = ProjectProfiles.packs();
   private final Pack pack = packs.byId("pzp-r4-1.0.0-rc2").orElseThrow();
   private final TreatmentDirectiveMapper directives = new TreatmentDirectiveMapper(pack);
+  private final DirectiveRules rules = new DirectiveRules(List.of(pack));
   private final CarePlanWriter writer = new CarePlanWriter(pack, ConceptMaps.read(profiles));
   private final CarePlanReader reader = new CarePlanReader(pack, ConceptMaps.read(profiles));
 
@@ -167,9 +168,17 @@ class HartmanFormTest {
         "form-1",
         pack,
         patient,
-        "PractitionerRole/" + role.getIdElement().getIdPart(),
+        new KnownProfessional(
+            "PractitionerRole/" + role.getIdElement().getIdPart(),
+            (PractitionerRole) role,
+            around.stream()
+                .filter(Practitioner.class::isInstance)
+                .map(Practitioner.class::cast)
+                .findFirst()
+                .orElse(null)),
         Instant.parse("2025-08-25T19:14:50.150Z"),
-        true);
+        true,
+        false);
   }
 
   private static List<Resource> resources(String bundle) {
@@ -197,7 +206,7 @@ class HartmanFormTest {
   private String key(Resource resource) {
     if (resource instanceof Consent consent) {
       return "Consent "
-          + (directives.isDirective(consent)
+          + (rules.isDirective(consent)
               ? directives.read(consent).orElseThrow().treatment()
               : consent.getScope().getCodingFirstRep().getCode().equals("adr")
                   ? "will"

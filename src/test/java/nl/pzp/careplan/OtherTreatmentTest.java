@@ -60,7 +60,9 @@ class OtherTreatmentTest {
                     Treatment.OTHER, null, TreatmentDecision.DO_NOT_PERFORM, null, explanation))
             .build();
     return writer
-        .write(form, new CarePlanContext("urn:example", "form-1", pack, patient, null, null, true))
+        .write(
+            form,
+            new CarePlanContext("urn:example", "form-1", pack, patient, null, null, true, false))
         .all(Consent.class)
         .toList();
   }

@@ -87,7 +87,8 @@ class AnyPlanTest {
                     patient,
                     null,
                     Instant.parse("2026-01-02T10:00:00Z"),
-                    true))
+                    true,
+                    false))
             .resources());
   }
 

@@ -81,7 +81,7 @@ final class StatementReader {
             ? new Subject(PlanSubject.UNREADABLE_TREATMENT, named(consent))
             : subject(read);
     var stated =
-        read == null || reader.holdsUnknownModifier(consent)
+        read == null || !reader.isPlain(consent)
             ? Stated.UNREADABLE
             : Stated.of(read.decision(), read.specification());
     var parties =

@@ -182,7 +182,8 @@ public final class Converter {
                 around.patient(),
                 around.author(),
                 response.hasAuthored() ? response.getAuthored().toInstant() : null,
-                true));
+                true,
+                response.getStatus() == QuestionnaireResponseStatus.AMENDED));
   }
 
   private Conversion fromResources(Message message, Format from, Format to) {

@@ -94,9 +94,10 @@ final class ElementComparison {
         "form",
         questions,
         patient,
-        role.map(Surroundings::reference).orElse(null),
+        role.map(each -> Surroundings.professional(each, message)).orElse(null),
         null,
-        true);
+        true,
+        false);
   }
 
   private static List<Resource> withoutPeople(Message message) {

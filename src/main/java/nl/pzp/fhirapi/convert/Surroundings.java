@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import nl.pzp.careplan.KnownProfessional;
 import nl.pzp.identifier.DeterministicId;
 import nl.pzp.problem.Problem;
 import org.hl7.fhir.r4.model.Patient;
@@ -18,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Who a form is about and who filled it in, as far as its message says.
  *
  * @param isKnown whether the message brings the Patient; else it only has the id that is named
- * @param author reference to the PractitionerRole, absent when the message does not bring it
+ * @param author the professional, absent when the message does not bring it
  */
-record Surroundings(Patient patient, boolean isKnown, @Nullable String author, String source) {
+record Surroundings(
+    Patient patient, boolean isKnown, @Nullable KnownProfessional author, String source) {
 
   /**
    * The surroundings of a form.
@@ -64,7 +66,7 @@ record Surroundings(Patient patient, boolean isKnown, @Nullable String author, S
     return patient;
   }
 
-  private static @Nullable String author(QuestionnaireResponse form, Message message) {
+  private static @Nullable KnownProfessional author(QuestionnaireResponse form, Message message) {
     var author = form.getAuthor();
     return message.all(PractitionerRole.class).stream()
         .filter(
@@ -72,9 +74,17 @@ record Surroundings(Patient patient, boolean isKnown, @Nullable String author, S
                 is(author, role)
                     || message.all(Practitioner.class).stream()
                         .anyMatch(who -> is(author, who) && is(role.getPractitioner(), who)))
-        .map(Surroundings::reference)
+        .map(role -> professional(role, message))
         .findFirst()
         .orElse(null);
+  }
+
+  static KnownProfessional professional(PractitionerRole role, Message message) {
+    var who =
+        message.all(Practitioner.class).stream()
+            .filter(each -> is(role.getPractitioner(), each))
+            .findFirst();
+    return new KnownProfessional(reference(role), role, who.orElse(null));
   }
 
   private static boolean is(Reference reference, Resource resource) {

@@ -43,19 +43,25 @@ public final class CheckStep {
    *     source is strict and something does not conform
    */
   public Draft check(Draft draft) {
-    var unsafe = draft.parts().stream().flatMap(part -> safety.check(part).stream()).toList();
+    var notes = new ArrayList<Note>();
+    for (var part : draft.parts()) {
+      safety.check(part).forEach(problem -> notes.add(new Note(part.entry(), problem)));
+    }
+    var unsafe = notes.stream().map(Note::problem).filter(Problem::isError).toList();
     if (!unsafe.isEmpty()) {
       throw new ProblemException(unsafe);
     }
     var written = draft.everything().map(Part::resource).anyMatch(Resource.class::isInstance);
     if (!written) {
-      return draft;
+      return draft.with(draft.forms(), notes);
     }
     var strict = draft.parts().stream().map(Part::source).anyMatch(strictSources::contains);
     if (validator.readiness() != Readiness.READY && !strict) {
-      return draft.with(draft.forms(), List.of(note(Problem.of(ApiProblem.NOTHING_VALIDATED))));
+      notes.add(note(Problem.of(ApiProblem.NOTHING_VALIDATED)));
+    } else {
+      notes.addAll(found(draft, strict));
     }
-    return draft.with(draft.forms(), found(draft, strict));
+    return draft.with(draft.forms(), notes);
   }
 
   private List<Note> found(Draft draft, boolean strict) {

@@ -13,6 +13,7 @@ import nl.pzp.record.PersonId;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +36,21 @@ public final class Extraction {
   private final IdGiver ids;
   private final PatientRecord record;
   private final KnownPatient patients;
+  private final KnownAuthor professionals;
 
   Extraction(
       FormReader reader,
       CarePlanWriter writer,
       IdGiver ids,
       PatientRecord record,
-      KnownPatient patients) {
+      KnownPatient patients,
+      KnownAuthor professionals) {
     this.reader = reader;
     this.writer = writer;
     this.ids = ids;
     this.record = record;
     this.patients = patients;
+    this.professionals = professionals;
   }
 
   /**
@@ -78,11 +82,10 @@ public final class Extraction {
                 ids.idFor(response, source, null),
                 read.pack(),
                 patient,
-                References.idOf(response.getAuthor(), "PractitionerRole").isPresent()
-                    ? response.getAuthor().getReference()
-                    : null,
+                professionals.of(response.getAuthor(), List.of()).orElse(null),
                 authored == null ? null : authored.toInstant(),
-                true));
+                true,
+                response.getStatus() == QuestionnaireResponseStatus.AMENDED));
     var problems = new ArrayList<>(read.warnings());
     problems.addAll(plan.problems());
     return new Extracted(plan.resources(), problems, person.orElse(null));

@@ -81,9 +81,10 @@ class IntakeConfiguration {
         writer,
         reader,
         patients,
-        new Retraction(record, patients),
+        new Retraction(record, patients, writer),
         new Contradictions(planReader),
-        record);
+        record,
+        new KnownAuthor(record, patients));
   }
 
   @Bean
@@ -116,7 +117,7 @@ class IntakeConfiguration {
       IdGiver ids,
       PatientRecord record,
       KnownPatient patients) {
-    return new Extraction(reader, writer, ids, record, patients);
+    return new Extraction(reader, writer, ids, record, patients, new KnownAuthor(record, patients));
   }
 
   @Bean

@@ -16,7 +16,6 @@ import nl.pzp.problem.ProblemException;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.WriteCondition;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The third step of a form: the resources of the standard, unless its sender gave them beside it;
@@ -25,12 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class PlanStep {
 
   private static final String FORM = "QuestionnaireResponse";
-  private static final String ROLE = "PractitionerRole";
   private static final Set<String> COMPANIONS =
       Set.of(
           "Patient",
           "Practitioner",
-          ROLE,
+          "PractitionerRole",
           "Organization",
           "RelatedPerson",
           FORM,
@@ -44,6 +42,7 @@ public final class PlanStep {
   private final Retraction retraction;
   private final Contradictions contradictions;
   private final PatientRecord record;
+  private final KnownAuthor professionals;
 
   PlanStep(
       CarePlanWriter writer,
@@ -51,13 +50,15 @@ public final class PlanStep {
       KnownPatient patients,
       Retraction retraction,
       Contradictions contradictions,
-      PatientRecord record) {
+      PatientRecord record,
+      KnownAuthor professionals) {
     this.writer = writer;
     this.reader = reader;
     this.patients = patients;
     this.retraction = retraction;
     this.contradictions = contradictions;
     this.record = record;
+    this.professionals = professionals;
   }
 
   /** Makes what each form of the message gives. */
@@ -100,21 +101,10 @@ public final class PlanStep {
         form.id(),
         Objects.requireNonNull(form.pack(), "a form that was read has a pack"),
         patients.of(form, draft),
-        author(form, draft),
+        professionals.of(form.response().getAuthor(), draft.parts()).orElse(null),
         authored == null ? null : authored.toInstant(),
-        isNewest(form, answers, draft));
-  }
-
-  // Only somebody who will be in the record: the form's own answers say it otherwise.
-  private @Nullable String author(FilledForm form, Draft draft) {
-    var id = References.idOf(form.response().getAuthor(), ROLE);
-    if (id.isEmpty()) {
-      return null;
-    }
-    var reference = ROLE + "/" + id.get();
-    var sent = draft.parts().stream().anyMatch(part -> part.reference().equals(reference));
-    var kept = record.read(ROLE, id.get()).filter(stored -> !stored.deleted());
-    return sent || kept.isPresent() ? reference : null;
+        isNewest(form, answers, draft),
+        form.response().getStatus() == QuestionnaireResponse.QuestionnaireResponseStatus.AMENDED);
   }
 
   private boolean isNewest(FilledForm form, AcpForm answers, Draft draft) {

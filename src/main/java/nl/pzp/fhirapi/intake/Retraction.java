@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.pzp.careplan.CarePlanWriter;
 import nl.pzp.fhirapi.ApiProblem;
 import nl.pzp.problem.Problem;
 import nl.pzp.record.PatientRecord;
@@ -38,10 +39,12 @@ final class Retraction {
 
   private final PatientRecord record;
   private final KnownPatient patients;
+  private final CarePlanWriter writer;
 
-  Retraction(PatientRecord record, KnownPatient patients) {
+  Retraction(PatientRecord record, KnownPatient patients, CarePlanWriter writer) {
     this.record = record;
     this.patients = patients;
+    this.writer = writer;
   }
 
   /** What was made from this form before and is not among what is made now. */
@@ -52,8 +55,12 @@ final class Retraction {
     }
     var now = madeNow.stream().map(Part::reference).collect(Collectors.toSet());
     var retracted = new ArrayList<Part>();
+    var origins = new ArrayList<Part>();
     for (var provenance : record.current(person.get(), Set.of("Provenance"))) {
       if (patients.parse(provenance) instanceof Provenance origin && isOrigin(origin, form)) {
+        if (form.answers() == null) {
+          nullified(provenance, origin, form).ifPresent(origins::add);
+        }
         for (var target : origin.getTarget()) {
           if (!now.contains(target.getReference())) {
             stored(target.getReferenceElement().getResourceType(), target)
@@ -71,7 +78,17 @@ final class Retraction {
                     form.entry(),
                     Problem.of(ApiProblem.RETRACTED_WITH_FORM)
                         .with("resource", part.reference()))));
+    retracted.addAll(origins);
     return retracted;
+  }
+
+  // The origin stays, so that the form is still known as the one that said it once.
+  private Optional<Part> nullified(StoredResource stored, Provenance origin, FilledForm form) {
+    var nullified = writer.retracted(origin);
+    return nullified.equalsDeep(origin) || !stored.source().equals(form.source())
+        ? Optional.empty()
+        : Optional.of(
+            Part.made(nullified, form.source(), WriteCondition.versionMatches(stored.version())));
   }
 
   private static boolean isOrigin(Provenance provenance, FilledForm form) {

@@ -2,8 +2,8 @@ package nl.pzp.fhirapi.intake;
 
 import java.util.ArrayList;
 import java.util.List;
-import nl.pzp.careplan.AcpExtension;
-import nl.pzp.careplan.PlanCode;
+import nl.pzp.careplan.DirectiveRules;
+import nl.pzp.careplan.DirectiveRules.Objection;
 import nl.pzp.fhirapi.ApiProblem;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
@@ -17,28 +17,24 @@ import org.hl7.fhir.r4.model.Consent.ConsentState;
  */
 final class SafetyRules {
 
-  private final List<Pack> packs;
+  private final DirectiveRules rules;
 
   SafetyRules(List<Pack> packs) {
-    this.packs = List.copyOf(packs);
+    this.rules = new DirectiveRules(packs);
   }
 
+  /** Why the part is refused, and what is kept although no reader will take it for plain. */
   List<Problem> check(Part part) {
     if (!(part.resource() instanceof Consent consent)
         || consent.getStatus() == ConsentState.ENTEREDINERROR
-        || !isDirective(consent)) {
+        || !rules.isDirective(consent)) {
       return List.of();
     }
     var problems = new ArrayList<Problem>();
     var place = "Bundle.entry[" + part.entry() + "].resource.";
-    var provision = consent.getProvision();
-    if (provision.getCode().size() != 1 || provision.getCodeFirstRep().isEmpty()) {
-      problems.add(
-          Problem.of(ApiProblem.DIRECTIVE_TREATMENT).at(Place.at(place + "provision.code")));
-    }
-    if (provision.hasType() == saysOtherwise(consent) || provision.hasProvision()) {
-      problems.add(
-          Problem.of(ApiProblem.DIRECTIVE_DECISION).at(Place.at(place + "provision.type")));
+    for (var objection : rules.objections(consent)) {
+      var element = objection.element().substring("Consent.".length());
+      problems.add(problem(objection).at(Place.at(place + element)));
     }
     if (!consent.hasDateTime()) {
       problems.add(Problem.of(ApiProblem.DIRECTIVE_DATE).at(Place.at(place + "dateTime")));
@@ -46,25 +42,13 @@ final class SafetyRules {
     return problems;
   }
 
-  private boolean isDirective(Consent consent) {
-    return consent.getCategory().stream()
-        .flatMap(concept -> concept.getCoding().stream())
-        .anyMatch(
-            coding ->
-                packs.stream()
-                    .map(pack -> pack.coded(PlanCode.TREATMENT_DIRECTIVE_CATEGORY))
-                    .anyMatch(
-                        code ->
-                            code.code().equals(coding.getCode())
-                                && String.valueOf(code.system()).equals(coding.getSystem())));
-  }
-
-  private boolean saysOtherwise(Consent consent) {
-    return consent.getModifierExtension().stream()
-        .anyMatch(
-            extension ->
-                packs.stream()
-                    .flatMap(pack -> pack.urlIfKnown(AcpExtension.SPECIFICATION_OTHER).stream())
-                    .anyMatch(extension.getUrl()::equals));
+  private static Problem problem(Objection objection) {
+    return switch (objection.kind()) {
+      case TREATMENT -> Problem.of(ApiProblem.DIRECTIVE_TREATMENT);
+      case NO_DECISION, DECISION -> Problem.of(ApiProblem.DIRECTIVE_DECISION);
+      case NOT_UNDERSTOOD -> Problem.of(ApiProblem.DIRECTIVE_NOT_UNDERSTOOD);
+      case NARROWED ->
+          Problem.of(ApiProblem.DIRECTIVE_NARROWED).with("element", objection.element());
+    };
   }
 }

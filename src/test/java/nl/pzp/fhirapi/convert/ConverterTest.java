@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import nl.pzp.careplan.CarePlanProblem;
+import nl.pzp.careplan.CarePlanReader;
 import nl.pzp.fixtures.ExampleForm;
 import nl.pzp.fixtures.ExamplePeople;
+import nl.pzp.fixtures.ProjectProfiles;
 import nl.pzp.fixtures.StandardExamples;
 import nl.pzp.problem.Problem;
+import nl.pzp.terminology.ConceptMaps;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
@@ -130,6 +134,18 @@ class ConverterTest {
 
   @Test
   void anAnswerThatNoMapperNamesIsNamedAllTheSame() {
+    var form = ExamplePeople.capable().form().response();
+    var pack = ProjectProfiles.packs().byId("pzp-r4-1.0.0-rc2").orElseThrow();
+    var reader = new CarePlanReader(pack, ConceptMaps.read(ProjectProfiles.profiles()));
+
+    assertThat(new AnswerComparison(reader).of(form, pack, List.of(), List.of()))
+        .filteredOn(problem -> problem.code() == ConversionProblem.ANSWER_LOST)
+        .extracting(problem -> problem.place().linkId())
+        .contains("970", "1386");
+  }
+
+  @Test
+  void aProfessionalWhoIsDescribedOtherwiseIsNamed() {
     var bundle = ExamplePeople.capable().form().bundle();
     practitioner(bundle).getNameFirstRep().setText("Dr. Overstegen").setFamily("Overstegen");
     practitioner(bundle).getNameFirstRep().getFamilyElement().getExtension().clear();
@@ -137,7 +153,7 @@ class ConverterTest {
     var converted = bench.converted(text(bundle), "r4");
 
     assertThat(converted.problems())
-        .filteredOn(problem -> problem.code() == ConversionProblem.ANSWER_LOST)
+        .filteredOn(problem -> problem.code() == CarePlanProblem.PROFESSIONAL_DIFFERS)
         .extracting(problem -> problem.place().linkId())
         .containsExactly("970");
   }
@@ -241,7 +257,7 @@ class ConverterTest {
   }
 
   @Test
-  void whatChangesTheMeaningOfADirectiveIsAWarningWhenTheFormLosesIt() {
+  void aDirectiveThatIsNotPlainIsNoDecisionInTheFormAndIsNamed() {
     var exception = plan(c -> c.getProvision().addProvision().setType(ConsentProvisionType.PERMIT));
     var modified =
         plan(
@@ -258,14 +274,17 @@ class ConverterTest {
                     .setSystem("http://snomed.info/sct")
                     .setCode("40617009"));
 
-    assertThat(halved(exception)).containsExactly("Consent.provision.provision");
-    assertThat(halved(modified)).containsExactly("Consent.modifierExtension");
-    assertThat(halved(second)).containsExactly("Consent.provision.code");
+    assertThat(keptOut(exception)).containsExactly("Consent.provision.provision");
+    assertThat(keptOut(modified)).containsExactly("Consent.modifierExtension");
+    assertThat(keptOut(second)).contains("Consent.provision.code");
   }
 
-  private List<String> halved(String plan) {
-    return bench.converted(plan, "form2020").problems().stream()
-        .filter(problem -> problem.code() == ConversionProblem.DECISION_NOT_WHOLE_IN_FORM)
+  private List<String> keptOut(String plan) {
+    var converted = bench.converted(plan, "form2020");
+    assertThat(Bench.json(converted)).doesNotContain("\"linkId\":\"1386\"");
+    return converted.problems().stream()
+        .filter(problem -> problem.code() == CarePlanProblem.DIRECTIVE_NOT_PLAIN)
+        .filter(problem -> "1386".equals(problem.place().linkId()))
         .map(problem -> String.valueOf(problem.place().expression()))
         .toList();
   }
