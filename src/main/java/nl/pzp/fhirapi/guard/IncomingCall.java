@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that was let in: who calls, and what for.
  *
+ * @param wayIn by which inbox and audit know where it came in
+ * @param door whose version of FHIR its answer is in
  * @param message under which its body is kept, or null when it changes nothing
  * @param named whether the sender named the message, so that its repeat will be known by that name
  * @param claimed what its headers say of whom it asks for: kept for audit, believed by nobody
  */
 public record IncomingCall(
+    String wayIn,
     Door door,
     Principal principal,
     String remoteAddress,
@@ -29,6 +32,18 @@ public record IncomingCall(
     Map<String, String> claimed) {
 
   private static final String ATTRIBUTE = IncomingCall.class.getName();
+
+  /**
+   * A message that came by another way than HTTP, and is kept.
+   *
+   * @param wayIn such as {@code edifact}
+   * @param from where on that way it came from; never patient data
+   */
+  public static IncomingCall byNeighbour(
+      String wayIn, Principal principal, String from, MessageId message) {
+    return new IncomingCall(
+        wayIn, Door.R4, principal, from, Interaction.TRANSACTION, null, message, true, Map.of());
+  }
 
   void attachTo(HttpServletRequest request) {
     request.setAttribute(ATTRIBUTE, this);
@@ -41,7 +56,7 @@ public record IncomingCall(
 
   IncomingCall keptAs(MessageId id, boolean isNamed) {
     return new IncomingCall(
-        door, principal, remoteAddress, interaction, resourceType, id, isNamed, claimed);
+        wayIn, door, principal, remoteAddress, interaction, resourceType, id, isNamed, claimed);
   }
 
   /** An audit entry of this call: what was seen of whom. */
@@ -66,7 +81,7 @@ public record IncomingCall(
       @Nullable String query,
       List<String> problemCodes) {
     return new AuditEntry(
-        door.id(),
+        wayIn,
         interaction,
         outcome,
         principal.name(),

@@ -83,6 +83,7 @@ public final class RequestGuard extends OncePerRequestFilter {
     if (decision instanceof Decision.Allowed allowed) {
       var call =
           new IncomingCall(
+              door.get().id(),
               door.get(),
               allowed.principal(),
               request.getRemoteAddr(),

@@ -121,6 +121,11 @@ class IntakeConfiguration {
   }
 
   @Bean
+  NeighbourMessage neighbourMessage() {
+    return new NeighbourMessage();
+  }
+
+  @Bean
   DeadLetter deadLetter() {
     return new DeadLetter();
   }
