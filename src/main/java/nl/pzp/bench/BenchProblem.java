@@ -14,7 +14,9 @@ public enum BenchProblem implements ProblemCode {
   OUTPUT_UNWRITABLE(error("PZP-BENCH-006", 500, "exception")),
   FAULT(error("PZP-BENCH-007", 500, "exception")),
   PEOPLE_ABSENT(error("PZP-BENCH-008", 404, "not-found")),
-  ONE_FILE_ONLY(error("PZP-BENCH-009", 400, "invalid"));
+  ONE_FILE_ONLY(error("PZP-BENCH-009", 400, "invalid")),
+  DATA_IN_USE(error("PZP-BENCH-010", 409, "conflict")),
+  DATA_ABSENT(error("PZP-BENCH-011", 404, "not-found"));
 
   private final ProblemKind kind;
 

@@ -56,7 +56,8 @@ public final class CommandLineEntry {
         .addSubcommand(new ValidateCommand(console))
         .addSubcommand(new ConvertCommand(console))
         .addSubcommand(new PeopleCommand(console))
-        .addSubcommand(new FetchPackagesCommand(console));
+        .addSubcommand(new FetchPackagesCommand(console))
+        .addSubcommand(new KeysCommand(console));
   }
 
   private static PrintWriter writer(PrintStream stream) {

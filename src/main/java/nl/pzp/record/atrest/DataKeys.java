@@ -109,6 +109,15 @@ final class DataKeys {
     return number;
   }
 
+  /** The content keys that were replaced and are not forgotten yet. */
+  List<Integer> replaced() {
+    return jdbc.queryForList(
+        "SELECT key_id FROM data_key WHERE purpose = ? AND superseded_at IS NOT NULL"
+            + " ORDER BY key_id",
+        Integer.class,
+        CONTENT);
+  }
+
   /**
    * Forgets a superseded content key. The caller has seen that no value is sealed with it.
    *

@@ -58,7 +58,8 @@ public final class KeyRotation {
    *     replaced less than an hour ago
    */
   public void retire(int number) {
-    if (tables.stream().anyMatch(table -> new SealedRows(table, jdbc).use(number))) {
+    if (isSealedElsewhere()
+        || tables.stream().anyMatch(table -> new SealedRows(table, jdbc).use(number))) {
       throw Problem.of(AtRestProblem.KEY_IN_USE)
           .with("key", Integer.toString(number))
           .asException();
@@ -66,9 +67,27 @@ public final class KeyRotation {
     transaction.executeWithoutResult(status -> keys.retire(number));
   }
 
+  /** The data keys that were replaced and are not forgotten yet, oldest first. */
+  public List<Integer> replaced() {
+    return keys.replaced();
+  }
+
   /** Makes a new key file and wraps every data key with it; gives the file's name. */
   public String newKeyFile() {
     return inTransaction(keys::renewKeyFile);
+  }
+
+  // A table that this rotation does not know may need the key: by its name every sealed column can
+  // be found (V1__record.sql).
+  private boolean isSealedElsewhere() {
+    var known = tables.stream().map(SealedTable::table).toList();
+    return jdbc
+        .queryForList(
+            "SELECT DISTINCT LOWER(table_name) FROM information_schema.columns"
+                + " WHERE LOWER(column_name) LIKE '%!_sealed' ESCAPE '!'",
+            String.class)
+        .stream()
+        .anyMatch(table -> !known.contains(table));
   }
 
   private long reencrypt(SealedRows rows, int active) {
