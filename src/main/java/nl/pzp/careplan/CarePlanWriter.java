@@ -1,11 +1,14 @@
 package nl.pzp.careplan;
 
+import java.util.Set;
 import nl.pzp.form.AcpForm;
 import nl.pzp.form.Concept;
 import nl.pzp.terminology.ConceptMaps;
 import nl.pzp.terminology.Pack;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Provenance;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the resources of the standard from a form's answers. The same form from the same source
@@ -60,6 +63,18 @@ public final class CarePlanWriter {
     retracted.setActivity(
         new CodeableConcept().addCoding(PlanDraft.coding(pack.coded(PlanCode.FORM_RETRACTED))));
     return retracted;
+  }
+
+  /**
+   * The patient without what a form that was taken back alone said of them.
+   *
+   * @param before the patient as the same source knew them before that form; absent when it did not
+   * @param persons references to the contact persons whom the form named
+   * @param capabilitySaid whether another form said since whether the patient is legally capable
+   */
+  public Patient without(
+      Patient patient, @Nullable Patient before, Set<String> persons, boolean capabilitySaid) {
+    return new PatientMapper(pack).without(patient, before, persons, capabilitySaid);
   }
 
   private static void warnOfMissingRepresentative(PlanDraft draft) {

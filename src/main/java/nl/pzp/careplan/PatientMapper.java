@@ -1,6 +1,7 @@
 package nl.pzp.careplan;
 
 import java.util.List;
+import java.util.Set;
 import nl.pzp.form.AcpForm;
 import nl.pzp.form.AcpFormBuilder;
 import nl.pzp.form.Concept;
@@ -132,6 +133,38 @@ final class PatientMapper {
       draft.note(
           CarePlanProblem.OLDER_THAN_KNOWN, questions.place(Concept.LEGALLY_CAPABLE_COMMENT));
     }
+  }
+
+  /**
+   * The patient without what one form alone said of them.
+   *
+   * @param before the patient as the same source knew them before that form; absent when it did not
+   * @param persons references to the contact persons whom the form named
+   * @param capabilitySaid whether another form said since whether the patient is legally capable
+   */
+  Patient without(
+      Patient patient, @Nullable Patient before, Set<String> persons, boolean capabilitySaid) {
+    var left = patient.copy();
+    var url = pack.url(AcpExtension.LEGALLY_CAPABLE);
+    if (!capabilitySaid) {
+      left.getExtension().removeIf(extension -> extension.getUrl().equals(url));
+      if (before != null) {
+        before.getExtensionsByUrl(url).forEach(each -> left.addExtension(each.copy()));
+      }
+    }
+    var link = pack.url(AcpExtension.RELATED_PERSON);
+    left.getContact()
+        .removeIf(
+            contact ->
+                contact.getExtensionsByUrl(link).stream()
+                    .map(extension -> ((Reference) extension.getValue()).getReference())
+                    .anyMatch(persons::contains));
+    if (before != null && left.getContact().stream().noneMatch(c -> c.hasExtension(link))) {
+      before.getContact().stream()
+          .filter(contact -> contact.hasExtension(link))
+          .forEach(contact -> left.addContact(contact.copy()));
+    }
+    return left;
   }
 
   void read(Patient patient, AcpFormBuilder form) {

@@ -8,13 +8,22 @@ import static nl.pzp.fhirapi.Messages.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import nl.pzp.fixtures.ProjectProfiles;
+import nl.pzp.form.AcpForm;
+import nl.pzp.form.ContactPerson;
+import nl.pzp.form.FormWriter;
+import nl.pzp.form.LegalCapability;
+import nl.pzp.form.Moment;
+import nl.pzp.form.PersonName;
 import nl.pzp.form.TreatmentDecision;
 import nl.pzp.record.Outbox;
 import nl.pzp.record.PatientRecord;
+import nl.pzp.record.StoredResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Patient;
@@ -142,6 +151,71 @@ class FormFlowTest {
         .extracting(Consent::getStatus)
         .containsExactly(ConsentState.ENTEREDINERROR);
     assertThat(events(adapter, "ff-8")).contains("care-plan-retracted");
+  }
+
+  @Test
+  void whatARetractedFormAloneSaidOfThePatientGoesAndItsProfessionalStays(StartedAdapter adapter) {
+    adapter.put("/Patient/ff-20", json(patient("ff-20", "999910905")));
+    var said = capable("ff-20-form", "ff-20");
+    assertThat(adapter.post(FORM, json(said)).status()).isEqualTo(201);
+    var before = adapter.get("/Patient/ff-20");
+    assertThat(before.body()).contains("legallyCapable", "Petra");
+
+    said.setStatus(QuestionnaireResponseStatus.ENTEREDINERROR);
+    assertThat(adapter.post(FORM, json(said)).status()).isEqualTo(201);
+
+    var after = adapter.get("/Patient/ff-20");
+    assertThat(after.body()).contains("Zandstra").doesNotContain("legallyCapable", "Petra");
+    var record = adapter.bean(PatientRecord.class);
+    var person = record.personByPatientId("ff-20").orElseThrow();
+    assertThat(record.current(person, java.util.Set.of("Provenance")))
+        .extracting(StoredResource::json)
+        .singleElement()
+        .asString()
+        .contains("NULLIFY");
+    assertThat(record.currentWithoutPerson("Practitioner", 1000))
+        .extracting(StoredResource::json)
+        .anyMatch(json -> json.contains("Terwisscha"));
+  }
+
+  @Test
+  void aRetractedFormLeavesWhatANewerOneSaid(StartedAdapter adapter) {
+    adapter.put("/Patient/ff-21", json(patient("ff-21", "999910917")));
+    var older = capable("ff-21-form", "ff-21");
+    adapter.post(FORM, json(older));
+    var newer = capable("ff-21-newer", "ff-21");
+    newer.setAuthored(java.sql.Date.valueOf("2025-12-01"));
+    newer.getItem().stream()
+        .filter(item -> item.getLinkId().equals("963"))
+        .forEach(item -> item.getAnswerFirstRep().setValue(new DateTimeType("2025-12-01")));
+    adapter.post(FORM, json(newer));
+
+    older.setStatus(QuestionnaireResponseStatus.ENTEREDINERROR);
+    adapter.post(FORM, json(older));
+
+    assertThat(adapter.get("/Patient/ff-21").body()).contains("legallyCapable", "Petra");
+  }
+
+  private static QuestionnaireResponse capable(String id, String patientId) {
+    var answers =
+        AcpForm.builder()
+            .conversationDate(new Moment("2025-11-03"))
+            .professionalName(new PersonName("Obe", null, "Terwisscha"))
+            .legalCapability(new LegalCapability(false, null))
+            .representative(
+                new ContactPerson(
+                    new PersonName("Petra", null, "Haitsma"),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    null))
+            .build();
+    var pack = ProjectProfiles.packs().byId("pzp-r4-1.0.0-rc2").orElseThrow();
+    var response = new FormWriter().write(answers, pack).response();
+    response.setId(id);
+    response.setAuthored(java.sql.Date.valueOf("2025-11-03"));
+    response.setSubject(new Reference("Patient/" + patientId));
+    return response;
   }
 
   @Test

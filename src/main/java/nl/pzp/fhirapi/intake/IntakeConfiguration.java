@@ -81,7 +81,8 @@ class IntakeConfiguration {
         writer,
         reader,
         patients,
-        new Retraction(record, patients, writer),
+        new Retraction(
+            record, patients, writer, new PatientRetraction(record, patients, writer, reader)),
         new Contradictions(planReader),
         record,
         new KnownAuthor(record, patients));

@@ -40,11 +40,17 @@ final class Retraction {
   private final PatientRecord record;
   private final KnownPatient patients;
   private final CarePlanWriter writer;
+  private final PatientRetraction ofPatient;
 
-  Retraction(PatientRecord record, KnownPatient patients, CarePlanWriter writer) {
+  Retraction(
+      PatientRecord record,
+      KnownPatient patients,
+      CarePlanWriter writer,
+      PatientRetraction ofPatient) {
     this.record = record;
     this.patients = patients;
     this.writer = writer;
+    this.ofPatient = ofPatient;
   }
 
   /** What was made from this form before and is not among what is made now. */
@@ -79,7 +85,17 @@ final class Retraction {
                     Problem.of(ApiProblem.RETRACTED_WITH_FORM)
                         .with("resource", part.reference()))));
     retracted.addAll(origins);
+    if (form.answers() == null) {
+      retracted.addAll(ofPatient.of(form, person.get(), draft, persons(retracted)));
+    }
     return retracted;
+  }
+
+  private static Set<String> persons(List<Part> retracted) {
+    return retracted.stream()
+        .map(Part::reference)
+        .filter(reference -> reference.startsWith("RelatedPerson/"))
+        .collect(Collectors.toSet());
   }
 
   // The origin stays, so that the form is still known as the one that said it once.
