@@ -32,6 +32,24 @@ public final class Outbox {
   }
 
   /**
+   * Takes an event out of what is pending, since it cannot be published as it is; it stays until
+   * somebody looks. Joins the caller's transaction if there is one.
+   */
+  public void setAside(UUID event) {
+    transactions.joining(() -> rows.setAside(event));
+  }
+
+  /** How many events were set aside. */
+  public int countSetAside() {
+    return rows.countSetAside();
+  }
+
+  /** Makes the events that were set aside pending again; gives how many those were. */
+  public int takeUpAgain() {
+    return rows.takeUpAgain();
+  }
+
+  /**
    * Marks events as published; those that were so already stay as they are. Joins the caller's
    * transaction if there is one.
    */

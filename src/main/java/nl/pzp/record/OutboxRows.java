@@ -73,7 +73,7 @@ final class OutboxRows {
     return jdbc.query(
         "SELECT event_id, queue_position, person_id, person_sequence, kind, focus_type, focus_id,"
             + " focus_version, message_id, occurred_at, recorded_at FROM outbox_event"
-            + " WHERE published_at IS NULL ORDER BY queue_position LIMIT ?",
+            + " WHERE published_at IS NULL AND set_aside_at IS NULL ORDER BY queue_position LIMIT ?",
         (row, n) -> event(row),
         limit);
   }
@@ -83,6 +83,27 @@ final class OutboxRows {
     jdbc.batchUpdate(
         "UPDATE outbox_event SET published_at = ? WHERE event_id = ? AND published_at IS NULL",
         events.stream().map(event -> new Object[] {now, event}).toList());
+  }
+
+  void setAside(UUID event) {
+    jdbc.update(
+        "UPDATE outbox_event SET set_aside_at = ? WHERE event_id = ? AND published_at IS NULL",
+        SqlTime.of(clock.instant()),
+        event);
+  }
+
+  int countSetAside() {
+    return java.util.Objects.requireNonNull(
+        jdbc.queryForObject(
+            "SELECT COUNT(*) FROM outbox_event"
+                + " WHERE published_at IS NULL AND set_aside_at IS NOT NULL",
+            Integer.class));
+  }
+
+  int takeUpAgain() {
+    return jdbc.update(
+        "UPDATE outbox_event SET set_aside_at = NULL"
+            + " WHERE published_at IS NULL AND set_aside_at IS NOT NULL");
   }
 
   private Set<UUID> known(List<UUID> events) {

@@ -57,6 +57,14 @@ public final class PatientRecord {
     return tables.versions().currentWithoutPerson(type, limit);
   }
 
+  /**
+   * The versions of one person that came with a message, tombstones included, in the order of type,
+   * id and version: what one change wrote.
+   */
+  public List<StoredResource> writtenWith(MessageId message, PersonId person) {
+    return tables.versions().writtenWith(message, person);
+  }
+
   /** Current resources of one type that have this identifier, at most 100. */
   public List<StoredResource> byIdentifier(String type, String system, String value) {
     return tables.versions().byIdentifier(type, system, value);

@@ -27,6 +27,7 @@ public final class RecordChange {
   private final Map<PersonId, Persons.Locked> held = new LinkedHashMap<>();
   private final NavigableSet<PersonId> met;
   private final List<RecordEvent> events = new ArrayList<>();
+  private final Map<PersonId, StoredResource> firstWritten = new LinkedHashMap<>();
   private @Nullable Settlement settlement;
   private boolean over;
 
@@ -179,6 +180,7 @@ public final class RecordChange {
   /** Writes what could wait until the end; after this the change takes nothing more. */
   void finish() {
     over = true;
+    announceTheRest();
     tables.links().write(message, held.keySet());
     tables.events().write(message, events, held, tables.persons());
     if (settlement != null) {
@@ -193,6 +195,21 @@ public final class RecordChange {
     }
   }
 
+  // Whoever waits for events finds every change by one, whether a feature had a word for it or not.
+  private void announceTheRest() {
+    events.forEach(event -> firstWritten.remove(event.person()));
+    firstWritten.forEach(
+        (person, resource) ->
+            events.add(
+                new RecordEvent(
+                    person,
+                    RecordEvent.CHANGED,
+                    resource.type(),
+                    resource.id(),
+                    resource.version(),
+                    resource.lastUpdated())));
+  }
+
   private PersonId hold(Persons.Locked person) {
     if (person.erased()) {
       throw Problem.of(RecordProblem.PERSON_ERASED).asException();
@@ -205,6 +222,12 @@ public final class RecordChange {
     List<NewVersion> fresh =
         decisions.stream().map(WriteRules.Decision::fresh).flatMap(Stream::ofNullable).toList();
     tables.writer().write(fresh);
+    for (var version : fresh) {
+      var person = version.resource().person();
+      if (person != null) {
+        firstWritten.putIfAbsent(person, version.resource());
+      }
+    }
   }
 
   private void checkAlive() {

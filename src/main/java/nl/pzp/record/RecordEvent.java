@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * Something that others may want to know, without content and without saying to whom.
  *
- * @param kind what happened, in the words of the feature that announces it
+ * @param kind what happened, in the words of the feature that announces it, or {@link #CHANGED}
  * @param focusType type of the resource that it is about
  * @param occurredAt when it happened at the source
  */
@@ -15,4 +15,8 @@ public record RecordEvent(
     String focusType,
     String focusId,
     int focusVersion,
-    Instant occurredAt) {}
+    Instant occurredAt) {
+
+  /** The kind of an event that the record announces itself, where no feature announced any. */
+  public static final String CHANGED = "record-changed";
+}

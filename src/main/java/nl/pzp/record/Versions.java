@@ -101,6 +101,14 @@ final class Versions {
     return found.stream().sorted(IN_ORDER).toList();
   }
 
+  List<StoredResource> writtenWith(MessageId message, PersonId person) {
+    return query(
+            "WHERE v.person_id = ? AND v.message_id = ?", List.of(person.value(), message.value()))
+        .stream()
+        .sorted(IN_ORDER)
+        .toList();
+  }
+
   List<StoredResource> currentWithoutPerson(String type, int limit) {
     return query(
         "WHERE v.person_id IS NULL AND v.is_current AND v.resource_type = ? AND NOT v.deleted"

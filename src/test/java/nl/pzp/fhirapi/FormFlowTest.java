@@ -16,7 +16,6 @@ import nl.pzp.form.LegalCapability;
 import nl.pzp.form.Moment;
 import nl.pzp.form.PersonName;
 import nl.pzp.form.TreatmentDecision;
-import nl.pzp.record.Outbox;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.StoredResource;
 import org.hl7.fhir.r4.model.Bundle;
@@ -33,6 +32,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A form's way in, and what becomes of it when it comes again. */
 @ExtendWith(SharedAdapter.class)
@@ -353,10 +353,11 @@ class FormFlowTest {
 
   private static List<String> events(StartedAdapter adapter, String patientId) {
     var person = adapter.bean(PatientRecord.class).personByPatientId(patientId).orElseThrow();
-    return adapter.bean(Outbox.class).pending(1000).stream()
-        .map(event -> event.event())
-        .filter(event -> event.person().equals(person))
-        .map(event -> event.kind())
-        .toList();
+    return adapter
+        .bean(JdbcTemplate.class)
+        .queryForList(
+            "SELECT kind FROM outbox_event WHERE person_id = ? ORDER BY person_sequence",
+            String.class,
+            person.value());
   }
 }

@@ -57,7 +57,8 @@ public final class TestRecord implements AutoCloseable {
     return on(embedded(folder), folder.resolve("keys"), Clock.systemUTC());
   }
 
-  static String embedded(Path folder) {
+  /** Where the record of a folder is. */
+  public static String embedded(Path folder) {
     return "jdbc:h2:file:"
         + folder.resolve("record").toAbsolutePath()
         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;LOCK_TIMEOUT=10000";
