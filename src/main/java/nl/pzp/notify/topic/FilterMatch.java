@@ -1,0 +1,147 @@
+package nl.pzp.notify.topic;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.record.PersonId;
+import nl.pzp.record.StoredResource;
+import org.hl7.fhir.r4.model.CareTeam;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.PractitionerRole;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether one event is within a subscription's filters. What is read for that is read once, however
+ * many subscriptions ask.
+ */
+public final class FilterMatch {
+
+  private static final String PATIENT = "Patient";
+
+  private final PatientRecord record;
+  private final FhirContext fhir;
+  private final PersonId person;
+  private final StoredResource focus;
+  private @Nullable List<Patient> patients;
+  private @Nullable Set<String> organisations;
+
+  public FilterMatch(
+      PatientRecord record, FhirContext fhir, PersonId person, StoredResource focus) {
+    this.record = record;
+    this.fhir = fhir;
+    this.person = person;
+    this.focus = focus;
+  }
+
+  /** Whether all filters hold. */
+  public boolean within(Collection<Filter> filters) {
+    return filters.stream()
+        .allMatch(filter -> filter.values().stream().anyMatch(v -> holds(filter.by(), v)));
+  }
+
+  private boolean holds(TopicFilter by, String value) {
+    return switch (by) {
+      case PATIENT ->
+          record
+              .personByPatientId(value.startsWith("Patient/") ? value.substring(8) : value)
+              .filter(person::equals)
+              .isPresent();
+      case PHASE ->
+          phases().anyMatch(phase -> phase.equals(value.substring(value.indexOf('|') + 1)));
+      case REGION ->
+          patients().stream()
+              .flatMap(patient -> patient.getAddress().stream())
+              .anyMatch(address -> digits(address.getPostalCode()).startsWith(value));
+      case ORGANISATION -> organisations().contains(value);
+    };
+  }
+
+  private Stream<String> phases() {
+    return parse(focus) instanceof Condition marking
+        ? marking.getStage().stream()
+            .flatMap(stage -> stage.getSummary().getCoding().stream())
+            .map(coding -> String.valueOf(coding.getCode()))
+        : Stream.empty();
+  }
+
+  private List<Patient> patients() {
+    if (patients == null) {
+      patients =
+          record.current(person, Set.of(PATIENT)).stream()
+              .map(this::parse)
+              .filter(Patient.class::isInstance)
+              .map(Patient.class::cast)
+              .toList();
+    }
+    return patients;
+  }
+
+  /** Every organisation around the patient, as reference and by each of its identifiers. */
+  private Set<String> organisations() {
+    if (organisations == null) {
+      var found = new TreeSet<String>();
+      for (var patient : patients()) {
+        add(patient.getManagingOrganization(), found);
+        patient.getGeneralPractitioner().forEach(reference -> add(reference, found));
+      }
+      for (var stored : record.current(person, Set.of("CareTeam"))) {
+        if (parse(stored) instanceof CareTeam team) {
+          team.getManagingOrganization().forEach(reference -> add(reference, found));
+          for (var participant : team.getParticipant()) {
+            add(participant.getOnBehalfOf(), found);
+            add(participant.getMember(), found);
+          }
+        }
+      }
+      organisations = found;
+    }
+    return organisations;
+  }
+
+  private void add(Reference reference, Set<String> found) {
+    add(reference.getIdentifier(), found);
+    var id = reference.getReferenceElement();
+    if (!id.hasResourceType() || !id.hasIdPart()) {
+      return;
+    }
+    if (id.getResourceType().equals("Organization")) {
+      found.add("Organization/" + id.getIdPart());
+    }
+    if (Set.of("Organization", "PractitionerRole").contains(id.getResourceType())) {
+      record
+          .read(id.getResourceType(), id.getIdPart())
+          .map(this::parse)
+          .ifPresent(
+              resource -> {
+                if (resource instanceof Organization organisation) {
+                  organisation.getIdentifier().forEach(identifier -> add(identifier, found));
+                } else if (resource instanceof PractitionerRole role) {
+                  add(role.getOrganization(), found);
+                }
+              });
+    }
+  }
+
+  private static void add(Identifier identifier, Set<String> found) {
+    if (identifier.hasSystem() && identifier.hasValue()) {
+      found.add(identifier.getSystem() + "|" + identifier.getValue());
+    }
+  }
+
+  private @Nullable Resource parse(StoredResource stored) {
+    return stored.deleted() ? null : (Resource) fhir.newJsonParser().parseResource(stored.json());
+  }
+
+  private static String digits(@Nullable String postalCode) {
+    return postalCode == null ? "" : postalCode.replace(" ", "");
+  }
+}

@@ -1,0 +1,37 @@
+package nl.pzp.notify.topic;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Something that can be subscribed to (FHIR R5, SubscriptionTopic).
+ *
+ * @param id the last part of its url
+ * @param triggers in the order in which they are tried: the first that holds names what happened
+ * @param filters by which a subscription may narrow it
+ * @param definition the whole SubscriptionTopic as FHIR R5 JSON
+ */
+public record Topic(
+    String id,
+    String url,
+    String version,
+    String title,
+    List<TopicTrigger> triggers,
+    Set<TopicFilter> filters,
+    String definition) {
+
+  public Topic {
+    triggers = List.copyOf(triggers);
+    filters = Set.copyOf(filters);
+  }
+
+  /** Whether a subscription to this url, with or without a version, means this topic. */
+  public boolean isMeantBy(String canonical) {
+    return canonical.equals(url) || canonical.equals(url + "|" + version);
+  }
+
+  @Override
+  public String toString() {
+    return url;
+  }
+}
