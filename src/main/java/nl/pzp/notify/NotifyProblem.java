@@ -1,0 +1,40 @@
+package nl.pzp.notify;
+
+import static nl.pzp.problem.ProblemKind.error;
+
+import nl.pzp.problem.ProblemCode;
+import nl.pzp.problem.ProblemKind;
+
+/** Why a subscription is refused, or what is asked of one cannot be given. */
+public enum NotifyProblem implements ProblemCode {
+  TOPIC_UNKNOWN(error("PZP-NOT-001", 422, "not-supported")),
+  CHANNEL_NOT_OFFERED(error("PZP-NOT-002", 422, "not-supported")),
+  ENDPOINT_UNREADABLE(error("PZP-NOT-003", 422, "value")),
+  ENDPOINT_NOT_SECURE(error("PZP-NOT-004", 422, "security")),
+  ENDPOINT_NOT_ALLOWED(error("PZP-NOT-005", 422, "security")),
+  PAYLOAD_NOT_OFFERED(error("PZP-NOT-006", 422, "not-supported")),
+  FULL_NEEDS_MUTUAL_TLS(error("PZP-NOT-007", 422, "security")),
+  FILTER_UNKNOWN(error("PZP-NOT-008", 422, "not-supported")),
+  FILTER_VALUE(error("PZP-NOT-009", 422, "value")),
+  HEADER_NOT_ALLOWED(error("PZP-NOT-010", 422, "value")),
+  STATUS_NOT_ALLOWED(error("PZP-NOT-011", 422, "business-rule")),
+  END_PAST(error("PZP-NOT-012", 422, "business-rule")),
+  SAME_SUBSCRIPTION(error("PZP-NOT-013", 409, "duplicate")),
+  TOO_MANY(error("PZP-NOT-014", 422, "too-costly")),
+  SUBSCRIPTION_UNKNOWN(error("PZP-NOT-015", 404, "not-found")),
+  SUBSCRIPTION_REMOVED(error("PZP-NOT-016", 410, "deleted")),
+  OF_THE_OPERATOR(error("PZP-NOT-017", 405, "business-rule")),
+  NUMBER_UNREADABLE(error("PZP-NOT-018", 400, "value")),
+  SEARCH_UNKNOWN(error("PZP-NOT-019", 400, "not-supported"));
+
+  private final ProblemKind kind;
+
+  NotifyProblem(ProblemKind kind) {
+    this.kind = kind;
+  }
+
+  @Override
+  public ProblemKind kind() {
+    return kind;
+  }
+}

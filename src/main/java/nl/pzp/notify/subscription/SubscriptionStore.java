@@ -1,0 +1,279 @@
+package nl.pzp.notify.subscription;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.pzp.record.atrest.BlindIndex;
+import nl.pzp.record.atrest.ContentCipher;
+import nl.pzp.record.atrest.SealedTable;
+import org.hl7.fhir.r4.model.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The rows of the subscriptions. What was asked for is kept sealed, since it holds secrets. */
+public final class SubscriptionStore {
+
+  private static final String TABLE = "subscription";
+  private static final String TERMS = "terms_sealed";
+  private static final String SELECT =
+      "SELECT subscription_id, owner, operator_name, topic, terms_sealed, revision, status, reason,"
+          + " stopped, handshaken, event_count, changed_at FROM subscription ";
+
+  /** So that a rotation of keys reaches them. */
+  public static final SealedTable SEALED =
+      new SealedTable(TABLE, List.of("subscription_id"), List.of(TERMS));
+
+  private record Read(int revision, Terms terms) {}
+
+  private final JdbcTemplate jdbc;
+  private final ContentCipher cipher;
+  private final BlindIndex index;
+  private final FhirContext fhir;
+  private final TermsReader reader;
+  private final Clock clock;
+  private final Map<String, Read> termsRead = new ConcurrentHashMap<>();
+
+  public SubscriptionStore(
+      JdbcTemplate jdbc,
+      ContentCipher cipher,
+      BlindIndex index,
+      FhirContext fhir,
+      TermsReader reader,
+      Clock clock) {
+    this.jdbc = jdbc;
+    this.cipher = cipher;
+    this.index = index;
+    this.fhir = fhir;
+    this.reader = reader;
+    this.clock = clock;
+  }
+
+  /** Those for which events are numbered. */
+  public List<KeptSubscription> listening() {
+    return query("WHERE removed_at IS NULL AND activated AND status <> 'OFF'");
+  }
+
+  /** Those whose deliveries this holder of a lease does. */
+  public List<KeptSubscription> leasedTo(String instance) {
+    return query("WHERE removed_at IS NULL AND lease_owner = ?", instance);
+  }
+
+  /** All that were not removed, oldest first. */
+  public List<KeptSubscription> all() {
+    return query("WHERE removed_at IS NULL ORDER BY created_at, subscription_id");
+  }
+
+  public Optional<KeptSubscription> find(String id) {
+    return query("WHERE removed_at IS NULL AND subscription_id = ?", id).stream().findFirst();
+  }
+
+  Optional<KeptSubscription> sameAs(String owner, Terms terms) {
+    return query("WHERE removed_at IS NULL AND terms_index = ?", termsIndex(owner, terms)).stream()
+        .findFirst();
+  }
+
+  Optional<KeptSubscription> ofOperator(String name) {
+    return query("WHERE removed_at IS NULL AND operator_name = ?", name).stream().findFirst();
+  }
+
+  boolean wasRemoved(String id) {
+    return !jdbc.queryForList(
+            "SELECT subscription_id FROM subscription"
+                + " WHERE subscription_id = ? AND removed_at IS NOT NULL",
+            String.class,
+            id)
+        .isEmpty();
+  }
+
+  int count() {
+    return Objects.requireNonNull(
+        jdbc.queryForObject(
+            "SELECT COUNT(*) FROM subscription WHERE removed_at IS NULL", Integer.class));
+  }
+
+  /** What was asked for, secrets included. */
+  Subscription asked(String id) {
+    return jdbc.query(
+            "SELECT terms_sealed FROM subscription WHERE subscription_id = ?",
+            (row, n) -> open(id, row.getBytes(1)),
+            id)
+        .get(0);
+  }
+
+  void insert(
+      String id, String owner, @Nullable String operatorName, Subscription asked, Terms terms) {
+    var now = now();
+    jdbc.update(
+        "INSERT INTO subscription (subscription_id, owner, operator_name, topic, terms_sealed,"
+            + " terms_index, revision, status, stopped, handshaken, activated, event_count, created_at, changed_at,"
+            + " lease_token) VALUES (?, ?, ?, ?, ?, ?, 1, 'REQUESTED', FALSE, FALSE, FALSE, 0, ?, ?, 0)",
+        id,
+        owner,
+        operatorName,
+        terms.topic().url(),
+        seal(id, asked),
+        termsIndex(owner, terms),
+        now,
+        now);
+  }
+
+  /** Takes other terms, for which the endpoint has to answer a handshake again. */
+  void replace(KeptSubscription old, Subscription asked, Terms terms) {
+    jdbc.update(
+        "UPDATE subscription SET topic = ?, terms_sealed = ?, terms_index = ?,"
+            + " revision = revision + 1, status = 'REQUESTED', reason = NULL, handshaken = FALSE,"
+            + " changed_at = ?"
+            + " WHERE subscription_id = ? AND removed_at IS NULL",
+        terms.topic().url(),
+        seal(old.id(), asked),
+        termsIndex(old.owner(), terms),
+        now(),
+        old.id());
+  }
+
+  /**
+   * Notes another state, unless there is a newer revision by now.
+   *
+   * @param leaseToken of whoever writes; another holder since then makes it write nothing
+   */
+  public boolean status(
+      KeptSubscription seen, SubscriptionStatus status, @Nullable String reason, long leaseToken) {
+    return jdbc.update(
+            "UPDATE subscription SET status = ?, reason = ?, changed_at = ?,"
+                + " handshaken = handshaken OR ?, activated = activated OR ?"
+                + " WHERE subscription_id = ? AND revision = ? AND lease_token = ?"
+                + " AND removed_at IS NULL",
+            status.name(),
+            reason,
+            now(),
+            status == SubscriptionStatus.ACTIVE,
+            status == SubscriptionStatus.ACTIVE,
+            seen.id(),
+            seen.revision(),
+            leaseToken)
+        == 1;
+  }
+
+  /** Ends a subscription whose time is over. */
+  public void ended(String id) {
+    off(id, "ended");
+  }
+
+  void off(String id, String reason) {
+    jdbc.update(
+        "UPDATE subscription SET status = 'OFF', reason = ?, revision = revision + 1,"
+            + " changed_at = ? WHERE subscription_id = ? AND removed_at IS NULL",
+        reason,
+        now(),
+        id);
+  }
+
+  /** Stops or goes on. */
+  public void stopped(String id, boolean stopped) {
+    jdbc.update(
+        "UPDATE subscription SET stopped = ?, revision = revision + 1, changed_at = ?"
+            + " WHERE subscription_id = ? AND removed_at IS NULL",
+        stopped,
+        now(),
+        id);
+  }
+
+  /** Makes whoever delivers look at all that waits again. */
+  public void touch(String id) {
+    jdbc.update(
+        "UPDATE subscription SET revision = revision + 1 WHERE subscription_id = ?"
+            + " AND removed_at IS NULL",
+        id);
+  }
+
+  /** Forgets what was asked for, and sends nothing that waits. */
+  void remove(String id) {
+    var now = now();
+    jdbc.update(
+        "UPDATE subscription SET status = 'OFF', reason = 'removed', removed_at = ?,"
+            + " terms_sealed = NULL, terms_index = NULL, operator_name = NULL,"
+            + " revision = revision + 1, changed_at = ?"
+            + " WHERE subscription_id = ? AND removed_at IS NULL",
+        now,
+        now,
+        id);
+    jdbc.update(
+        "UPDATE notification SET state = 'CANCELLED', reason = 'removed', settled_at = ?"
+            + " WHERE subscription_id = ? AND state IN ('WAITING', 'DEAD')",
+        now,
+        id);
+    termsRead.remove(id);
+  }
+
+  private List<KeptSubscription> query(String where, Object... arguments) {
+    return jdbc.query(SELECT + where, (row, n) -> kept(row), arguments);
+  }
+
+  private KeptSubscription kept(ResultSet row) throws SQLException {
+    var id = row.getString("subscription_id");
+    var revision = row.getInt("revision");
+    var sealed = row.getBytes(TERMS);
+    var terms =
+        Objects.requireNonNull(
+                termsRead.compute(
+                    id,
+                    (key, known) ->
+                        known != null && known.revision() == revision
+                            ? known
+                            : new Read(revision, reader.kept(open(id, sealed)))))
+            .terms();
+    return new KeptSubscription(
+        id,
+        row.getString("owner"),
+        row.getString("operator_name"),
+        terms,
+        revision,
+        SubscriptionStatus.valueOf(row.getString("status")),
+        row.getString("reason"),
+        row.getBoolean("stopped"),
+        row.getBoolean("handshaken"),
+        row.getLong("event_count"),
+        row.getObject("changed_at", OffsetDateTime.class).toInstant());
+  }
+
+  private byte[] seal(String id, Subscription asked) {
+    var json = fhir.newJsonParser().encodeResourceToString(asked);
+    return cipher.seal(TABLE, TERMS, id, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Subscription open(String id, byte[] sealed) {
+    var json = new String(cipher.open(TABLE, TERMS, id, sealed), StandardCharsets.UTF_8);
+    return fhir.newJsonParser().parseResource(Subscription.class, json);
+  }
+
+  // Other headers, secrets or times are another way to bring the same to the same.
+  private String termsIndex(String owner, Terms terms) {
+    var filters =
+        terms.filters().stream()
+            .map(f -> f.by() + "=" + String.join(",", f.values().stream().sorted().toList()))
+            .sorted()
+            .toList();
+    return index.of(
+        TABLE,
+        owner,
+        terms.topic().url(),
+        terms.endpoint().toString(),
+        terms.content().code(),
+        String.join("&", filters));
+  }
+
+  private OffsetDateTime now() {
+    Instant now = clock.instant();
+    return now.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,206 @@
+package nl.pzp.notify.subscription;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import nl.pzp.notify.NotifyProblem;
+import nl.pzp.problem.Place;
+import nl.pzp.problem.Problem;
+import org.hl7.fhir.r4.model.Subscription;
+
+/**
+ * Subscriptions as their owners see and change them. Each write joins the caller's transaction, so
+ * that it is committed with the message that asked for it.
+ */
+public final class Subscriptions {
+
+  /** A subscription, and whether it is new. */
+  public record Accepted(KeptSubscription subscription, boolean created) {}
+
+  private final SubscriptionStore store;
+  private final TermsReader reader;
+  private final Clock clock;
+  private final Supplier<UUID> ids;
+  private final int most;
+
+  public Subscriptions(
+      SubscriptionStore store, TermsReader reader, Clock clock, Supplier<UUID> ids, int most) {
+    this.store = store;
+    this.reader = reader;
+    this.clock = clock;
+    this.ids = ids;
+    this.most = most;
+  }
+
+  /**
+   * Takes a new subscription, which becomes active when its endpoint has answered a handshake. The
+   * same one again is the one that is there.
+   *
+   * @throws nl.pzp.problem.ProblemException with everything that is not offered; 409 when the same
+   *     is subscribed with other headers
+   */
+  public Accepted create(Subscription asked, String owner) {
+    checkStatus(asked, Set.of(Subscription.SubscriptionStatus.REQUESTED));
+    var terms = reader.requested(asked, clock.instant());
+    var same = store.sameAs(owner, terms);
+    if (same.isPresent()) {
+      var known = same.get().terms();
+      if (!known.headers().equals(terms.headers()) || !known.secrets().equals(terms.secrets())) {
+        throw Problem.of(NotifyProblem.SAME_SUBSCRIPTION).with("id", same.get().id()).asException();
+      }
+      return new Accepted(same.get(), false);
+    }
+    if (store.count() >= most) {
+      throw Problem.of(NotifyProblem.TOO_MANY).with("limit", Integer.toString(most)).asException();
+    }
+    var id = ids.get().toString();
+    store.insert(id, owner, null, bare(asked), terms);
+    return new Accepted(find(id, owner), true);
+  }
+
+  /**
+   * Changes a subscription: {@code off} ends it, {@code requested} or {@code active} begins again
+   * with a handshake under what is asked now. Its numbers go on where they were.
+   *
+   * @throws nl.pzp.problem.ProblemException as {@link #create}, and 404 or 410
+   */
+  public KeptSubscription update(String id, Subscription asked, String owner) {
+    var old = changeable(id, owner);
+    checkStatus(
+        asked,
+        Set.of(
+            Subscription.SubscriptionStatus.REQUESTED,
+            Subscription.SubscriptionStatus.ACTIVE,
+            Subscription.SubscriptionStatus.OFF));
+    if (asked.getStatus() == Subscription.SubscriptionStatus.OFF) {
+      store.off(id, "asked");
+      return find(id, owner);
+    }
+    var terms = reader.requested(asked, clock.instant());
+    store
+        .sameAs(owner, terms)
+        .filter(same -> !same.id().equals(id))
+        .ifPresent(
+            same -> {
+              throw Problem.of(NotifyProblem.SAME_SUBSCRIPTION).with("id", same.id()).asException();
+            });
+    store.replace(old, keepingSecrets(asked, id), terms);
+    return find(id, owner);
+  }
+
+  /** Ends a subscription for good: what waits for it is not sent. Twice is once. */
+  public void remove(String id, String owner) {
+    if (!store.wasRemoved(id)) {
+      changeable(id, owner);
+      store.remove(id);
+    }
+  }
+
+  /**
+   * One subscription of this owner.
+   *
+   * @throws nl.pzp.problem.ProblemException 404 when there is none, 410 when it was removed
+   */
+  public KeptSubscription find(String id, String owner) {
+    return store
+        .find(id)
+        .filter(kept -> kept.owner().equals(owner))
+        .orElseThrow(
+            () ->
+                Problem.of(
+                        store.wasRemoved(id)
+                            ? NotifyProblem.SUBSCRIPTION_REMOVED
+                            : NotifyProblem.SUBSCRIPTION_UNKNOWN)
+                    .asException());
+  }
+
+  /** All of this owner. */
+  public List<KeptSubscription> of(String owner) {
+    return store.all().stream().filter(kept -> kept.owner().equals(owner)).toList();
+  }
+
+  /** The subscription as it can be shown: without headers and secrets. */
+  public Subscription shown(KeptSubscription kept) {
+    var shown = store.asked(kept.id());
+    shown.setId(kept.id());
+    shown.getMeta().setVersionId(Integer.toString(kept.revision()));
+    shown.getMeta().setLastUpdated(java.util.Date.from(kept.changedAt()));
+    if (!shown.getMeta().hasProfile(BackportUrl.SUBSCRIPTION_PROFILE.url())) {
+      shown.getMeta().addProfile(BackportUrl.SUBSCRIPTION_PROFILE.url());
+    }
+    shown.setStatus(Subscription.SubscriptionStatus.fromCode(kept.status().code()));
+    Optional.ofNullable(kept.reason()).ifPresent(shown::setError);
+    shown.getChannel().getHeader().clear();
+    shown
+        .getChannel()
+        .getExtension()
+        .removeIf(e -> e.getUrl().equals(BackportUrl.SIGNATURE_SECRET));
+    return shown;
+  }
+
+  /**
+   * Makes the operator's subscription be as its settings say; the same settings change nothing.
+   *
+   * @throws nl.pzp.problem.ProblemException with everything that is not offered
+   */
+  public void configured(String name, Subscription asked) {
+    var owner = "operator:" + name;
+    var terms = reader.requested(asked, clock.instant());
+    var known = store.ofOperator(name);
+    if (known.isEmpty()) {
+      store.insert(ids.get().toString(), owner, name, asked, terms);
+    } else if (!known.get().terms().equals(terms)
+        || known.get().status() == SubscriptionStatus.OFF) {
+      store.replace(known.get(), asked, terms);
+    }
+  }
+
+  /** Ends the operator's subscriptions that the settings no longer name. */
+  public void configuredOnly(Set<String> names) {
+    store.all().stream()
+        .filter(kept -> kept.operatorName() != null && !names.contains(kept.operatorName()))
+        .forEach(kept -> store.remove(kept.id()));
+  }
+
+  private KeptSubscription changeable(String id, String owner) {
+    var kept = find(id, owner);
+    if (kept.operatorName() != null) {
+      throw Problem.of(NotifyProblem.OF_THE_OPERATOR).asException();
+    }
+    return kept;
+  }
+
+  // Whoever puts back what it was shown does not take its secrets away: it was not shown them.
+  private Subscription keepingSecrets(Subscription asked, String id) {
+    var kept = bare(asked);
+    var before = store.asked(id).getChannel();
+    if (!kept.getChannel().hasHeader()) {
+      before.getHeader().forEach(header -> kept.getChannel().addHeader(header.getValue()));
+    }
+    if (!kept.getChannel().hasExtension(BackportUrl.SIGNATURE_SECRET)) {
+      before
+          .getExtensionsByUrl(BackportUrl.SIGNATURE_SECRET)
+          .forEach(secret -> kept.getChannel().addExtension(secret));
+    }
+    return kept;
+  }
+
+  private static Subscription bare(Subscription asked) {
+    var kept = asked.copy();
+    kept.setError(null);
+    kept.setText(null);
+    return kept;
+  }
+
+  private static void checkStatus(
+      Subscription asked, Set<Subscription.SubscriptionStatus> allowed) {
+    if (!asked.hasStatus() || !allowed.contains(asked.getStatus())) {
+      throw Problem.of(NotifyProblem.STATUS_NOT_ALLOWED)
+          .at(Place.at("Subscription.status"))
+          .asException();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.notify.subscription;
+
+import org.jspecify.annotations.NullMarked;
