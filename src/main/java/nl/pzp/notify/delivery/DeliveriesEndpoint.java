@@ -1,0 +1,78 @@
+package nl.pzp.notify.delivery;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+
+/** The deliveries on the management port, which is bound to loopback. */
+@Endpoint(id = "deliveries")
+public final class DeliveriesEndpoint {
+
+  /** Everything, as the management port shows it. */
+  public record Overview(List<Deliveries.Queue> subscriptions, int setAside) {}
+
+  private static final String SET_ASIDE = "set-aside";
+
+  private final Deliveries deliveries;
+
+  DeliveriesEndpoint(Deliveries deliveries) {
+    this.deliveries = deliveries;
+  }
+
+  /** Every subscription and its queue. */
+  @ReadOperation
+  public Overview overview() {
+    return new Overview(deliveries.queues(), deliveries.setAside());
+  }
+
+  /** The dead letter of one subscription. */
+  @ReadOperation
+  public WebEndpointResponse<Object> dead(@Selector String subscription) {
+    return deliveries
+        .dead(subscription)
+        .map(dead -> new WebEndpointResponse<Object>(dead))
+        .orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
+  }
+
+  /**
+   * Does something about one subscription, or about what was {@code set-aside}.
+   *
+   * @param action {@code stop}, {@code start}, {@code replay} (the dead letter) or {@code
+   *     replay-all} (whatever became of it)
+   * @param since first number to replay; 1 when left out
+   * @param until last number to replay; the last there is when left out
+   */
+  @WriteOperation
+  public WebEndpointResponse<Object> act(
+      @Selector String subscription, String action, @Nullable Long since, @Nullable Long until) {
+    if (subscription.equals(SET_ASIDE)) {
+      return done(deliveries.takeUpSetAside());
+    }
+    if (!deliveries.isKnown(subscription)) {
+      return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
+    }
+    var from = since == null ? 1 : since;
+    var to = until == null ? Long.MAX_VALUE : until;
+    return switch (action) {
+      case "stop", "start" -> {
+        deliveries.stop(subscription, action.equals("stop"));
+        yield done(0);
+      }
+      case "replay" -> done(deliveries.replay(subscription, from, to, false));
+      case "replay-all" -> done(deliveries.replay(subscription, from, to, true));
+      default ->
+          new WebEndpointResponse<>(
+              Map.of("actions", List.of("stop", "start", "replay", "replay-all")),
+              WebEndpointResponse.STATUS_BAD_REQUEST);
+    };
+  }
+
+  private static WebEndpointResponse<Object> done(int events) {
+    return new WebEndpointResponse<>(Map.of("events", events));
+  }
+}

@@ -1,0 +1,46 @@
+package nl.pzp.notify.delivery;
+
+import java.util.List;
+import nl.pzp.notify.subscription.KeptSubscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One notification on its way to one subscriber; each step of the route knows more of it.
+ *
+ * @param events under their numbers; none for a handshake or heartbeat
+ * @param leaseToken by which this instance holds the subscription
+ * @param cleared what may be shown of each event, once that was looked at
+ * @param body as it is sent, once it was made
+ * @param result how the attempt ended, once it did
+ */
+public record Delivery(
+    KeptSubscription subscription,
+    NotificationType type,
+    List<Numbered> events,
+    long leaseToken,
+    List<Cleared> cleared,
+    @Nullable String body,
+    @Nullable SendResult result) {
+
+  static Delivery of(
+      KeptSubscription subscription, NotificationType type, List<Numbered> events, long token) {
+    return new Delivery(subscription, type, List.copyOf(events), token, List.of(), null, null);
+  }
+
+  Delivery cleared(List<Cleared> now) {
+    return new Delivery(subscription, type, events, leaseToken, now, null, null);
+  }
+
+  Delivery made(String notification) {
+    return new Delivery(subscription, type, events, leaseToken, cleared, notification, null);
+  }
+
+  Delivery ended(SendResult how) {
+    return new Delivery(subscription, type, events, leaseToken, cleared, body, how);
+  }
+
+  @Override
+  public String toString() {
+    return type + " " + subscription + " " + events;
+  }
+}

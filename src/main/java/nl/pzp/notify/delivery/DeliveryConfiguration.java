@@ -1,0 +1,237 @@
+package nl.pzp.notify.delivery;
+
+import ca.uhn.fhir.context.FhirContext;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import nl.pzp.notify.EventSettings;
+import nl.pzp.notify.subscription.EndpointRules;
+import nl.pzp.notify.subscription.SubscriptionStore;
+import nl.pzp.notify.subscription.Subscriptions;
+import nl.pzp.notify.topic.EventFinder;
+import nl.pzp.notify.topic.Topics;
+import nl.pzp.record.Durability;
+import nl.pzp.record.Outbox;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.security.SharingConsents;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Names the steps of the routes that bring events, and what keeps them going. */
+@Configuration(proxyBeanMethods = false)
+class DeliveryConfiguration {
+
+  private static final String PUBLISH = "direct:publish-events";
+  private static final String DELIVER = "direct:deliver-notification";
+
+  @Bean
+  SharingConsents sharingConsents(PatientRecord record, Clock clock) {
+    return new RecordedConsents(record, clock);
+  }
+
+  @Bean
+  Entitlements entitlements(SharingConsents consents, PatientRecord record) {
+    return new Entitlements(consents, record);
+  }
+
+  @Bean
+  NotificationRows notificationRows(JdbcTemplate jdbc, Clock clock) {
+    return new NotificationRows(jdbc, clock);
+  }
+
+  @Bean
+  NotificationBundles notificationBundles(
+      FhirContext fhirR4,
+      PatientRecord record,
+      EventSettings settings,
+      Environment environment,
+      Clock clock,
+      Supplier<UUID> newIds) {
+    return new NotificationBundles(
+        fhirR4, record, () -> base(settings, environment), clock, newIds);
+  }
+
+  @Bean
+  EventHistory eventHistory(
+      NotificationRows rows, Entitlements entitlements, NotificationBundles bundles) {
+    return new EventHistory(rows, entitlements, bundles);
+  }
+
+  @Bean
+  Deliveries deliveries(
+      SubscriptionStore subscriptions,
+      NotificationRows rows,
+      DeliveryFigures figures,
+      Outbox outbox,
+      PlatformTransactionManager manager) {
+    return new Deliveries(subscriptions, rows, figures, outbox, new TransactionTemplate(manager));
+  }
+
+  @Bean
+  DeliveriesEndpoint deliveriesEndpoint(Deliveries deliveries) {
+    return new DeliveriesEndpoint(deliveries);
+  }
+
+  @Bean
+  EventPublishing eventPublishing(
+      JdbcTemplate jdbc,
+      PlatformTransactionManager manager,
+      Durability durability,
+      Outbox outbox,
+      PatientRecord record,
+      EventFinder finder,
+      SubscriptionStore subscriptions,
+      NotificationRows rows,
+      FhirContext fhirR4,
+      Clock clock) {
+    return new EventPublishing(
+        jdbc,
+        new TransactionTemplate(manager),
+        durability,
+        outbox,
+        record,
+        finder,
+        subscriptions,
+        rows,
+        fhirR4,
+        clock);
+  }
+
+  @Bean
+  HttpChannel httpChannel(
+      EndpointRules rules,
+      EventSettings settings,
+      ObjectProvider<SslBundles> bundles,
+      Clock clock,
+      Supplier<UUID> newIds) {
+    var name = settings.sslBundle();
+    if (name == null) {
+      return new HttpChannel(rules, null, clock, newIds);
+    }
+    var all = bundles.getObject();
+    var channel = new HttpChannel(rules, all.getBundle(name).createSslContext(), clock, newIds);
+    all.addBundleUpdateHandler(name, bundle -> channel.use(bundle.createSslContext()));
+    return channel;
+  }
+
+  @Bean
+  DeliveryFigures deliveryFigures(MeterRegistry registry) {
+    return new DeliveryFigures(registry);
+  }
+
+  @Bean
+  EntitlementStep notificationEntitlement(
+      SubscriptionStore subscriptions, Entitlements entitlements) {
+    return new EntitlementStep(subscriptions, entitlements);
+  }
+
+  @Bean
+  ShapeStep notificationShape(NotificationBundles bundles) {
+    return new ShapeStep(bundles);
+  }
+
+  @Bean
+  SendStep notificationSending(HttpChannel channel) {
+    return new SendStep(channel);
+  }
+
+  @Bean
+  MarkStep notificationMarking(
+      NotificationRows rows,
+      NotificationBundles bundles,
+      PlatformTransactionManager manager,
+      DeliveryFigures figures,
+      EventSettings settings,
+      Clock clock) {
+    return new MarkStep(
+        rows, bundles, new TransactionTemplate(manager), figures, clock, settings.retryFor());
+  }
+
+  @Bean
+  EventPump eventPump(
+      JdbcTemplate jdbc,
+      ProducerTemplate routes,
+      SubscriptionStore subscriptions,
+      NotificationRows rows,
+      DeliveryFigures figures,
+      EventFinder finder,
+      EventSettings settings,
+      Clock clock,
+      Supplier<UUID> newIds) {
+    var wake = new Semaphore(0);
+    // An embedded database has one instance, which takes up its own subscriptions at once.
+    var instance = isEmbedded(jdbc) ? "embedded" : newIds.get().toString();
+    var leases = new Leases(jdbc, instance, settings.lease(), clock);
+    var dispatcher =
+        new Dispatcher(
+            leases,
+            subscriptions,
+            rows,
+            delivery -> routes.requestBody(DELIVER, delivery, Delivery.class),
+            figures,
+            new Backoff(settings.retryFirst(), settings.retryMost(), new SecureRandom()),
+            settings,
+            clock,
+            wake::release);
+    return new EventPump(
+        () -> routes.requestBody(PUBLISH, "", Integer.class),
+        dispatcher,
+        leases,
+        finder,
+        rows,
+        settings,
+        wake);
+  }
+
+  @Bean
+  OperatorSubscriptions operatorSubscriptions(
+      EventSettings settings,
+      Topics topics,
+      Subscriptions subscriptions,
+      PlatformTransactionManager manager) {
+    return new OperatorSubscriptions(
+        settings, topics, subscriptions, new TransactionTemplate(manager));
+  }
+
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> eventsWhenReady(
+      OperatorSubscriptions operators, EventPump pump) {
+    return ready -> {
+      operators.apply();
+      pump.start();
+    };
+  }
+
+  private static URI base(EventSettings settings, Environment environment) {
+    var given = settings.baseUrl();
+    if (given != null) {
+      return given;
+    }
+    var address = environment.getProperty("server.address", "127.0.0.1");
+    var port = environment.getProperty("local.server.port", "8080");
+    return URI.create("http://" + address + ":" + port + "/fhir/r4");
+  }
+
+  private static boolean isEmbedded(JdbcTemplate jdbc) {
+    return Objects.requireNonNull(
+            jdbc.execute(
+                (ConnectionCallback<String>)
+                    connection -> connection.getMetaData().getDatabaseProductName()))
+        .equals("H2");
+  }
+}

@@ -1,0 +1,77 @@
+package nl.pzp.notify.delivery;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import nl.pzp.notify.subscription.KeptSubscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What an operator sees of deliveries: figures without names, and a line where somebody must look.
+ */
+public final class DeliveryFigures {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeliveryFigures.class);
+  private static final String NAME = "pzp.events.";
+
+  private final Counter delivered;
+  private final Counter withheld;
+  private final Counter dead;
+  private final Counter failed;
+  private final Set<String> stalled = ConcurrentHashMap.newKeySet();
+
+  public DeliveryFigures(MeterRegistry registry) {
+    delivered = registry.counter(NAME + "delivered");
+    withheld = registry.counter(NAME + "withheld");
+    dead = registry.counter(NAME + "dead");
+    failed = registry.counter(NAME + "attempts.failed");
+    Gauge.builder(NAME + "queues.stalled", stalled, Set::size).register(registry);
+  }
+
+  void settled(NotificationState state, int count) {
+    switch (state) {
+      case DELIVERED -> delivered.increment(count);
+      case WITHHELD -> withheld.increment(count);
+      case DEAD -> dead.increment(count);
+      case WAITING, CANCELLED -> {}
+    }
+  }
+
+  void failed() {
+    failed.increment();
+  }
+
+  void dead(KeptSubscription subscription, List<Numbered> events, Failure why, int count) {
+    dead.increment(count);
+    if (count > 0) {
+      LOG.warn(
+          "{}: {} to the dead letter, {}",
+          subscription,
+          events.stream().map(e -> "#" + e.number()).collect(Collectors.joining(", ")),
+          why.code());
+    }
+  }
+
+  /** Says once that a queue stands still, and once that it moves again. */
+  void stands(String subscription, boolean still) {
+    if (still && stalled.add(subscription)) {
+      LOG.warn("Subscription/{}: events wait longer than they should", subscription);
+    } else if (!still && stalled.remove(subscription)) {
+      LOG.info("Subscription/{}: no event waits longer than it should any more", subscription);
+    }
+  }
+
+  /** Which queues stand still. */
+  public Set<String> stalled() {
+    return Set.copyOf(stalled);
+  }
+
+  void gone(String subscription) {
+    stalled.remove(subscription);
+  }
+}

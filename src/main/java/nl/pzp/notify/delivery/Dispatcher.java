@@ -1,0 +1,185 @@
+package nl.pzp.notify.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import nl.pzp.notify.EventSettings;
+import nl.pzp.notify.subscription.KeptSubscription;
+import nl.pzp.notify.subscription.SubscriptionStatus;
+import nl.pzp.notify.subscription.SubscriptionStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a slot for every subscription that this instance holds, and starts what each has to send.
+ * Every delivery has a thread while it lasts; a slot has a few at most, so one subscriber that
+ * hangs takes nothing from another.
+ */
+public final class Dispatcher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+  private static final int RENEWALS_A_LEASE = 3;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
+
+  private final Leases leases;
+  private final SubscriptionStore subscriptions;
+  private final NotificationRows rows;
+  private final UnaryOperator<Delivery> way;
+  private final DeliveryFigures figures;
+  private final Backoff backoff;
+  private final EventSettings settings;
+  private final Clock clock;
+  private final Runnable wake;
+  private final Map<String, Slot> slots = new ConcurrentHashMap<>();
+  private final AtomicInteger running = new AtomicInteger();
+  private final ExecutorService threads;
+  private Instant renewed = Instant.MIN;
+
+  /**
+   * @param way along which a delivery goes; gives it back with its result
+   * @param wake is called when there may be something to start
+   */
+  Dispatcher(
+      Leases leases,
+      SubscriptionStore subscriptions,
+      NotificationRows rows,
+      UnaryOperator<Delivery> way,
+      DeliveryFigures figures,
+      Backoff backoff,
+      EventSettings settings,
+      Clock clock,
+      Runnable wake) {
+    this.leases = leases;
+    this.subscriptions = subscriptions;
+    this.rows = rows;
+    this.way = way;
+    this.figures = figures;
+    this.backoff = backoff;
+    this.settings = settings;
+    this.clock = clock;
+    this.wake = wake;
+    var numbers = new AtomicInteger();
+    this.threads =
+        Executors.newCachedThreadPool(
+            work -> new Thread(work, "notify-" + numbers.incrementAndGet()));
+  }
+
+  /** Starts everything that is due. One caller at a time. */
+  void tick() {
+    var now = clock.instant();
+    if (!now.isBefore(renewed.plus(settings.lease().dividedBy(RENEWALS_A_LEASE)))
+        || (!now.isBefore(renewed.plus(BETWEEN_LOOKS)) && leases.isAnyFree())) {
+      leases.renew(
+          slots.entrySet().stream()
+              .filter(slot -> slot.getValue().isIdle())
+              .map(Map.Entry::getKey)
+              .toList());
+      renewed = now;
+    }
+    var epochs = new HashMap<String, Long>();
+    slots.forEach((id, slot) -> epochs.put(id, slot.epoch()));
+    var held = new HashMap<String, KeptSubscription>();
+    subscriptions.leasedTo(leases.instance()).forEach(kept -> held.put(kept.id(), kept));
+    slots.keySet().removeIf(id -> !held.containsKey(id) && forget(id));
+    held.values().forEach(kept -> serve(kept, epochs.getOrDefault(kept.id(), 0L), now));
+  }
+
+  /** Which queues stand still, and says so once. */
+  void watch() {
+    var limit = clock.instant().minus(settings.stallAfter());
+    slots.forEach(
+        (id, slot) -> {
+          var oldest = slot.oldestWaiting();
+          if (oldest == null && slot.subscription().stopped()) {
+            oldest = rows.oldestWaiting(id).orElse(null);
+          }
+          figures.stands(id, oldest != null && oldest.isBefore(limit));
+        });
+  }
+
+  int running() {
+    return running.get();
+  }
+
+  /** Waits for what is under way, as long as it may take, and starts nothing more. */
+  void finish(Duration longest) {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean forget(String id) {
+    figures.gone(id);
+    return true;
+  }
+
+  private void serve(KeptSubscription kept, long readAt, Instant now) {
+    var token = leases.token(kept.id());
+    if (token == null) {
+      return;
+    }
+    var end = kept.terms().end();
+    if (end != null && !now.isBefore(end) && kept.status() != SubscriptionStatus.OFF) {
+      subscriptions.ended(kept.id());
+      return;
+    }
+    var slot =
+        slots.computeIfAbsent(
+            kept.id(), id -> new Slot(kept, token, rows, backoff, settings.parallel(), now));
+    if (slot.update(kept, token, readAt)) {
+      for (var delivery : slot.next(now)) {
+        running.incrementAndGet();
+        threads.execute(() -> run(slot, delivery));
+      }
+    }
+  }
+
+  private void run(Slot slot, Delivery delivery) {
+    var ended = delivery.ended(SendResult.failed(Failure.INTERNAL));
+    try {
+      // Whoever slept through the end of its lease sends nothing any more.
+      if (Objects.equals(leases.token(delivery.subscription().id()), delivery.leaseToken())) {
+        ended = way.apply(delivery);
+        var failure = Objects.requireNonNull(ended.result()).failure();
+        var status = slot.learn(ended, clock.instant());
+        if (status.isPresent()) {
+          note(ended.subscription(), status.get(), failure, delivery);
+        }
+      }
+    } catch (RuntimeException e) {
+      LOG.error("{} failed: {}", delivery, e.getClass().getName());
+      slot.learn(ended, clock.instant());
+    } finally {
+      slot.ended(ended);
+      running.decrementAndGet();
+      wake.run();
+    }
+  }
+
+  private void note(
+      KeptSubscription subscription,
+      SubscriptionStatus status,
+      @Nullable Failure failure,
+      Delivery delivery) {
+    var reason = failure == null ? null : failure.code();
+    if (subscriptions.status(subscription, status, reason, delivery.leaseToken())) {
+      LOG.info("{} is {} now{}", subscription, status.code(), reason == null ? "" : ": " + reason);
+    }
+  }
+}

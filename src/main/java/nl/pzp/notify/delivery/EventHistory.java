@@ -1,0 +1,60 @@
+package nl.pzp.notify.delivery;
+
+import java.util.List;
+import nl.pzp.notify.subscription.Content;
+import nl.pzp.notify.subscription.KeptSubscription;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Parameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was numbered before, for a subscriber that asks. Entitlement is looked at anew; what was
+ * withheld once stays so.
+ */
+public final class EventHistory {
+
+  private static final int MOST = 1000;
+
+  private final NotificationRows rows;
+  private final Entitlements entitlements;
+  private final NotificationBundles bundles;
+
+  EventHistory(NotificationRows rows, Entitlements entitlements, NotificationBundles bundles) {
+    this.rows = rows;
+    this.entitlements = entitlements;
+    this.bundles = bundles;
+  }
+
+  /**
+   * Events from one number to another, both included, at most 1000.
+   *
+   * @param wanted less content than subscribed, or null
+   */
+  public List<Cleared> between(
+      KeptSubscription subscription, long since, long until, @Nullable Content wanted) {
+    var events = rows.between(subscription.id(), since, until, MOST);
+    return entitlements.of(subscription, events).stream()
+        .map(cleared -> limited(cleared, wanted))
+        .toList();
+  }
+
+  /** The answer to {@code $events}. */
+  public Bundle bundle(KeptSubscription subscription, List<Cleared> events) {
+    return bundles.bundle(subscription, NotificationType.QUERY_EVENT, events);
+  }
+
+  /** The answer to {@code $status}. */
+  public Parameters status(KeptSubscription subscription) {
+    return bundles.status(subscription, NotificationType.QUERY_STATUS, List.of());
+  }
+
+  private static Cleared limited(Cleared cleared, @Nullable Content wanted) {
+    var event = cleared.event();
+    if (event.state() == NotificationState.WITHHELD && cleared.withheld() == null) {
+      return new Cleared(event, Content.EMPTY, event.reason());
+    }
+    return wanted != null && wanted.compareTo(cleared.shown()) < 0
+        ? new Cleared(event, wanted, cleared.withheld())
+        : cleared;
+  }
+}

@@ -1,0 +1,189 @@
+package nl.pzp.notify.delivery;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.pzp.notify.subscription.KeptSubscription;
+import nl.pzp.notify.subscription.SubscriptionStore;
+import nl.pzp.notify.topic.EventFinder;
+import nl.pzp.notify.topic.FilterMatch;
+import nl.pzp.notify.topic.FoundEvent;
+import nl.pzp.record.Durability;
+import nl.pzp.record.Outbox;
+import nl.pzp.record.OutboxEvent;
+import nl.pzp.record.PatientRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes what was committed out of the outbox and gives each event its number in every subscription
+ * that asked for it, all in one transaction: a number is there if and only if its event left the
+ * outbox. One publisher at a time, whatever the number of instances, so numbers have no gap, and
+ * what committed late gets a later number and is never passed over.
+ */
+public final class EventPublishing {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventPublishing.class);
+  private static final int AT_ONCE = 200;
+
+  private final JdbcTemplate jdbc;
+  private final TransactionTemplate transactions;
+  private final @Nullable Durability durability;
+  private final Outbox outbox;
+  private final PatientRecord record;
+  private final EventFinder finder;
+  private final SubscriptionStore subscriptions;
+  private final NotificationRows rows;
+  private final FhirContext fhir;
+  private final Clock clock;
+  private final boolean postgres;
+
+  public EventPublishing(
+      JdbcTemplate jdbc,
+      TransactionTemplate transactions,
+      @Nullable Durability durability,
+      Outbox outbox,
+      PatientRecord record,
+      EventFinder finder,
+      SubscriptionStore subscriptions,
+      NotificationRows rows,
+      FhirContext fhir,
+      Clock clock) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.durability = durability;
+    this.outbox = outbox;
+    this.record = record;
+    this.finder = finder;
+    this.subscriptions = subscriptions;
+    this.rows = rows;
+    this.fhir = fhir;
+    this.clock = clock;
+    this.postgres =
+        Boolean.TRUE.equals(
+            jdbc.execute(
+                (ConnectionCallback<Boolean>)
+                    connection ->
+                        connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")));
+  }
+
+  /** Publishes what waits in the outbox, a page of it; gives how many events those were. */
+  public int publish() {
+    if (outbox.pending(1).isEmpty()) {
+      return 0;
+    }
+    var published = transactions.execute(status -> publishPage());
+    if (durability != null) {
+      durability.sync();
+    }
+    return published == null ? 0 : published;
+  }
+
+  private int publishPage() {
+    hold();
+    var pending = outbox.pending(AT_ONCE);
+    var listening = subscriptions.listening();
+    var found = new LinkedHashMap<String, List<Numbered>>();
+    var done = new ArrayList<UUID>();
+    var seen = new HashSet<String>();
+    for (var event : pending) {
+      try {
+        // Two words for one change are one change.
+        if (seen.add(event.message() + "|" + event.event().person())) {
+          find(event, listening, found);
+        }
+        done.add(event.id());
+      } catch (DataAccessException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        // Without its words, which may repeat content.
+        LOG.error("Event {} was set aside: {}", event.id(), e.getClass().getName());
+        outbox.setAside(event.id());
+      }
+    }
+    number(found);
+    outbox.published(done);
+    return pending.size();
+  }
+
+  private void hold() {
+    if (postgres) {
+      // A frozen instance must not hold the others up for ever.
+      jdbc.execute("SET LOCAL idle_in_transaction_session_timeout = '20s'");
+    }
+    jdbc.queryForList("SELECT publisher FROM event_publisher WHERE publisher = 1 FOR UPDATE");
+  }
+
+  private void find(
+      OutboxEvent event, List<KeptSubscription> listening, Map<String, List<Numbered>> found) {
+    var person = event.event().person();
+    var patient = record.canonicalPatientId(person).orElseThrow();
+    var versions = record.writtenWith(event.message(), person);
+    for (var one : finder.find(versions, patient)) {
+      var wanted = listening.stream().filter(s -> wants(s, one)).toList();
+      if (wanted.isEmpty()) {
+        continue;
+      }
+      var match = new FilterMatch(record, fhir, person, one.focus());
+      var already = rows.alreadyNumbered(one.focus(), one.kind());
+      for (var subscription : wanted) {
+        if (!already.contains(subscription.id()) && match.within(subscription.terms().filters())) {
+          found
+              .computeIfAbsent(subscription.id(), id -> new ArrayList<>())
+              .add(unnumbered(subscription, event, one));
+        }
+      }
+    }
+  }
+
+  private static boolean wants(KeptSubscription subscription, FoundEvent event) {
+    return subscription.terms().topic().url().equals(event.topic().url());
+  }
+
+  private Numbered unnumbered(KeptSubscription subscription, OutboxEvent event, FoundEvent found) {
+    return new Numbered(
+        subscription.id(),
+        0,
+        event.event().person(),
+        found.kind(),
+        found.focus().type(),
+        found.focus().id(),
+        found.focus().version(),
+        found.context(),
+        event.recordedAt(),
+        clock.instant(),
+        NotificationState.WAITING,
+        null,
+        0,
+        null);
+  }
+
+  private void number(Map<String, List<Numbered>> found) {
+    if (found.isEmpty()) {
+      return;
+    }
+    var counters = rows.holdCounters(found.keySet());
+    var numbered = new ArrayList<Numbered>();
+    counters.replaceAll(
+        (id, count) -> {
+          var number = count;
+          for (var event : found.getOrDefault(id, List.of())) {
+            number++;
+            numbered.add(event.numbered(number));
+          }
+          return number;
+        });
+    rows.insert(numbered);
+    rows.setCounters(counters);
+  }
+}

@@ -1,0 +1,32 @@
+package nl.pzp.notify.delivery;
+
+import java.util.Locale;
+
+/** Why an attempt failed, as the subscription and the dead letter say it. */
+public enum Failure {
+  /** No connection, or one that broke. */
+  NO_RESPONSE,
+  TIMEOUT,
+  /** No trust in the other side's certificate, or in ours. */
+  TLS,
+  /** The endpoint's name leads to an address to which nothing may be sent. */
+  ADDRESS_NOT_ALLOWED,
+  /** 5xx, or 408, 409, 425 or 429: later perhaps. */
+  NOT_NOW,
+  /** A redirection, which is never followed. */
+  REDIRECTED,
+  /** 401, 403, 404, 405, 407 or 410: nothing would be taken at this endpoint. */
+  ENDPOINT_REFUSES,
+  /** Any other 4xx: this notification is not taken. */
+  REFUSED,
+  /** Not tried after all: the subscription was changed, stopped or removed just before. */
+  ABANDONED,
+  /** Tried for as long as was agreed. */
+  TOO_OLD,
+  /** A defect of ours. */
+  INTERNAL;
+
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,87 @@
+package nl.pzp.notify.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Notes how an attempt ended, where that is the end of the event; else it goes on waiting. */
+public final class MarkStep {
+
+  private final NotificationRows rows;
+  private final NotificationBundles bundles;
+  private final TransactionTemplate transactions;
+  private final DeliveryFigures figures;
+  private final Clock clock;
+  private final Duration retryFor;
+
+  public MarkStep(
+      NotificationRows rows,
+      NotificationBundles bundles,
+      TransactionTemplate transactions,
+      DeliveryFigures figures,
+      Clock clock,
+      Duration retryFor) {
+    this.rows = rows;
+    this.bundles = bundles;
+    this.transactions = transactions;
+    this.figures = figures;
+    this.clock = clock;
+    this.retryFor = retryFor;
+  }
+
+  /** Marks, or leaves waiting; what it returns is settled where it says so. */
+  public Delivery mark(Delivery delivery) {
+    var abandoned = Objects.requireNonNull(delivery.result()).abandoned();
+    if (!delivery.events().isEmpty() && !abandoned) {
+      transactions.executeWithoutResult(status -> settle(delivery));
+    }
+    return delivery;
+  }
+
+  private void settle(Delivery delivery) {
+    var result = Objects.requireNonNull(delivery.result());
+    var failure = result.failure();
+    if (failure == null) {
+      taken(delivery);
+      return;
+    }
+    // Several at once may have been refused for the sake of one of them: each is tried alone.
+    var alone = delivery.events().size() == 1 || result.isOfTheEndpoint();
+    var first = List.of(delivery.events().get(0));
+    if (result.isFinal() && alone) {
+      dead(delivery, first, failure);
+    } else {
+      var limit = clock.instant().minus(retryFor);
+      var over = delivery.events().stream().filter(e -> e.createdAt().isBefore(limit)).toList();
+      dead(delivery, over, Failure.TOO_OLD);
+      rows.failed(
+          delivery.events().stream().filter(e -> !over.contains(e)).toList(),
+          failure.code(),
+          delivery.leaseToken());
+    }
+    figures.failed();
+  }
+
+  private void taken(Delivery delivery) {
+    for (var cleared : delivery.cleared()) {
+      var withheld = cleared.withheld();
+      var state = withheld == null ? NotificationState.DELIVERED : NotificationState.WITHHELD;
+      var hash = withheld == null ? bundles.contentHash(cleared) : null;
+      var settled =
+          rows.settle(
+              List.of(cleared.event()), state, withheld, event -> hash, delivery.leaseToken());
+      figures.settled(state, settled);
+    }
+  }
+
+  private void dead(Delivery delivery, List<Numbered> events, Failure why) {
+    if (!events.isEmpty()) {
+      var settled =
+          rows.settle(
+              events, NotificationState.DEAD, why.code(), event -> null, delivery.leaseToken());
+      figures.dead(delivery.subscription(), events, why, settled);
+    }
+  }
+}

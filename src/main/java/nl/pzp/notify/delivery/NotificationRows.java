@@ -1,0 +1,249 @@
+package nl.pzp.notify.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import nl.pzp.record.PersonId;
+import nl.pzp.record.StoredResource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The rows of numbered events. Whoever settles one shows the token of its lease. */
+public final class NotificationRows {
+
+  private static final String SELECT =
+      "SELECT subscription_id, event_number, person_id, kind, focus_type, focus_id, focus_version,"
+          + " context, occurred_at, created_at, state, reason, attempts, content_hash"
+          + " FROM notification ";
+  private static final String FENCED =
+      " AND EXISTS (SELECT 1 FROM subscription s WHERE s.subscription_id = ?"
+          + " AND s.lease_token = ? AND s.removed_at IS NULL)";
+
+  private final JdbcTemplate jdbc;
+  private final Clock clock;
+
+  public NotificationRows(JdbcTemplate jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** The subscriptions that have this version among their events, each with the kind. */
+  Set<String> alreadyNumbered(StoredResource focus, String kind) {
+    return new HashSet<>(
+        jdbc.queryForList(
+            "SELECT subscription_id FROM notification WHERE focus_id = ? AND focus_type = ?"
+                + " AND focus_version = ? AND kind = ?",
+            String.class,
+            focus.id(),
+            focus.type(),
+            focus.version(),
+            kind));
+  }
+
+  /** Holds the counters of these, and gives them for those that still take events. */
+  Map<String, Long> holdCounters(Collection<String> subscriptions) {
+    var counters = new TreeMap<String, Long>();
+    jdbc.query(
+        "SELECT subscription_id, event_count FROM subscription WHERE subscription_id IN ("
+            + String.join(", ", Collections.nCopies(subscriptions.size(), "?"))
+            + ") AND removed_at IS NULL AND activated AND status <> 'OFF'"
+            + " ORDER BY subscription_id FOR UPDATE",
+        row -> {
+          counters.put(row.getString(1), row.getLong(2));
+        },
+        subscriptions.toArray());
+    return counters;
+  }
+
+  void setCounters(Map<String, Long> counters) {
+    jdbc.batchUpdate(
+        "UPDATE subscription SET event_count = ? WHERE subscription_id = ?",
+        counters.entrySet().stream().map(e -> new Object[] {e.getValue(), e.getKey()}).toList());
+  }
+
+  void insert(List<Numbered> numbered) {
+    jdbc.batchUpdate(
+        "INSERT INTO notification (subscription_id, event_number, person_id, kind, focus_type,"
+            + " focus_id, focus_version, context, occurred_at, created_at, state, attempts)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', 0)",
+        numbered.stream()
+            .map(
+                n ->
+                    new Object[] {
+                      n.subscription(),
+                      n.number(),
+                      n.person().value(),
+                      n.kind(),
+                      n.focusType(),
+                      n.focusId(),
+                      n.focusVersion(),
+                      String.join(" ", n.context()),
+                      sql(n.occurredAt()),
+                      sql(n.createdAt())
+                    })
+            .toList());
+  }
+
+  List<Numbered> waiting(String subscription, long after, int limit) {
+    return jdbc.query(
+        SELECT
+            + "WHERE subscription_id = ? AND state = 'WAITING' AND event_number > ?"
+            + " ORDER BY event_number LIMIT ?",
+        (row, n) -> numbered(row),
+        subscription,
+        after,
+        limit);
+  }
+
+  /** Events from one number to another, both included, whatever became of them. */
+  public List<Numbered> between(String subscription, long since, long until, int limit) {
+    return jdbc.query(
+        SELECT
+            + "WHERE subscription_id = ? AND event_number BETWEEN ? AND ?"
+            + " ORDER BY event_number LIMIT ?",
+        (row, n) -> numbered(row),
+        subscription,
+        since,
+        until,
+        limit);
+  }
+
+  /** What is in the dead letter of a subscription, oldest first. */
+  public List<Numbered> dead(String subscription, int limit) {
+    return jdbc.query(
+        SELECT + "WHERE subscription_id = ? AND state = 'DEAD' ORDER BY event_number LIMIT ?",
+        (row, n) -> numbered(row),
+        subscription,
+        limit);
+  }
+
+  /** How many events of a subscription are in each state. */
+  public Map<NotificationState, Long> counts(String subscription) {
+    var counts = new TreeMap<NotificationState, Long>();
+    jdbc.query(
+        "SELECT state, COUNT(*) FROM notification WHERE subscription_id = ? GROUP BY state",
+        row -> {
+          counts.put(NotificationState.valueOf(row.getString(1)), row.getLong(2));
+        },
+        subscription);
+    return counts;
+  }
+
+  /** When the oldest event that waits was numbered. */
+  Optional<Instant> oldestWaiting(String subscription) {
+    return waiting(subscription, 0, 1).stream().map(Numbered::createdAt).findFirst();
+  }
+
+  /** Settles events; gives how many were still waiting and still this holder's. */
+  int settle(
+      Collection<Numbered> events,
+      NotificationState state,
+      @Nullable String reason,
+      Function<Numbered, @Nullable String> hash,
+      long token) {
+    var now = sql(clock.instant());
+    var changed =
+        jdbc.batchUpdate(
+            "UPDATE notification SET state = ?, reason = ?, settled_at = ?, last_attempt_at = ?,"
+                + " attempts = attempts + 1, content_hash = COALESCE(?, content_hash)"
+                + " WHERE subscription_id = ? AND event_number = ? AND state = 'WAITING'"
+                + FENCED,
+            events.stream()
+                .map(
+                    e ->
+                        new @Nullable Object[] {
+                          state.name(),
+                          reason,
+                          now,
+                          now,
+                          hash.apply(e),
+                          e.subscription(),
+                          e.number(),
+                          e.subscription(),
+                          token
+                        })
+                .toList());
+    return java.util.Arrays.stream(changed).sum();
+  }
+
+  /** Notes a failed attempt. */
+  void failed(Collection<Numbered> events, String reason, long token) {
+    var now = sql(clock.instant());
+    jdbc.batchUpdate(
+        "UPDATE notification SET attempts = attempts + 1, last_attempt_at = ?, reason = ?"
+            + " WHERE subscription_id = ? AND event_number = ? AND state = 'WAITING'"
+            + FENCED,
+        events.stream()
+            .map(
+                e ->
+                    new Object[] {
+                      now, reason, e.subscription(), e.number(), e.subscription(), token
+                    })
+            .toList());
+  }
+
+  /** Makes settled events of a range wait again. */
+  public int again(String subscription, long since, long until, Set<NotificationState> states) {
+    var names = states.stream().map(NotificationState::name).toList();
+    var arguments = new java.util.ArrayList<Object>(List.of(subscription, since, until));
+    arguments.addAll(names);
+    return jdbc.update(
+        "UPDATE notification SET state = 'WAITING', reason = NULL, attempts = 0, settled_at = NULL"
+            + " WHERE subscription_id = ? AND event_number BETWEEN ? AND ?"
+            + " AND state IN ("
+            + String.join(", ", Collections.nCopies(names.size(), "?"))
+            + ")",
+        arguments.toArray());
+  }
+
+  /** Forgets what was settled longer ago than this. */
+  int forget(Duration olderThan) {
+    return jdbc.update(
+        "DELETE FROM notification WHERE settled_at < ? AND state <> 'DEAD'",
+        sql(clock.instant().minus(olderThan)));
+  }
+
+  long count(NotificationState state) {
+    return Objects.requireNonNull(
+        jdbc.queryForObject(
+            "SELECT COUNT(*) FROM notification WHERE state = ?", Long.class, state.name()));
+  }
+
+  static OffsetDateTime sql(Instant moment) {
+    return moment.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Numbered numbered(ResultSet row) throws SQLException {
+    var context = row.getString("context");
+    return new Numbered(
+        row.getString("subscription_id"),
+        row.getLong("event_number"),
+        new PersonId(row.getObject("person_id", UUID.class)),
+        row.getString("kind"),
+        row.getString("focus_type"),
+        row.getString("focus_id"),
+        row.getInt("focus_version"),
+        context.isEmpty() ? List.of() : List.of(context.split(" ", -1)),
+        row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        NotificationState.valueOf(row.getString("state")),
+        row.getString("reason"),
+        row.getInt("attempts"),
+        row.getString("content_hash"));
+  }
+}

@@ -1,0 +1,42 @@
+package nl.pzp.notify.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The header by which a subscriber knows that a notification is ours and new: {@code
+ * t=<seconds>,n=<uuid>,v1=<hex>}, where v1 is the HMAC-SHA-256 of {@code t.n.body} under the
+ * subscriber's own secret. While a secret is being replaced there is a v1 for each.
+ */
+public final class Signature {
+
+  public static final String HEADER = "X-PZP-Signature";
+
+  private Signature() {}
+
+  public static String of(List<String> secrets, Instant when, UUID nonce, byte[] body) {
+    var signature = new StringBuilder("t=" + when.getEpochSecond() + ",n=" + nonce);
+    for (var secret : secrets) {
+      signature.append(",v1=").append(hex(secret, when.getEpochSecond(), nonce.toString(), body));
+    }
+    return signature.toString();
+  }
+
+  /** What v1 must be for this body. */
+  public static String hex(String secret, long seconds, String nonce, byte[] body) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      mac.update((seconds + "." + nonce + ".").getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(mac.doFinal(body));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has HMAC-SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package nl.pzp.notify.delivery;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what happens by itself, without a sleep that is always too long or too short. */
+public final class Eventually {
+
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  private Eventually() {}
+
+  public static void that(String what, BooleanSupplier holds) {
+    that(what, LONGEST, holds);
+  }
+
+  public static void that(String what, Duration longest, BooleanSupplier holds) {
+    var start = System.nanoTime();
+    while (!holds.getAsBoolean()) {
+      if (System.nanoTime() - start > longest.toNanos()) {
+        fail("It never happened that " + what);
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(10);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,291 @@
+package nl.pzp.notify.delivery;
+
+import ca.uhn.fhir.context.FhirContext;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import nl.pzp.notify.Changes;
+import nl.pzp.notify.EventSettings;
+import nl.pzp.notify.subscription.BackportUrl;
+import nl.pzp.notify.subscription.EndpointRules;
+import nl.pzp.notify.subscription.KeptSubscription;
+import nl.pzp.notify.subscription.SubscriptionStatus;
+import nl.pzp.notify.subscription.SubscriptionStore;
+import nl.pzp.notify.subscription.Subscriptions;
+import nl.pzp.notify.subscription.TermsReader;
+import nl.pzp.notify.topic.EventFinder;
+import nl.pzp.notify.topic.Topics;
+import nl.pzp.record.TestRecord;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Subscription;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
+
+/** All of the delivery on a real database, without routes and doors. */
+public final class NotifyDesk implements AutoCloseable {
+
+  public static final String MARKING =
+      "https://pzp-adapter.github.io/fhir/SubscriptionTopic/palliative-marking";
+  public static final String BASE = "https://adapter.example.nl/fhir/r4";
+  static final String OWNER = "hub";
+
+  private final TestRecord record;
+  private final SubscriptionStore store;
+  private final Subscriptions subscriptions;
+  private final NotificationRows rows;
+  private final NotificationBundles bundles;
+  private final EventPublishing publishing;
+  private final HttpChannel channel;
+  private final Dispatcher dispatcher;
+  private final Leases leases;
+  private final EventPump pump;
+  private final DeliveryFigures figures;
+  private final Changes changes;
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private volatile boolean ice;
+  private volatile UnaryOperator<Delivery> beforeMarking = delivery -> delivery;
+
+  public NotifyDesk(String url, Path keys, Clock clock, EventSettings settings, String instance) {
+    record = TestRecord.on(url, keys, clock);
+    var fhir = FhirContext.forR4Cached();
+    var topics = Topics.in(Path.of("profiles", "regional", "topics"));
+    var rules = new EndpointRules(List.of(), true, InetAddress::getAllByName);
+    var reader = new TermsReader(topics, rules, settings.timeout(), false);
+    store =
+        new SubscriptionStore(record.jdbc(), record.cipher(), record.index(), fhir, reader, clock);
+    subscriptions = new Subscriptions(store, reader, clock, UUID::randomUUID, 1000);
+    rows = new NotificationRows(record.jdbc(), clock);
+    bundles =
+        new NotificationBundles(
+            fhir, record.record(), () -> URI.create(BASE), clock, UUID::randomUUID);
+    var finder = new EventFinder(record.record(), fhir, topics);
+    publishing =
+        new EventPublishing(
+            record.jdbc(),
+            record.transactions(),
+            null,
+            record.outbox(),
+            record.record(),
+            finder,
+            store,
+            rows,
+            fhir,
+            clock);
+    channel = new HttpChannel(rules, null, clock, UUID::randomUUID);
+    figures = new DeliveryFigures(registry);
+    var entitlement =
+        new EntitlementStep(
+            store, new Entitlements(new RecordedConsents(record.record(), clock), record.record()));
+    var shape = new ShapeStep(bundles);
+    var sending = new SendStep(channel);
+    var marking =
+        new MarkStep(rows, bundles, record.transactions(), figures, clock, settings.retryFor());
+    var wake = new Semaphore(0);
+    var thawing =
+        new Clock() {
+          @Override
+          public java.time.Instant instant() {
+            if (Thread.currentThread().getName().equals("notify-deliver")) {
+              whileFrozen();
+            }
+            return clock.instant();
+          }
+
+          @Override
+          public java.time.ZoneId getZone() {
+            return clock.getZone();
+          }
+
+          @Override
+          public Clock withZone(java.time.ZoneId zone) {
+            return clock.withZone(zone);
+          }
+        };
+    leases = new Leases(record.jdbc(), instance, settings.lease(), clock);
+    dispatcher =
+        new Dispatcher(
+            leases,
+            store,
+            rows,
+            delivery ->
+                marking.mark(
+                    beforeMarking.apply(sending.send(shape.make(entitlement.check(delivery))))),
+            figures,
+            new Backoff(settings.retryFirst(), settings.retryMost(), new SecureRandom()),
+            settings,
+            thawing,
+            wake::release);
+    pump = new EventPump(publishing::publish, dispatcher, leases, finder, rows, settings, wake);
+    changes = new Changes(record);
+  }
+
+  /** Quick to try again, so that a test is. */
+  public static EventSettings quick() {
+    return settings(Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(30));
+  }
+
+  /** As it is unless somebody sets it otherwise, but for how often it looks. */
+  public static EventSettings usual() {
+    return settings(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofSeconds(30));
+  }
+
+  static EventSettings settings(Duration first, Duration most, Duration lease) {
+    return new EventSettings(
+        null,
+        Duration.ofMillis(10),
+        4,
+        Duration.ofSeconds(5),
+        first,
+        most,
+        Duration.ofDays(7),
+        Duration.ofMinutes(5),
+        Duration.ofDays(90),
+        lease,
+        List.of(),
+        null,
+        1000,
+        Map.of());
+  }
+
+  public NotifyDesk start() {
+    pump.start();
+    return this;
+  }
+
+  public static Subscription asked(URI endpoint, String content) {
+    var asked = new Subscription();
+    asked.setStatus(Subscription.SubscriptionStatus.REQUESTED);
+    asked.setReason("To know");
+    asked.setCriteria(MARKING);
+    asked
+        .getChannel()
+        .setType(SubscriptionChannelType.RESTHOOK)
+        .setEndpoint(endpoint.toString())
+        .setPayload("application/fhir+json");
+    asked
+        .getChannel()
+        .getPayloadElement()
+        .addExtension(BackportUrl.PAYLOAD_CONTENT.url(), new CodeType(content));
+    return asked;
+  }
+
+  public KeptSubscription subscribe(URI endpoint) {
+    return subscribe(endpoint, s -> {});
+  }
+
+  /** Subscribes, and waits until the handshake was answered. */
+  public KeptSubscription subscribe(URI endpoint, Consumer<Subscription> more) {
+    var asked = asked(endpoint, "id-only");
+    more.accept(asked);
+    var made = create(asked);
+    Eventually.that(
+        "the handshake of " + made + " was answered",
+        () -> find(made.id()).status() == SubscriptionStatus.ACTIVE);
+    return made;
+  }
+
+  public KeptSubscription create(Subscription asked) {
+    var made =
+        record.transactions().execute(status -> subscriptions.create(asked, OWNER).subscription());
+    return java.util.Objects.requireNonNull(made);
+  }
+
+  public KeptSubscription find(String id) {
+    return subscriptions.find(id, OWNER);
+  }
+
+  /** Waits until nothing waits in the outbox or for this subscription. */
+  public void drained(String subscription) {
+    Eventually.that(
+        "everything went to " + subscription,
+        () ->
+            record.outbox().pending(1).isEmpty()
+                && rows.waiting(subscription, 0, 1).isEmpty()
+                && dispatcher.running() == 0);
+  }
+
+  /** Stops looking at anything, with everything as it is, as a process does that is stopped. */
+  void freeze() {
+    ice = true;
+  }
+
+  void thaw() {
+    ice = false;
+  }
+
+  private void whileFrozen() {
+    while (ice) {
+      try {
+        Thread.sleep(5);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  /** What happens between the subscriber's answer and our mark. */
+  public void beforeMarking(UnaryOperator<Delivery> what) {
+    beforeMarking = what;
+  }
+
+  public Changes changes() {
+    return changes;
+  }
+
+  public TestRecord record() {
+    return record;
+  }
+
+  public Subscriptions subscriptions() {
+    return subscriptions;
+  }
+
+  public SubscriptionStore store() {
+    return store;
+  }
+
+  NotificationRows rows() {
+    return rows;
+  }
+
+  NotificationBundles bundles() {
+    return bundles;
+  }
+
+  EventPublishing publishing() {
+    return publishing;
+  }
+
+  Deliveries deliveries() {
+    return new Deliveries(store, rows, figures, record.outbox(), record.transactions());
+  }
+
+  Dispatcher dispatcher() {
+    return dispatcher;
+  }
+
+  DeliveryFigures figures() {
+    return figures;
+  }
+
+  SimpleMeterRegistry registry() {
+    return registry;
+  }
+
+  @Override
+  public void close() {
+    pump.stop();
+    channel.close();
+    record.close();
+  }
+}

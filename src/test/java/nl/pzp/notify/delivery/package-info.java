@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.notify.delivery;
+
+import org.jspecify.annotations.NullMarked;
