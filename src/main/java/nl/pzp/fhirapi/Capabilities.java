@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import nl.pzp.careplan.AcpProfile;
 import nl.pzp.fhirapi.intake.PatientLinks;
+import nl.pzp.notify.subscription.BackportUrl;
+import nl.pzp.notify.topic.Topics;
 import nl.pzp.record.SearchParameter;
 import nl.pzp.record.SearchParameters;
 import nl.pzp.terminology.Pack;
 import nl.pzp.terminology.Packs;
 import nl.pzp.validation.ResourceValidator;
+import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
@@ -34,6 +37,8 @@ import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 public final class Capabilities implements IServerConformanceProvider<CapabilityStatement> {
 
   private static final String SDC = "http://hl7.org/fhir/uv/sdc/OperationDefinition/";
+  private static final String BACKPORT =
+      "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-";
   private static final String VALIDATE =
       "http://hl7.org/fhir/OperationDefinition/Resource-validate";
   private static final List<String> NEVER_DELETED =
@@ -42,6 +47,7 @@ public final class Capabilities implements IServerConformanceProvider<Capability
   private final Packs packs;
   private final SearchParameters searches;
   private final ResourceValidator validator;
+  private final Topics topics;
   private final Date started;
   private final String version;
 
@@ -49,11 +55,13 @@ public final class Capabilities implements IServerConformanceProvider<Capability
       Packs packs,
       SearchParameters searches,
       ResourceValidator validator,
+      Topics topics,
       Instant started,
       String version) {
     this.packs = packs;
     this.searches = searches;
     this.validator = validator;
+    this.topics = topics;
     this.started = Date.from(started);
     this.version = version;
   }
@@ -101,6 +109,31 @@ public final class Capabilities implements IServerConformanceProvider<Capability
     PatientLinks.types().forEach(type -> resource(rest.addResource(), type));
     var form = rest.addResource().setType("Questionnaire");
     form.addOperation().setName("populate").setDefinition(SDC + "Questionnaire-populate");
+    subscriptions(rest.addResource().setType("Subscription"));
+    var topic = rest.addResource().setType("Basic");
+    topic.setDocumentation("The topics of subscriptions, of code SubscriptionTopic");
+    Stream.of(TypeRestfulInteraction.READ, TypeRestfulInteraction.SEARCHTYPE)
+        .forEach(code -> topic.addInteraction().setCode(code));
+  }
+
+  // Subscriptions R5 Backport, topic-based subscriptions in R4.
+  private void subscriptions(CapabilityStatementRestResourceComponent resource) {
+    resource.addSupportedProfile(BackportUrl.SUBSCRIPTION_PROFILE.url());
+    topics
+        .all()
+        .forEach(
+            topic ->
+                resource.addExtension(
+                    BackportUrl.TOPIC_CANONICAL.url(), new CanonicalType(topic.url())));
+    Stream.of(
+            TypeRestfulInteraction.READ,
+            TypeRestfulInteraction.CREATE,
+            TypeRestfulInteraction.UPDATE,
+            TypeRestfulInteraction.DELETE,
+            TypeRestfulInteraction.SEARCHTYPE)
+        .forEach(code -> resource.addInteraction().setCode(code));
+    resource.addOperation().setName("status").setDefinition(BACKPORT + "subscription-status");
+    resource.addOperation().setName("events").setDefinition(BACKPORT + "subscription-events");
   }
 
   private void resource(CapabilityStatementRestResourceComponent resource, String type) {

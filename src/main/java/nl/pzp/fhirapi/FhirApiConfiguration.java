@@ -27,7 +27,11 @@ import nl.pzp.fhirapi.guard.TextGuard;
 import nl.pzp.fhirapi.intake.Extraction;
 import nl.pzp.fhirapi.intake.PatientLinks;
 import nl.pzp.fhirapi.intake.ShownPatient;
+import nl.pzp.fhirapi.subscription.SubscriptionDoor;
+import nl.pzp.fhirapi.subscription.SubscriptionOperations;
+import nl.pzp.fhirapi.subscription.TopicAsBasic;
 import nl.pzp.form.FormWriter;
+import nl.pzp.notify.topic.Topics;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.PatientRecord;
@@ -220,12 +224,17 @@ class FhirApiConfiguration {
 
   @Bean
   Capabilities capabilities(
-      Packs packs, SearchParameters searches, ResourceValidator validator, Clock clock) {
+      Packs packs,
+      SearchParameters searches,
+      ResourceValidator validator,
+      Topics topics,
+      Clock clock) {
     var version = FhirApiConfiguration.class.getPackage().getImplementationVersion();
     return new Capabilities(
         packs,
         searches,
         validator,
+        topics,
         clock.instant(),
         Objects.requireNonNullElse(version, "development"));
   }
@@ -242,6 +251,9 @@ class FhirApiConfiguration {
       ConversionDoor conversion,
       @Qualifier("patientMatching") PatientMatch matching,
       @Qualifier("validationDoors") List<ValidationDoor> validation,
+      SubscriptionDoor subscriptions,
+      SubscriptionOperations subscriptionOperations,
+      TopicAsBasic topics,
       BodyParser bodies,
       DoorInbox inbox,
       OutcomeWriter outcomes,
@@ -250,11 +262,13 @@ class FhirApiConfiguration {
     PatientLinks.types()
         .forEach(type -> providers.add(new ResourceDoor(type, reads, searches, door, fhirR4)));
     providers.addAll(List.of(transactions, operations, population, conversion, matching));
+    providers.addAll(List.of(subscriptions, subscriptionOperations, topics));
+    var types =
+        Stream.concat(PatientLinks.types().stream(), Stream.of("Basic", "Subscription"))
+            .sorted()
+            .toList();
     var interceptors =
-        List.of(
-            new FormatCheck(),
-            bodies,
-            new ProblemInterceptor(inbox, outcomes, PatientLinks.types()));
+        List.of(new FormatCheck(), bodies, new ProblemInterceptor(inbox, outcomes, types));
     var server =
         new ServletRegistrationBean<>(
             new FhirR4Server(fhirR4, providers, interceptors, capabilities), "/fhir/r4/*");

@@ -1,0 +1,155 @@
+package nl.pzp.fhirapi.subscription;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Read;
+import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.pzp.fhirapi.ApiProblem;
+import nl.pzp.notify.topic.Topic;
+import nl.pzp.notify.topic.Topics;
+import nl.pzp.problem.Problem;
+import org.hl7.fhir.r4.model.Basic;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.MarkdownType;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Type;
+import org.hl7.fhir.r4.model.UriType;
+
+/**
+ * The topics in the form that the Subscriptions R5 Backport guide has for R4: a Basic of code
+ * SubscriptionTopic, with the elements of R5 as cross-version extensions.
+ */
+public final class TopicAsBasic implements IResourceProvider {
+
+  private static final String R5 =
+      "http://hl7.org/fhir/5.0/StructureDefinition/extension-SubscriptionTopic.";
+  private static final String CODE = "SubscriptionTopic";
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<String> URIS = Set.of("url", "resource", "filterDefinition");
+  private static final Set<String> CODES = Set.of("supportedInteraction", "modifier", "comparator");
+  private static final Set<String> PARAMETERS = Set.of("_id", "code");
+
+  private final Topics topics;
+
+  TopicAsBasic(Topics topics) {
+    this.topics = topics;
+  }
+
+  @Override
+  public Class<Basic> getResourceType() {
+    return Basic.class;
+  }
+
+  /** One topic. */
+  @Read
+  public Basic read(@IdParam IdType id) {
+    return topics
+        .byId(id.getIdPart())
+        .map(TopicAsBasic::basic)
+        .orElseThrow(() -> Problem.of(ApiProblem.NOT_FOUND).asException());
+  }
+
+  /** All topics, as far as the parameters {@code _id} and {@code code} mean them. */
+  @Search(allowUnknownParams = true)
+  public List<Basic> search(RequestDetails details) {
+    var asked = details.getParameters();
+    if (asked.keySet().stream()
+        .anyMatch(n -> !PARAMETERS.contains(n) && !n.startsWith("_format"))) {
+      throw Problem.of(ApiProblem.CONDITION_NOT_OFFERED).asException();
+    }
+    return topics.all().stream()
+        .filter(topic -> meets(asked, "_id", topic.id()))
+        .filter(topic -> meets(asked, "code", CODE))
+        .map(TopicAsBasic::basic)
+        .toList();
+  }
+
+  private static boolean meets(Map<String, String[]> asked, String name, String value) {
+    var wanted = asked.get(name);
+    return wanted == null || List.of(wanted).stream().allMatch(each -> each.endsWith(value));
+  }
+
+  static Basic basic(Topic topic) {
+    var basic = new Basic();
+    basic.setId(topic.id());
+    basic.getCode().addCoding().setSystem("http://hl7.org/fhir/fhir-types").setCode(CODE);
+    for (var field : definition(topic).properties()) {
+      var name = field.getKey();
+      if (name.equals("status")) {
+        basic.addModifierExtension(
+            new Extension(R5 + name, new CodeType(field.getValue().asText())));
+      } else if (!Set.of("resourceType", "id").contains(name)) {
+        each(field.getValue())
+            .forEach(value -> basic.addExtension(extension(R5 + name, name, value)));
+      }
+    }
+    return basic;
+  }
+
+  private static Extension extension(String url, String name, JsonNode value) {
+    var extension = new Extension(url);
+    if (!value.isObject()) {
+      return extension.setValue(value(name, value));
+    }
+    for (var field : value.properties()) {
+      var part = field.getKey();
+      for (var each : each(field.getValue())) {
+        if (part.equals("extension")) {
+          extension.addExtension(
+              new Extension(
+                  each.path("url").asText(), new CodeType(each.path("valueCode").asText())));
+        } else {
+          extension.addExtension(extension(part, part, each));
+        }
+      }
+    }
+    return extension;
+  }
+
+  private static Type value(String name, JsonNode value) {
+    if (value.isBoolean()) {
+      return new BooleanType(value.booleanValue());
+    }
+    var text = value.asText();
+    if (URIS.contains(name)) {
+      return new UriType(text);
+    }
+    if (CODES.contains(name)) {
+      return new CodeType(text);
+    }
+    return switch (name) {
+      case "description" -> new MarkdownType(text);
+      case "date" -> new DateTimeType(text);
+      default -> new StringType(text);
+    };
+  }
+
+  private static List<JsonNode> each(JsonNode value) {
+    var all = new java.util.ArrayList<JsonNode>();
+    if (value.isArray()) {
+      value.forEach(all::add);
+    } else {
+      all.add(value);
+    }
+    return all;
+  }
+
+  private static JsonNode definition(Topic topic) {
+    try {
+      return JSON.readTree(topic.definition());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A topic was read as JSON before", e);
+    }
+  }
+}
