@@ -19,6 +19,7 @@ import nl.pzp.fhirapi.guard.DoorLanguage;
 import nl.pzp.fhirapi.guard.Limits;
 import nl.pzp.fhirapi.guard.OutcomeWriter;
 import nl.pzp.fhirapi.intake.PatientLinks;
+import nl.pzp.fhirapi.summary.SummaryPages;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.Search;
@@ -58,6 +59,7 @@ class Stu3ApiConfiguration {
   Stu3Searches stu3Searches(
       Profiles profiles,
       PatientRecord record,
+      PlanDocuments plans,
       SearchSettings settings,
       Stu3Converter converter,
       Reads reads,
@@ -73,14 +75,38 @@ class Stu3ApiConfiguration {
             clock,
             SearchSynonyms.read(
                 profiles.resolve("stu3/search-synonyms.csv"), converter::codeSystemInR4));
-    var search = new Search(SearchSource.of(record), parameters, settings);
+    var source = new RecordWithPlans(SearchSource.of(record), plans);
+    var search = new Search(source, parameters, settings);
     return new Stu3Searches(
         parameters, new Searches(queries, search, reads, outcomes, newIds), record, reads);
   }
 
   @Bean
-  Stu3Reads stu3Reads(Reads reads, Stu3Searches searches, Stu3View view) {
-    return new Stu3Reads(reads, searches, view);
+  PlanDocumentTexts planDocumentTexts(Profiles profiles) {
+    return PlanDocumentTexts.read(profiles);
+  }
+
+  @Bean
+  PlanDocuments planDocuments(
+      PatientRecord record, PlanDocumentTexts texts, Stu3Settings settings) {
+    return new PlanDocuments(record, texts, settings);
+  }
+
+  @Bean
+  PlanContents planContents(
+      PlanDocuments documents,
+      PlanDocumentTexts texts,
+      SummaryPages pages,
+      PatientRecord record,
+      Reads reads,
+      OperationOutcomes outcomes,
+      Clock clock) {
+    return new PlanContents(documents, texts, pages, record, reads, outcomes, clock);
+  }
+
+  @Bean
+  Stu3Reads stu3Reads(Reads reads, Stu3Searches searches, PlanContents plans, Stu3View view) {
+    return new Stu3Reads(reads, searches, plans, view);
   }
 
   @Bean

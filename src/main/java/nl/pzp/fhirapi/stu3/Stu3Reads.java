@@ -12,11 +12,13 @@ final class Stu3Reads {
 
   private final Reads reads;
   private final Stu3Searches searches;
+  private final PlanContents plans;
   private final Stu3View view;
 
-  Stu3Reads(Reads reads, Stu3Searches searches, Stu3View view) {
+  Stu3Reads(Reads reads, Stu3Searches searches, PlanContents plans, Stu3View view) {
     this.reads = reads;
     this.searches = searches;
+    this.plans = plans;
     this.view = view;
   }
 
@@ -26,7 +28,9 @@ final class Stu3Reads {
    * @throws nl.pzp.problem.ProblemException when there is none
    */
   Resource read(ApiRequest request, String type, String id) {
-    return view.of(request, reads.read(request.call(), type, id));
+    return view.of(
+        request,
+        plans.read(request, type, id).orElseGet(() -> reads.read(request.call(), type, id)));
   }
 
   /**
@@ -58,6 +62,8 @@ final class Stu3Reads {
    * @throws nl.pzp.problem.ProblemException when the search is refused
    */
   Bundle find(ApiRequest request, String type, Map<String, List<String>> parameters) {
-    return view.of(request, searches.find(request, type, parameters));
+    var found = searches.find(request, type, parameters);
+    plans.fill(request, found);
+    return view.of(request, found);
   }
 }

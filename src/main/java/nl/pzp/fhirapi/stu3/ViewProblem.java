@@ -8,7 +8,8 @@ import nl.pzp.problem.ProblemKind;
 /** What of the record cannot be shown in STU3. */
 public enum ViewProblem implements ProblemCode {
   NOT_SHOWN(warning("PZP-VIEW-001", "incomplete")),
-  DECISION_NOT_SHOWN(warning("PZP-VIEW-002", "incomplete"));
+  DECISION_NOT_SHOWN(warning("PZP-VIEW-002", "incomplete")),
+  PLAN_NOT_SHOWN(warning("PZP-VIEW-003", "incomplete"));
 
   private final ProblemKind kind;
 
