@@ -15,14 +15,14 @@ import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.instance.model.api.IPrimitiveType;
 
 /** A view of the Zorgviewer, as its guide defines it, on a Bundle. */
-final class ZorgviewerView {
+public final class ZorgviewerView {
 
   private static final IFhirPath FHIR_PATH = FhirContext.forDstu3Cached().newFhirPath();
 
   /** One row of the screen; a column without value is an empty string. */
-  record Row(Map<String, String> columns) {
+  public record Row(Map<String, String> columns) {
 
-    String get(String column) {
+    public String get(String column) {
       return columns.getOrDefault(column, "");
     }
   }
@@ -34,7 +34,7 @@ final class ZorgviewerView {
   }
 
   /** A view by name; skips the test when the hub's material is not there. */
-  static ZorgviewerView of(String name) {
+  public static ZorgviewerView of(String name) {
     var file = Fhir.zorgviewer("viewdefinitions").resolve("ViewDefinition-" + name + ".json");
     try {
       return new ZorgviewerView(
@@ -44,7 +44,7 @@ final class ZorgviewerView {
     }
   }
 
-  List<Row> rows(Bundle bundle) {
+  public List<Row> rows(Bundle bundle) {
     return FHIR_PATH
         .evaluate(bundle, adapted(select.path("forEach").asText()), IBase.class)
         .stream()
@@ -70,6 +70,7 @@ final class ZorgviewerView {
     return path.replaceAll("resourceType='(\\w+)'", "(\\$this is $1)")
         .replaceAll("\\.value(Uri|String|CodeableConcept|Reference)\\b", ".value")
         .replaceAll("\\.join\\('[^']*'\\)", "")
+        .replaceAll("exists\\(([\\w.]+)\\)", "$1.exists()")
         .replace("sourceAttachement", "source");
   }
 }

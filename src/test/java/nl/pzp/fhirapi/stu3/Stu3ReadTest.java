@@ -180,7 +180,7 @@ class Stu3ReadTest {
         .doesNotContain("reason-code");
   }
 
-  private static org.hl7.fhir.r4.model.Consent will(String id, String patientId) {
+  static org.hl7.fhir.r4.model.Consent will(String id, String patientId) {
     var will = resuscitation(id, patientId, ConsentProvisionType.DENY);
     will.getScope()
         .getCodingFirstRep()
