@@ -76,6 +76,11 @@ public final class Population {
                 && bodies.parse(details) instanceof Parameters sent
             ? sent
             : new Parameters();
+    return populate(request, body);
+  }
+
+  /** The same for a body that was read. */
+  public Parameters populate(ApiRequest request, Parameters body) {
     var pack = pack(value(request, body, "canonical", "questionnaire"));
     var content =
         Operations.inner(body, "content", Bundle.class)

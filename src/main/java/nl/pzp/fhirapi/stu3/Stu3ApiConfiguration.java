@@ -9,10 +9,12 @@ import java.util.function.Supplier;
 import nl.pzp.fhirapi.BodyParser;
 import nl.pzp.fhirapi.FormatCheck;
 import nl.pzp.fhirapi.PatientMatch;
+import nl.pzp.fhirapi.Population;
 import nl.pzp.fhirapi.ProblemInterceptor;
 import nl.pzp.fhirapi.Reads;
 import nl.pzp.fhirapi.Searches;
 import nl.pzp.fhirapi.WriteDoor;
+import nl.pzp.fhirapi.convert.ConversionDoor;
 import nl.pzp.fhirapi.guard.Door;
 import nl.pzp.fhirapi.guard.DoorInbox;
 import nl.pzp.fhirapi.guard.DoorLanguage;
@@ -122,6 +124,8 @@ class Stu3ApiConfiguration {
       DoorLanguage languages,
       Stu3Converter converter,
       Stu3Intake intake,
+      ConversionDoor conversion,
+      Population population,
       SearchSettings settings,
       Packs packs,
       Limits limits,
@@ -150,6 +154,8 @@ class Stu3ApiConfiguration {
             searches.inRecord(),
             request -> found -> view.of(request, found),
             settings.bsnSystems()));
+    providers.add(conversion);
+    providers.add(new Stu3Population(population, bodies, intake, languages, view));
     var interceptors =
         List.of(new FormatCheck(), bodies, new ProblemInterceptor(inbox, refusals, types));
     var version = Stu3ApiConfiguration.class.getPackage().getImplementationVersion();

@@ -34,6 +34,8 @@ public final class Stu3Capabilities implements IServerConformanceProvider<Capabi
 
   private static final String FHIR = "3.0.2";
   private static final String MATCH = "http://hl7.org/fhir/OperationDefinition/Patient-match";
+  private static final String POPULATE =
+      "http://hl7.org/fhir/uv/sdc/OperationDefinition/Questionnaire-populate";
   private static final List<String> NEVER_DELETED =
       List.of("Patient", "QuestionnaireResponse", "Provenance", "DetectedIssue");
 
@@ -90,6 +92,7 @@ public final class Stu3Capabilities implements IServerConformanceProvider<Capabi
     rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
     types.forEach(type -> resource(rest.addResource(), type));
     rest.addOperation().setName("match").setDefinition(new Reference(MATCH));
+    rest.addOperation().setName("populate").setDefinition(new Reference(POPULATE));
   }
 
   private void resource(CapabilityStatementRestResourceComponent resource, String type) {
