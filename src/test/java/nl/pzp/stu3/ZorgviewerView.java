@@ -55,6 +55,10 @@ public final class ZorgviewerView {
   private Row row(IBase element) {
     Map<String, String> columns = new LinkedHashMap<>();
     for (var column : select.path("column")) {
+      // The hub looks such words up in its own lists, which is no function of FHIRPath.
+      if (column.path("path").asText().contains("lookup(")) {
+        continue;
+      }
       columns.put(
           column.path("name").asText(),
           FHIR_PATH.evaluate(element, adapted(column.path("path").asText()), IBase.class).stream()
@@ -71,6 +75,8 @@ public final class ZorgviewerView {
         .replaceAll("\\.value(Uri|String|CodeableConcept|Reference)\\b", ".value")
         .replaceAll("\\.join\\('[^']*'\\)", "")
         .replaceAll("exists\\(([\\w.]+)\\)", "$1.exists()")
+        .replace("onsetPeriod", "onset.where($this is Period)")
+        .replace("onsetDateTime", "onset.where($this is dateTime)")
         .replace("sourceAttachement", "source");
   }
 }
