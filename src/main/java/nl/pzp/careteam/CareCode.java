@@ -1,0 +1,33 @@
+package nl.pzp.careteam;
+
+import java.util.Locale;
+
+/** Codes of the region's own code system that decisions depend on; the code is the name. */
+public enum CareCode {
+  PALLIATIVE_PHASE_MARKED,
+  PALLIATIEF,
+  TERMINAAL,
+  STERVENSFASE,
+  MARKING_CONVERSATION,
+  CARE_NETWORK,
+  CARE_NETWORK_CONTRIBUTION,
+  CENTRAL_HEALTH_PROFESSIONAL,
+  PZVP,
+  DELEGATE_CENTRAL_ROLE,
+  INFORM_GENERAL_PRACTITIONER,
+  HANDLE_SIGNAL,
+  HANDLE_FEEDBACK,
+  MAKE_PLAN,
+  REVIEW_PALLIATIVE_CARE,
+  REVIEW_MEDICATION,
+  READ_MDT_CONCLUSION,
+  FORM_QUESTION,
+  SIGNAL,
+  FEEDBACK,
+  MDT_CONCLUSION,
+  ISSUE_RESOLVED;
+
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,22 @@
+package nl.pzp.careteam;
+
+import nl.pzp.terminology.Profiles;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Names what reads and shows care networks. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CareNetworkSettings.class)
+class CareTeamConfiguration {
+
+  @Bean
+  CareVocabulary careVocabulary(Profiles profiles) {
+    return CareVocabulary.read(profiles);
+  }
+
+  @Bean
+  CareNetworkReader careNetworkReader(CareVocabulary vocabulary, CareNetworkSettings settings) {
+    return new CareNetworkReader(vocabulary, settings.generalPractitionerTakesOver());
+  }
+}

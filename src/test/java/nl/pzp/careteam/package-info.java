@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.careteam;
+
+import org.jspecify.annotations.NullMarked;
