@@ -1,0 +1,22 @@
+package nl.pzp.marking;
+
+import nl.pzp.careteam.CareNetworkSettings;
+import nl.pzp.careteam.CareVocabulary;
+import nl.pzp.careteam.FollowUps;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Names what reads and shows markings. */
+@Configuration(proxyBeanMethods = false)
+class MarkingConfiguration {
+
+  @Bean
+  MarkingReader markingReader(CareVocabulary vocabulary) {
+    return new MarkingReader(vocabulary);
+  }
+
+  @Bean
+  MarkingTasks markingTasks(CareVocabulary vocabulary, CareNetworkSettings settings) {
+    return new MarkingTasks(vocabulary, new FollowUps(vocabulary), settings);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.marking;
+
+import org.jspecify.annotations.NullMarked;
