@@ -70,6 +70,13 @@ public final class PatientRecord {
     return tables.versions().byIdentifier(type, system, value);
   }
 
+  /**
+   * The same across patients, for a list that is kept by an identifier: in the order of their ids.
+   */
+  public List<StoredResource> byIdentifier(String type, String system, String value, int limit) {
+    return tables.versions().byIdentifier(type, system, value, limit);
+  }
+
   public Optional<PersonId> personByBsn(Bsn bsn) {
     return tables.persons().byBsn(bsn);
   }

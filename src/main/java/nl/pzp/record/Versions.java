@@ -117,12 +117,16 @@ final class Versions {
   }
 
   List<StoredResource> byIdentifier(String type, String system, String value) {
+    return byIdentifier(type, system, value, MOST_MATCHES);
+  }
+
+  List<StoredResource> byIdentifier(String type, String system, String value, int limit) {
     return query(
         "JOIN business_identifier i ON i.resource_type = v.resource_type"
             + " AND i.resource_id = v.resource_id AND i.source = v.source"
             + " WHERE i.identifier_index = ? AND i.resource_type = ? AND v.is_current"
             + " AND NOT v.deleted ORDER BY v.resource_id, v.version LIMIT ?",
-        List.of(identifierIndex(system, value), type, MOST_MATCHES));
+        List.of(identifierIndex(system, value), type, limit));
   }
 
   private List<StoredResource> query(String where, Collection<Object> arguments) {
