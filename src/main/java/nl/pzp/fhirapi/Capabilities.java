@@ -41,6 +41,7 @@ public final class Capabilities implements IServerConformanceProvider<Capability
       "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-";
   private static final String VALIDATE =
       "http://hl7.org/fhir/OperationDefinition/Resource-validate";
+  private static final String REGION = "https://pzp-adapter.github.io/fhir";
   private static final List<String> NEVER_DELETED =
       List.of("Patient", "QuestionnaireResponse", "Provenance", "DetectedIssue");
 
@@ -161,6 +162,13 @@ public final class Capabilities implements IServerConformanceProvider<Capability
           .setName("extract")
           .setDefinition(SDC + "QuestionnaireResponse-extract");
     }
+    regionalOperations(type)
+        .forEach(
+            name ->
+                resource
+                    .addOperation()
+                    .setName(name)
+                    .setDefinition(REGION + "/OperationDefinition/" + name));
     searches
         .of(type)
         .ifPresent(
@@ -169,6 +177,15 @@ public final class Capabilities implements IServerConformanceProvider<Capability
               searched.parameters().forEach(parameter -> parameter(resource, parameter));
               searched.includes().forEach(resource::addSearchInclude);
             });
+  }
+
+  private static List<String> regionalOperations(String type) {
+    return switch (type) {
+      case "Patient" -> List.of("marking-status", "care-network");
+      case "Task" -> List.of("worklist");
+      case "Organization" -> List.of("core-team-list", "without-core-team");
+      default -> List.of();
+    };
   }
 
   private static void parameter(

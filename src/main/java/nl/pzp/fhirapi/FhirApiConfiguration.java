@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.careplan.CarePlanReader;
+import nl.pzp.careteam.CareVocabulary;
 import nl.pzp.fhirapi.convert.ConversionDoor;
 import nl.pzp.fhirapi.convert.Converter;
 import nl.pzp.fhirapi.convert.Formats;
@@ -30,6 +31,8 @@ import nl.pzp.fhirapi.intake.ShownPatient;
 import nl.pzp.fhirapi.subscription.SubscriptionDoor;
 import nl.pzp.fhirapi.subscription.SubscriptionOperations;
 import nl.pzp.fhirapi.subscription.TopicAsBasic;
+import nl.pzp.fhirapi.region.RegionalReading;
+import nl.pzp.fhirapi.region.Worklists;
 import nl.pzp.form.FormWriter;
 import nl.pzp.notify.topic.Topics;
 import nl.pzp.problem.OperationOutcomes;
@@ -209,6 +212,18 @@ class FhirApiConfiguration {
     return new PatientMatch(bodies, Resource.class::cast, searches, settings.bsnSystems());
   }
 
+  @Bean
+  RegionalOperations regionalOperations(
+      PatientRecord record,
+      RegionalReading reading,
+      Worklists worklists,
+      Reads reads,
+      CareVocabulary vocabulary,
+      OperationOutcomes outcomes,
+      Clock clock) {
+    return new RegionalOperations(record, reading, worklists, reads, vocabulary, outcomes, clock);
+  }
+
   /** Bundles are checked whole, although they are not kept as such. */
   @Bean
   List<ValidationDoor> validationDoors(
@@ -248,6 +263,7 @@ class FhirApiConfiguration {
       Transactions transactions,
       Operations operations,
       Population population,
+      RegionalOperations regional,
       ConversionDoor conversion,
       @Qualifier("patientMatching") PatientMatch matching,
       @Qualifier("validationDoors") List<ValidationDoor> validation,
@@ -261,7 +277,7 @@ class FhirApiConfiguration {
     var providers = new ArrayList<Object>(validation);
     PatientLinks.types()
         .forEach(type -> providers.add(new ResourceDoor(type, reads, searches, door, fhirR4)));
-    providers.addAll(List.of(transactions, operations, population, conversion, matching));
+    providers.addAll(List.of(transactions, operations, population, conversion, matching, regional));
     providers.addAll(List.of(subscriptions, subscriptionOperations, topics));
     var types =
         Stream.concat(PatientLinks.types().stream(), Stream.of("Basic", "Subscription"))

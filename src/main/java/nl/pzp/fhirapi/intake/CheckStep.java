@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.pzp.fhirapi.ApiProblem;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
@@ -28,11 +29,17 @@ public final class CheckStep {
 
   private final ResourceValidator validator;
   private final SafetyRules safety;
+  private final FollowingRules rules;
   private final Set<String> strictSources;
 
-  CheckStep(ResourceValidator validator, SafetyRules safety, Set<String> strictSources) {
+  CheckStep(
+      ResourceValidator validator,
+      SafetyRules safety,
+      FollowingRules rules,
+      Set<String> strictSources) {
     this.validator = validator;
     this.safety = safety;
+    this.rules = rules;
     this.strictSources = strictSources;
   }
 
@@ -45,7 +52,8 @@ public final class CheckStep {
   public Draft check(Draft draft) {
     var notes = new ArrayList<Note>();
     for (var part : draft.parts()) {
-      safety.check(part).forEach(problem -> notes.add(new Note(part.entry(), problem)));
+      Stream.concat(safety.check(part).stream(), refusals(part))
+          .forEach(problem -> notes.add(new Note(part.entry(), problem)));
     }
     var unsafe = notes.stream().map(Note::problem).filter(Problem::isError).toList();
     if (!unsafe.isEmpty()) {
@@ -62,6 +70,16 @@ public final class CheckStep {
       notes.addAll(found(draft, strict));
     }
     return draft.with(draft.forms(), notes);
+  }
+
+  private Stream<Problem> refusals(Part part) {
+    var resource = part.resource();
+    if (resource == null) {
+      return part.action() == Part.Action.DELETE
+          ? rules.refusesDeletion(part.type(), part.id()).stream()
+          : Stream.empty();
+    }
+    return rules.refusals(named(part)).stream();
   }
 
   private List<Note> found(Draft draft, boolean strict) {

@@ -10,6 +10,7 @@ public final class CommitStep {
   private final PatientRecord record;
   private final References references;
   private final StoredForms storedForms;
+  private final FollowingRules rules;
   private final Answers answers;
   private final AuditTrail audit;
   private final java.time.Clock clock;
@@ -18,12 +19,14 @@ public final class CommitStep {
       PatientRecord record,
       References references,
       StoredForms storedForms,
+      FollowingRules rules,
       Answers answers,
       AuditTrail audit,
       java.time.Clock clock) {
     this.record = record;
     this.references = references;
     this.storedForms = storedForms;
+    this.rules = rules;
     this.answers = answers;
     this.audit = audit;
     this.clock = clock;
@@ -38,16 +41,17 @@ public final class CommitStep {
     return record.change(
         draft.arrival().message(),
         change -> {
-          var work = new CommitWork(record, references, storedForms, change, draft);
+          var work = new CommitWork(record, references, storedForms, rules, change, draft);
           var written = work.write();
-          var response = answers.of(draft, written);
+          var said = draft.with(draft.forms(), work.notes());
+          var response = answers.of(said, written);
           work.announce(clock.instant());
           audit.record(
               draft
                   .arrival()
                   .call()
                   .seen(work.person(), work.patientId(), written.versions(), null));
-          change.answer(answers.kept(draft.arrival().call().door(), response), codes(draft));
+          change.answer(answers.kept(draft.arrival().call().door(), response), codes(said));
           return new Accepted(response);
         });
   }

@@ -46,6 +46,8 @@ final class CommitWork {
   private final StoredForms forms;
   private final RecordChange change;
   private final Draft draft;
+  private final FollowingRules rules;
+  private final List<Note> notes = new ArrayList<>();
   private final FhirContext fhir = FhirContext.forR4Cached();
   private final WrittenParts written = new WrittenParts();
   private final Map<String, String> renamed = new HashMap<>();
@@ -57,11 +59,13 @@ final class CommitWork {
       PatientRecord record,
       References references,
       StoredForms forms,
+      FollowingRules rules,
       RecordChange change,
       Draft draft) {
     this.record = record;
     this.references = references;
     this.forms = forms;
+    this.rules = rules;
     this.change = change;
     this.draft = draft;
   }
@@ -79,15 +83,69 @@ final class CommitWork {
     delete();
     createConditionally();
     var now = new LinkedHashMap<Part, ResourceToStore>();
-    for (var part : toWrite()) {
+    for (var part : withWhatFollows(toWrite())) {
       now.put(part, toStore(part));
     }
     var results = change.writeAll(List.copyOf(now.values()));
     int next = 0;
     for (var part : now.keySet()) {
-      written.put(part, results.get(next++));
+      written.put(sent(part), results.get(next++));
     }
     return written;
+  }
+
+  /** What the rules say of what was written. */
+  List<Note> notes() {
+    return notes;
+  }
+
+  private List<Part> withWhatFollows(List<Part> parts) {
+    var about = person;
+    var shown = patientId;
+    if (about == null || shown == null) {
+      return parts;
+    }
+    var kept = parts.stream().map(this::keptByItsSource).toList();
+    var following =
+        rules.follow(
+            new FollowingRules.Situation(about, shown, kept.stream().map(this::prepared).toList()));
+    var result = new ArrayList<Part>();
+    for (var part : kept) {
+      if (following.heldBack().contains(part.reference())) {
+        record
+            .read(part.type(), part.id())
+            .ifPresent(
+                current ->
+                    written.put(
+                        sent(part), new Written(nl.pzp.record.WriteEffect.UNCHANGED, current)));
+      } else {
+        var instead = following.instead().get(part.reference());
+        result.add(instead == null ? part : part.with(instead, part.source()));
+      }
+      following
+          .problems()
+          .getOrDefault(part.reference(), List.of())
+          .forEach(problem -> notes.add(new Note(Math.max(part.entry(), 0), problem)));
+    }
+    following.derived().stream()
+        .map(resource -> Part.made(resource, rules.ownSource(), WriteCondition.none()))
+        .forEach(result::add);
+    return result;
+  }
+
+  // The answer to an entry is found by the part that was sent.
+  private Part sent(Part part) {
+    return draft.parts().stream()
+        .filter(other -> other.entry() == part.entry() && !part.isMade())
+        .findFirst()
+        .orElse(part);
+  }
+
+  private Part keptByItsSource(Part part) {
+    var resource = part.resource();
+    return resource == null || part.action() != Action.UPDATE || part.isMade()
+        ? part
+        : rules.keeper(prepared(part)).map(keeper -> part.with(resource, keeper)).orElse(part);
   }
 
   private void holdPerson() {

@@ -89,14 +89,16 @@ class IntakeConfiguration {
   }
 
   @Bean
-  CheckStep messageChecking(ResourceValidator validator, Packs packs, IntakeSettings settings) {
-    return new CheckStep(validator, new SafetyRules(r4(packs)), settings.strictSources());
+  CheckStep messageChecking(
+      ResourceValidator validator, Packs packs, FollowingRules rules, IntakeSettings settings) {
+    return new CheckStep(validator, new SafetyRules(r4(packs)), rules, settings.strictSources());
   }
 
   @Bean
   CommitStep recordCommit(
       PatientRecord record,
       References references,
+      FollowingRules rules,
       OperationOutcomes outcomes,
       FhirContext fhirR4,
       AuditTrail audit,
@@ -106,6 +108,7 @@ class IntakeConfiguration {
         record,
         references,
         new StoredForms(record, fhirR4),
+        rules,
         new Answers(outcomes, languages),
         audit,
         clock);

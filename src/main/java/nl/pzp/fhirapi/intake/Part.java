@@ -45,6 +45,11 @@ record Part(
         source);
   }
 
+  /** The same part of the message, with other content or kept under another source. */
+  Part with(Resource content, String keeper) {
+    return new Part(entry, action, type, id, content, condition, ifNoneExist, keeper);
+  }
+
   boolean isMade() {
     return entry == MADE;
   }
