@@ -42,6 +42,7 @@ public final class Capabilities implements IServerConformanceProvider<Capability
   private static final String VALIDATE =
       "http://hl7.org/fhir/OperationDefinition/Resource-validate";
   private static final String REGION = "https://pzp-adapter.github.io/fhir";
+  private static final String MATCH = "http://hl7.org/fhir/OperationDefinition/Patient-match";
   private static final List<String> NEVER_DELETED =
       List.of("Patient", "QuestionnaireResponse", "Provenance", "DetectedIssue");
 
@@ -156,6 +157,9 @@ public final class Capabilities implements IServerConformanceProvider<Capability
     }
     profiles(type).forEach(resource::addSupportedProfile);
     resource.addOperation().setName("validate").setDefinition(VALIDATE);
+    if (type.equals("Patient")) {
+      resource.addOperation().setName("match").setDefinition(MATCH);
+    }
     if (type.equals("QuestionnaireResponse")) {
       resource
           .addOperation()
