@@ -23,9 +23,11 @@ import nl.pzp.record.Inbox;
 import nl.pzp.record.MessageFilter;
 import org.hl7.fhir.dstu3.model.Bundle;
 import org.hl7.fhir.dstu3.model.Consent;
+import org.hl7.fhir.dstu3.model.Flag;
 import org.hl7.fhir.dstu3.model.Identifier;
 import org.hl7.fhir.dstu3.model.QuestionnaireResponse;
 import org.hl7.fhir.dstu3.model.Reference;
+import org.hl7.fhir.dstu3.model.RelatedPerson;
 import org.hl7.fhir.dstu3.model.Resource;
 import org.hl7.fhir.dstu3.model.UriType;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
@@ -75,6 +77,49 @@ class Stu3WriteTest {
         .contains("pzp_stu3_tolerances_total")
         .contains("rule=\"PZP-STU3-216\"")
         .doesNotContain("2.999.7");
+  }
+
+  @Test
+  void spellingsOfSystemsAndRolesAreReadAsTheKnownOnes(StartedAdapter adapter) {
+    put(adapter, patient("s3w-13", "999980014"));
+    var flag = new Flag();
+    flag.setId("s3w-13-f");
+    flag.setStatus(Flag.FlagStatus.ACTIVE);
+    flag.setCategory(concept("urn:oid:2.16.840.1.113883.6.1", "75323-6", "condition"));
+    flag.getCode().setText("Niet reanimeren");
+    flag.setSubject(new Reference("Patient/s3w-13"));
+    assertThat(outcomeOfPut(adapter, flag)).contains("PZP-STU3-201");
+    assertThat(get(adapter, "/Flag/s3w-13-f").as(Flag.class).getCategory().getCodingFirstRep())
+        .satisfies(coding -> assertThat(coding.getSystem()).isEqualTo("http://loinc.org"));
+    var contact = new RelatedPerson();
+    contact.setId("s3w-13-r");
+    contact.setPatient(new Reference("Patient/s3w-13"));
+    contact
+        .addExtension()
+        .setUrl("http://fhir.nl/fhir/StructureDefinition/nl-core-relatedperson-role")
+        .setValue(concept("urn:oid:2.16.840.1.113883.2.4.3.11.22.472", "1", null));
+    assertThat(outcomeOfPut(adapter, contact)).contains("PZP-STU3-207");
+    var known = adapter.get("/RelatedPerson/s3w-13-r").body();
+    assertThat(known).contains("\"code\":\"01\"");
+  }
+
+  private static List<String> outcomeOfPut(StartedAdapter adapter, Resource resource) {
+    var path = "/" + resource.fhirType() + "/" + resource.getIdElement().getIdPart();
+    var written =
+        new Stu3Answer(adapter.put(adapter.stu3() + path, json(resource), "Prefer", OUTCOME));
+    assertThat(written.status()).as(written.body()).isEqualTo(201);
+    return written.problems();
+  }
+
+  @Test
+  void deletedDirectiveIsGoneAtBothDoors(StartedAdapter adapter) {
+    put(adapter, patient("s3w-14", "999980063"));
+    put(adapter, directive("s3w-14-c", "s3w-14", "NEE"));
+    var deleted = adapter.delete(adapter.stu3() + "/Consent/s3w-14-c");
+    assertThat(deleted.status()).isEqualTo(204);
+    assertThat(get(adapter, "/Consent/s3w-14-c").status()).isEqualTo(410);
+    assertThat(adapter.get("/Consent/s3w-14-c").status()).isEqualTo(410);
+    assertThat(get(adapter, "/Consent?patient=s3w-14").found()).isEmpty();
   }
 
   @Test
