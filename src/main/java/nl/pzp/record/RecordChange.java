@@ -100,13 +100,17 @@ public final class RecordChange {
     var heads = Heads.of(keys, tables.jdbc());
     var decisions =
         resources.stream()
-            .map(
-                r ->
-                    rules.write(
-                        r, heads.getOrDefault(new ResourceKey(r.type(), r.id()), Heads.NONE)))
+            .map(r -> write(r, heads.getOrDefault(new ResourceKey(r.type(), r.id()), Heads.NONE)))
             .toList();
     carryOut(decisions);
     return decisions.stream().map(WriteRules.Decision::written).toList();
+  }
+
+  private WriteRules.Decision write(ResourceToStore resource, Heads heads) {
+    var key = new ResourceKey(resource.type(), resource.id());
+    var ofOthers = !heads.all().isEmpty() && heads.ofSource(resource.source()).isEmpty();
+    return rules.write(
+        resource, heads, ofOthers && tables.versions().isSame(key, resource.identities()));
   }
 
   /**

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param source the system that gives it
  * @param person whose it is, or null for a resource that is about no patient
  * @param identifiers by which it must be found again; a person's BSN need not be among them
+ * @param identities those of them by which it is the same whoever sends it, such as a register's
+ *     number; only for what is about no patient
  */
 public record ResourceToStore(
     String type,
@@ -21,7 +23,8 @@ public record ResourceToStore(
     String source,
     @Nullable PersonId person,
     List<BusinessIdentifier> identifiers,
-    WriteCondition condition) {
+    WriteCondition condition,
+    List<BusinessIdentifier> identities) {
 
   private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]{1,63}");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
@@ -30,14 +33,30 @@ public record ResourceToStore(
     if (!TYPE.matcher(type).matches() || !ID.matcher(id).matches()) {
       throw new IllegalArgumentException("No resource type or id as FHIR has them");
     }
+    if (person != null && !identities.isEmpty()) {
+      throw new IllegalArgumentException("What is about a patient is nobody else's");
+    }
     identifiers = List.copyOf(identifiers);
+    identities = List.copyOf(identities);
+  }
+
+  /** A resource that is its source's alone. */
+  public ResourceToStore(
+      String type,
+      String id,
+      String json,
+      String source,
+      @Nullable PersonId person,
+      List<BusinessIdentifier> identifiers,
+      WriteCondition condition) {
+    this(type, id, json, source, person, identifiers, condition, List.of());
   }
 
   /** The same resource, which can be found by one identifier more. */
   ResourceToStore alsoFoundBy(BusinessIdentifier identifier) {
     var all = new ArrayList<>(identifiers);
     all.add(identifier);
-    return new ResourceToStore(type, id, json, source, person, all, condition);
+    return new ResourceToStore(type, id, json, source, person, all, condition, identities);
   }
 
   @Override

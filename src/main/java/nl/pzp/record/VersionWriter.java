@@ -3,6 +3,7 @@ package nl.pzp.record;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import nl.pzp.record.atrest.SealedValues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,7 +19,8 @@ final class VersionWriter {
       StoredResource resource,
       Heads.@Nullable Head replaced,
       @Nullable String contentIndex,
-      List<BusinessIdentifier> identifiers) {}
+      List<BusinessIdentifier> identifiers,
+      List<BusinessIdentifier> identities) {}
 
   private final JdbcTemplate jdbc;
   private final SealedValues values;
@@ -83,8 +85,11 @@ final class VersionWriter {
   private List<Object[]> identifierRows(NewVersion fresh) {
     var resource = fresh.resource();
     var rows = new ArrayList<Object[]>();
-    fresh.identifiers().stream()
-        .map(identifier -> versions.identifierIndex(identifier.system(), identifier.value()))
+    Stream.concat(
+            fresh.identifiers().stream()
+                .map(each -> versions.identifierIndex(each.system(), each.value())),
+            fresh.identities().stream()
+                .map(each -> versions.identityIndex(each.system(), each.value())))
         .distinct()
         .forEach(
             index ->

@@ -53,6 +53,26 @@ final class Versions {
     return index.of("identifier", system, value);
   }
 
+  String identityIndex(String system, String value) {
+    return index.of("identity", system, value);
+  }
+
+  /** Whether any source has something under this id that one of these numbers says is the same. */
+  boolean isSame(ResourceKey key, List<BusinessIdentifier> identities) {
+    return identities.stream()
+        .map(each -> identityIndex(each.system(), each.value()))
+        .anyMatch(number -> ofIdentity(number, key.type()).stream().anyMatch(key.id()::equals));
+  }
+
+  private List<String> ofIdentity(String number, String type) {
+    return jdbc.queryForList(
+        "SELECT resource_id FROM business_identifier"
+            + " WHERE identifier_index = ? AND resource_type = ?",
+        String.class,
+        number,
+        type);
+  }
+
   Optional<StoredResource> read(String type, String id) {
     // Of a Patient that several sources keep, the newest that is not deleted.
     return query(
@@ -112,15 +132,34 @@ final class Versions {
   List<StoredResource> currentWithoutPerson(String type, int limit) {
     return query(
         "WHERE v.person_id IS NULL AND v.is_current AND v.resource_type = ? AND NOT v.deleted"
-            + " ORDER BY v.resource_id LIMIT ?",
+            + " ORDER BY v.resource_id, v.version DESC LIMIT ?",
         List.of(type, Math.min(limit, MOST_WITHOUT_PERSON)));
   }
 
+  /** Of those whom a register's number says to be the same, the newest alone. */
   List<StoredResource> byIdentifier(String type, String system, String value) {
     return byIdentifier(type, system, value, MOST_MATCHES);
   }
 
   List<StoredResource> byIdentifier(String type, String system, String value, int limit) {
+    var found = withIdentifier(type, system, value, limit);
+    if (found.size() < 2) {
+      return found;
+    }
+    var same = ofIdentity(identityIndex(system, value), type);
+    var newest =
+        found.stream()
+            .filter(each -> same.contains(each.id()))
+            .max(
+                Comparator.comparing(StoredResource::lastUpdated)
+                    .thenComparing(StoredResource::version));
+    return found.stream()
+        .filter(each -> !same.contains(each.id()) || newest.filter(each::equals).isPresent())
+        .toList();
+  }
+
+  private List<StoredResource> withIdentifier(
+      String type, String system, String value, int limit) {
     return query(
         "JOIN business_identifier i ON i.resource_type = v.resource_type"
             + " AND i.resource_id = v.resource_id AND i.source = v.source"

@@ -31,12 +31,14 @@ final class WriteRules {
   }
 
   /**
+   * @param sameThing whether a register's number says that what another source has under this id is
+   *     the same
    * @throws ProblemException when the id is not this source's or person's, or the condition does
    *     not hold
    */
-  Decision write(ResourceToStore resource, Heads heads) {
+  Decision write(ResourceToStore resource, Heads heads, boolean sameThing) {
     var key = new ResourceKey(resource.type(), resource.id());
-    var own = own(key, resource.source(), heads);
+    var own = own(key, resource.source(), heads, sameThing);
     if (heads.all().stream().anyMatch(h -> !Objects.equals(h.person(), resource.person()))) {
       throw refusal(RecordProblem.ID_OF_OTHER_PERSON, key);
     }
@@ -67,14 +69,15 @@ final class WriteRules {
             : WriteEffect.CREATED;
     return new Decision(
         new Written(effect, stored),
-        new NewVersion(stored, own.orElse(null), contentIndex, resource.identifiers()));
+        new NewVersion(
+            stored, own.orElse(null), contentIndex, resource.identifiers(), resource.identities()));
   }
 
   /**
    * @throws ProblemException when the id is not this source's, or the condition does not hold
    */
   Optional<Decision> delete(ResourceKey key, String source, WriteCondition condition, Heads heads) {
-    var own = own(key, source, heads).orElse(null);
+    var own = own(key, source, heads, false).orElse(null);
     if (own == null) {
       return Optional.empty();
     }
@@ -87,13 +90,15 @@ final class WriteRules {
     return Optional.of(
         new Decision(
             new Written(WriteEffect.DELETED, tombstone),
-            new NewVersion(tombstone, own, null, List.of())));
+            new NewVersion(tombstone, own, null, List.of(), List.of())));
   }
 
-  // A Patient is kept once for each source that sends it; everything else belongs to one source.
-  private static Optional<Head> own(ResourceKey key, String source, Heads heads) {
+  // A Patient, and whoever has a register's number, is kept once for each source that sends it;
+  // everything else belongs to one source.
+  private static Optional<Head> own(
+      ResourceKey key, String source, Heads heads, boolean sameThing) {
     var own = heads.ofSource(source);
-    if (own.isEmpty() && !heads.all().isEmpty() && !key.type().equals(PATIENT)) {
+    if (own.isEmpty() && !heads.all().isEmpty() && !key.type().equals(PATIENT) && !sameThing) {
       throw refusal(RecordProblem.ID_OF_OTHER_SOURCE, key);
     }
     return own;

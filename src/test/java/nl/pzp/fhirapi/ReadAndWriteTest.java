@@ -217,6 +217,34 @@ class ReadAndWriteTest {
   }
 
   @Test
+  void aProfessionalWithARegistersNumberMayComeFromEverySource(StartedAdapter adapter) {
+    var agb = "http://fhir.nl/fhir/NamingSystem/agb-z";
+    var doctor = new org.hl7.fhir.r4.model.Practitioner();
+    doctor.setId("shared-dr");
+    doctor.addIdentifier().setSystem(agb).setValue("01054321");
+    doctor.addName().setFamily("Terwisscha");
+    doctor.getMeta().setSource("urn:test:one");
+    assertThat(adapter.put("/Practitioner/shared-dr", json(doctor)).status()).isEqualTo(201);
+    doctor.getNameFirstRep().setFamily("Terwisscha-Postma");
+    doctor.getMeta().setSource("urn:test:two");
+    assertThat(adapter.put("/Practitioner/shared-dr", json(doctor)).status()).isEqualTo(200);
+    assertThat(adapter.get("/Practitioner/shared-dr").body()).contains("Terwisscha-Postma");
+    doctor.setId("own-dr");
+    doctor.getMeta().setSource("urn:test:three");
+    adapter.put("/Practitioner/own-dr", json(doctor));
+
+    var found = adapter.get("/Practitioner?identifier=" + agb + "%7C01054321").bundle();
+
+    assertThat(found.getEntry()).hasSize(1);
+    assertThat(adapter.get("/Practitioner/own-dr").status()).isEqualTo(200);
+    // A name is no number.
+    doctor.setId("shared-dr");
+    doctor.getIdentifier().clear();
+    doctor.getMeta().setSource("urn:test:four");
+    assertThat(adapter.put("/Practitioner/shared-dr", json(doctor)).status()).isEqualTo(409);
+  }
+
+  @Test
   void onePersonWithTwoIdsIsShownOnce(StartedAdapter adapter) {
     var first = patient("person-a", "999910255");
     first.getMeta().setSource("urn:test:hospital");

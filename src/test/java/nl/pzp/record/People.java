@@ -83,6 +83,18 @@ final class People {
         WriteCondition.none());
   }
 
+  /** Somebody of whom a register's number says who it is. */
+  static ResourceToStore registered(String id, String agb, String family, String source) {
+    var json =
+        """
+        {"resourceType":"Practitioner","id":"%s","identifier":[{"value":"%s"}],
+         "name":[{"family":"%s"}]}"""
+            .formatted(id, agb, family);
+    var number = List.of(new BusinessIdentifier("http://fhir.nl/fhir/NamingSystem/agb-z", agb));
+    return new ResourceToStore(
+        "Practitioner", id, json, source, null, number, WriteCondition.none(), number);
+  }
+
   static IncomingMessage message(@Nullable String controlId, String body) {
     return new IncomingMessage(
         "fhir-r4",

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /** Versions: nothing is overwritten, nothing is doubled. */
 abstract class VersionContract extends RecordContract {
 
+  private static final String AGB = "http://fhir.nl/fhir/NamingSystem/agb-z";
+
   VersionContract(TestDatabase database) {
     super(database);
   }
@@ -272,6 +274,57 @@ abstract class VersionContract extends RecordContract {
     assertThat(record.record().byIdentifier("Practitioner", agb, "01234567")).isEmpty();
     delete("Practitioner", "dr-1", SOURCE, none());
     assertThat(record.record().byIdentifier("Practitioner", agb, "76543210")).isEmpty();
+  }
+
+  @Test
+  void aProfessionalIsTheSameByARegistersNumberWhoeverSendsIt() {
+    var first = write(People.registered("dr-1", "01234567", "Bosgraaf", SOURCE)).resource();
+    var second = write(People.registered("dr-1", "01234567", "Bosgraaf-Smid", OTHER_SOURCE));
+
+    assertThat(second.resource().version()).isEqualTo(first.version() + 1);
+    assertThat(record.record().read("Practitioner", "dr-1").orElseThrow().json())
+        .contains("Bosgraaf-Smid");
+    // Each source keeps its own: what one sends again changes nothing of the other's.
+    var again = write(People.registered("dr-1", "01234567", "Bosgraaf", SOURCE));
+    assertThat(again.effect()).isEqualTo(WriteEffect.UNCHANGED);
+    assertThat(record.record().history("Practitioner", "dr-1", 10))
+        .extracting(StoredResource::source)
+        .containsExactly(OTHER_SOURCE, SOURCE);
+    assertThat(record.record().byIdentifier("Practitioner", AGB, "01234567"))
+        .singleElement()
+        .extracting(StoredResource::source)
+        .isEqualTo(OTHER_SOURCE);
+  }
+
+  @Test
+  void underAnotherIdTheSameProfessionalIsFoundOnceAndBothIdsStay() {
+    write(People.registered("dr-1", "01234567", "Bosgraaf", SOURCE));
+    write(People.registered("epd-9", "01234567", "Bosgraaf", OTHER_SOURCE));
+
+    assertThat(record.record().byIdentifier("Practitioner", AGB, "01234567"))
+        .extracting(StoredResource::id)
+        .hasSize(1);
+    assertThat(record.record().read("Practitioner", "dr-1")).isPresent();
+    assertThat(record.record().read("Practitioner", "epd-9")).isPresent();
+    var found =
+        change(
+            c ->
+                c.createIfNoneExists(
+                    People.registered("new", "01234567", "Bosgraaf", SOURCE), AGB, "01234567"));
+    assertThat(found.effect()).isEqualTo(WriteEffect.UNCHANGED);
+  }
+
+  @Test
+  void withoutThatNumberAProfessionalStaysOfItsSource() {
+    write(People.registered("dr-1", "01234567", "Bosgraaf", SOURCE));
+
+    assertRefused(
+        () -> write(People.registered("dr-1", "76543210", "Bosgraaf", OTHER_SOURCE)),
+        RecordProblem.ID_OF_OTHER_SOURCE);
+    assertRefused(
+        () -> write(People.practitioner("dr-1", "01234567", OTHER_SOURCE)),
+        RecordProblem.ID_OF_OTHER_SOURCE);
+    assertThat(record.record().history("Practitioner", "dr-1", 10)).hasSize(1);
   }
 
   private long count(String table) {

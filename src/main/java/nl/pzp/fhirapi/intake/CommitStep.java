@@ -11,6 +11,7 @@ public final class CommitStep {
   private final References references;
   private final StoredForms storedForms;
   private final FollowingRules rules;
+  private final RegisteredNumbers numbers;
   private final Answers answers;
   private final AuditTrail audit;
   private final java.time.Clock clock;
@@ -20,6 +21,7 @@ public final class CommitStep {
       References references,
       StoredForms storedForms,
       FollowingRules rules,
+      RegisteredNumbers numbers,
       Answers answers,
       AuditTrail audit,
       java.time.Clock clock) {
@@ -27,6 +29,7 @@ public final class CommitStep {
     this.references = references;
     this.storedForms = storedForms;
     this.rules = rules;
+    this.numbers = numbers;
     this.answers = answers;
     this.audit = audit;
     this.clock = clock;
@@ -41,7 +44,8 @@ public final class CommitStep {
     return record.change(
         draft.arrival().message(),
         change -> {
-          var work = new CommitWork(record, references, storedForms, rules, change, draft);
+          var work =
+              new CommitWork(record, references, storedForms, rules, numbers, change, draft);
           var written = work.write();
           var said = draft.with(draft.forms(), work.notes());
           var response = answers.of(said, written);

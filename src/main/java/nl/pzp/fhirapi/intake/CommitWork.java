@@ -45,6 +45,7 @@ final class CommitWork {
   private final References references;
   private final StoredForms forms;
   private final RecordChange change;
+  private final RegisteredNumbers numbers;
   private final Draft draft;
   private final FollowingRules rules;
   private final List<Note> notes = new ArrayList<>();
@@ -60,12 +61,14 @@ final class CommitWork {
       References references,
       StoredForms forms,
       FollowingRules rules,
+      RegisteredNumbers numbers,
       RecordChange change,
       Draft draft) {
     this.record = record;
     this.references = references;
     this.forms = forms;
     this.rules = rules;
+    this.numbers = numbers;
     this.change = change;
     this.draft = draft;
   }
@@ -277,7 +280,8 @@ final class CommitWork {
             .map(i -> new BusinessIdentifier(i.getSystem(), i.getValue()))
             .distinct()
             .toList(),
-        part.condition());
+        part.condition(),
+        PatientLinks.isAboutNoPatient(part.type()) ? numbers.of(resource) : List.of());
   }
 
   /** As it will be kept: a copy, since a second attempt begins again from what was sent. */

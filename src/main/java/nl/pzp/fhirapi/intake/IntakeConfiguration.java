@@ -103,12 +103,14 @@ class IntakeConfiguration {
       FhirContext fhirR4,
       AuditTrail audit,
       DoorLanguage languages,
+      Systems systems,
       Clock clock) {
     return new CommitStep(
         record,
         references,
         new StoredForms(record, fhirR4),
         rules,
+        new RegisteredNumbers(systems),
         new Answers(outcomes, languages),
         audit,
         clock);
