@@ -65,7 +65,10 @@ public final class PatientRecord {
     return tables.versions().writtenWith(message, person);
   }
 
-  /** Current resources of one type that have this identifier, at most 100. */
+  /**
+   * Current resources of one type that have this identifier, at most 100. Of those whom it says to be
+   * the same whoever sends it, the newest alone.
+   */
   public List<StoredResource> byIdentifier(String type, String system, String value) {
     return tables.versions().byIdentifier(type, system, value);
   }

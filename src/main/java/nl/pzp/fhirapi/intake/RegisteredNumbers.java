@@ -54,10 +54,9 @@ final class RegisteredNumbers {
     };
   }
 
-  private static boolean isValid(Function<String, ?> number, String value) {
+  private static boolean isValid(Function<String, ? extends Record> number, String value) {
     try {
-      number.apply(value);
-      return true;
+      return number.apply(value) != null;
     } catch (ProblemException e) {
       return false;
     }
