@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import nl.pzp.problem.Problem;
+import nl.pzp.notify.subscription.SubscriptionStore;
 import nl.pzp.record.RecordConfiguration;
 import nl.pzp.record.atrest.KeyRotation;
+import nl.pzp.record.atrest.SealedTable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -44,6 +46,11 @@ final class DataFolder implements AutoCloseable {
     @Bean
     Clock clock() {
       return Clock.systemUTC();
+    }
+
+    @Bean
+    static SealedTable sealedSubscriptions() {
+      return SubscriptionStore.SEALED;
     }
   }
 

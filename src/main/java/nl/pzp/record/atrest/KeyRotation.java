@@ -1,6 +1,8 @@
 package nl.pzp.record.atrest;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import nl.pzp.problem.Problem;
@@ -83,11 +85,22 @@ public final class KeyRotation {
     var known = tables.stream().map(SealedTable::table).toList();
     return jdbc
         .queryForList(
-            "SELECT DISTINCT LOWER(table_name) FROM information_schema.columns"
-                + " WHERE LOWER(column_name) LIKE '%!_sealed' ESCAPE '!'",
-            String.class)
+            "SELECT table_name, column_name FROM information_schema.columns"
+                + " WHERE LOWER(column_name) LIKE '%!_sealed' ESCAPE '!'")
         .stream()
-        .anyMatch(table -> !known.contains(table));
+        .filter(column -> !known.contains(name(column, "table_name")))
+        .anyMatch(column -> holdsAnything(name(column, "table_name"), name(column, "column_name")));
+  }
+
+  private boolean holdsAnything(String table, String column) {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            "SELECT EXISTS (SELECT 1 FROM " + table + " WHERE " + column + " IS NOT NULL)",
+            Boolean.class));
+  }
+
+  private static String name(Map<String, Object> column, String of) {
+    return String.valueOf(column.get(of)).toLowerCase(Locale.ROOT);
   }
 
   private long reencrypt(SealedRows rows, int active) {
