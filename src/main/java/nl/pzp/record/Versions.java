@@ -158,8 +158,7 @@ final class Versions {
         .toList();
   }
 
-  private List<StoredResource> withIdentifier(
-      String type, String system, String value, int limit) {
+  private List<StoredResource> withIdentifier(String type, String system, String value, int limit) {
     return query(
         "JOIN business_identifier i ON i.resource_type = v.resource_type"
             + " AND i.resource_id = v.resource_id AND i.source = v.source"

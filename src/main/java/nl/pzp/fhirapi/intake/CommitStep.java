@@ -44,8 +44,7 @@ public final class CommitStep {
     return record.change(
         draft.arrival().message(),
         change -> {
-          var work =
-              new CommitWork(record, references, storedForms, rules, numbers, change, draft);
+          var work = new CommitWork(record, references, storedForms, rules, numbers, change, draft);
           var written = work.write();
           var said = draft.with(draft.forms(), work.notes());
           var response = answers.of(said, written);
