@@ -16,7 +16,8 @@ public enum BenchProblem implements ProblemCode {
   PEOPLE_ABSENT(error("PZP-BENCH-008", 404, "not-found")),
   ONE_FILE_ONLY(error("PZP-BENCH-009", 400, "invalid")),
   DATA_IN_USE(error("PZP-BENCH-010", 409, "conflict")),
-  DATA_ABSENT(error("PZP-BENCH-011", 404, "not-found"));
+  DATA_ABSENT(error("PZP-BENCH-011", 404, "not-found")),
+  ADAPTER_REFUSES(error("PZP-BENCH-012", 502, "exception"));
 
   private final ProblemKind kind;
 

@@ -57,7 +57,8 @@ public final class CommandLineEntry {
         .addSubcommand(new ConvertCommand(console))
         .addSubcommand(new PeopleCommand(console))
         .addSubcommand(new FetchPackagesCommand(console))
-        .addSubcommand(new KeysCommand(console));
+        .addSubcommand(new KeysCommand(console))
+        .addSubcommand(new HubCommand(console));
   }
 
   private static PrintWriter writer(PrintStream stream) {

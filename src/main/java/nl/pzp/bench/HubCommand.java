@@ -1,0 +1,141 @@
+package nl.pzp.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import nl.pzp.bench.hub.HubManners;
+import nl.pzp.bench.hub.LearningHub;
+import nl.pzp.problem.Problem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs a subscriber to learn from, beside an adapter on this machine. */
+@Command(
+    name = "hub",
+    description = {
+      "A small hub that subscribes to an adapter on this machine: it receives, checks signature and"
+          + " numbers, and asks for what it missed.",
+      "docs/events.md says what a real one does."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:Every event arrived.",
+      "1:Something is missing.",
+      "2:The adapter could not be reached, or refused the subscription."
+    },
+    mixinStandardHelpOptions = true)
+final class HubCommand implements BenchCommand {
+
+  private final Console console;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Option(
+      names = "--adapter",
+      paramLabel = "URL",
+      description = "The FHIR R4 door of the adapter (${DEFAULT-VALUE}).")
+  private URI adapter = URI.create("http://127.0.0.1:8080/fhir/r4");
+
+  @Option(
+      names = "--topic",
+      paramLabel = "NAME",
+      description = "The topic, or its url (${DEFAULT-VALUE}).")
+  private String topic = "palliative-marking";
+
+  @Option(
+      names = "--filter",
+      paramLabel = "FILTER",
+      description = "Such as Condition?phase=terminaal; may be repeated.")
+  private List<String> filters = List.of();
+
+  @Option(
+      names = "--content",
+      paramLabel = "LEVEL",
+      description = "empty, id-only or full-resource (${DEFAULT-VALUE}).")
+  private String content = "id-only";
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Where to listen on this machine; any free port unless told.")
+  private int port;
+
+  @Option(
+      names = "--for",
+      paramLabel = "SECONDS",
+      description = "End after so many seconds; until it is stopped unless told.")
+  private long seconds = Long.MAX_VALUE;
+
+  @Option(
+      names = "--slow",
+      paramLabel = "MILLISECONDS",
+      description = "Take so long over every answer.")
+  private int slow;
+
+  @Option(
+      names = "--fail-every",
+      paramLabel = "COUNT",
+      description = "Answer every so many with 503.")
+  private int failEvery;
+
+  @Option(
+      names = "--vanish-after",
+      paramLabel = "COUNT",
+      description = "Say nothing at all after so many notifications.")
+  private int vanishAfter;
+
+  @Option(
+      names = "--vanish-for",
+      paramLabel = "SECONDS",
+      description = "How long to stay away then (${DEFAULT-VALUE}).")
+  private int vanishFor = 30;
+
+  @Option(
+      names = "--keep",
+      description = "Leave the subscription as it is at the end, instead of removing it.")
+  private boolean keep;
+
+  HubCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public CommonOptions common() {
+    return common;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var manners =
+        new HubManners(
+            Duration.ofMillis(slow), failEvery, vanishAfter, Duration.ofSeconds(vanishFor));
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    try (var hub =
+        new LearningHub(
+            adapter, address, manners, Clock.systemUTC(), line -> console.out().println(line))) {
+      hub.subscribe(topic, content, filters);
+      for (long left = seconds; left > 0; left--) {
+        Thread.sleep(1000);
+        // Now and then, as a real one does at every start and when a heartbeat fails to come.
+        if (left % 10 == 0) {
+          hub.catchUp();
+        }
+      }
+      hub.catchUp();
+      if (!keep) {
+        hub.unsubscribe();
+      }
+      console.out().println(hub.events() + " events, " + hub.gaps().size() + " gaps");
+      return hub.gaps().isEmpty() ? ExitStatus.OK : ExitStatus.FINDINGS;
+    } catch (IOException e) {
+      throw Problem.of(BenchProblem.ADAPTER_REFUSES)
+          .with("reason", String.valueOf(e.getMessage()))
+          .asException();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.bench.hub;
+
+import org.jspecify.annotations.NullMarked;
