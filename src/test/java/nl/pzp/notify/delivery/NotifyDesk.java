@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 import nl.pzp.notify.Changes;
 import nl.pzp.notify.EventSettings;
 import nl.pzp.notify.subscription.BackportUrl;
@@ -29,6 +30,7 @@ import nl.pzp.record.TestRecord;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
+import org.jspecify.annotations.Nullable;
 
 /** All of the delivery on a real database, without routes and doors. */
 public final class NotifyDesk implements AutoCloseable {
@@ -55,11 +57,22 @@ public final class NotifyDesk implements AutoCloseable {
   private volatile UnaryOperator<Delivery> beforeMarking = delivery -> delivery;
 
   public NotifyDesk(String url, Path keys, Clock clock, EventSettings settings, String instance) {
+    this(url, keys, clock, settings, instance, null);
+  }
+
+  /** The same with a certificate of our own. */
+  NotifyDesk(
+      String url,
+      Path keys,
+      Clock clock,
+      EventSettings settings,
+      String instance,
+      @Nullable SSLContext tls) {
     record = TestRecord.on(url, keys, clock);
     var fhir = FhirContext.forR4Cached();
     var topics = Topics.in(Path.of("profiles", "regional", "topics"));
     var rules = new EndpointRules(List.of(), true, InetAddress::getAllByName);
-    var reader = new TermsReader(topics, rules, settings.timeout(), false);
+    var reader = new TermsReader(topics, rules, settings.timeout(), tls != null);
     store =
         new SubscriptionStore(record.jdbc(), record.cipher(), record.index(), fhir, reader, clock);
     subscriptions = new Subscriptions(store, reader, clock, UUID::randomUUID, 1000);
@@ -80,7 +93,7 @@ public final class NotifyDesk implements AutoCloseable {
             rows,
             fhir,
             clock);
-    channel = new HttpChannel(rules, null, clock, UUID::randomUUID);
+    channel = new HttpChannel(rules, tls, clock, UUID::randomUUID);
     figures = new DeliveryFigures(registry);
     var entitlement =
         new EntitlementStep(
