@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.Basic;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
@@ -33,10 +34,13 @@ class SubscriptionOverHttpTest {
 
   private static final String SYSTEM =
       "https://pzp-adapter.github.io/fhir/CodeSystem/palliative-care";
+  private static final String SOURCE_TIME =
+      "https://pzp-adapter.github.io/fhir/StructureDefinition/source-time";
   private static final String SECRET = "a secret of more than sixteen";
 
   private final TestHub hub = new TestHub();
   private final StartedAdapter adapter;
+  private int marked;
   private final String patient = UUID.randomUUID().toString();
 
   SubscriptionOverHttpTest(StartedAdapter adapter) {
@@ -98,6 +102,10 @@ class SubscriptionOverHttpTest {
     marking.getCode().addCoding().setSystem(SYSTEM).setCode("palliative-phase-marked");
     marking.addStage().getSummary().addCoding().setSystem(SYSTEM).setCode(phase);
     marking.setSubject(new Reference("Patient/" + patient));
+    marking.setAsserter(new Reference().setDisplay("J. Huisarts"));
+    marking.setOnset(new DateTimeType("2026-11-20"));
+    marking.addExtension(
+        SOURCE_TIME, new DateTimeType("2026-11-20T10:00:%02dZ".formatted(++marked)));
     var reply = adapter.post("", Messages.json(Messages.transaction(person, marking)));
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
   }
