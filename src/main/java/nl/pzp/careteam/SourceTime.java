@@ -16,9 +16,12 @@ import org.hl7.fhir.r4.model.DateTimeType;
  *
  * @param version number of the statement at its source, 0 where it gives none; decides between
  *     statements of one moment
+ * @param gravity decides where neither moment nor version does: what says more leads, such as a
+ *     later phase or a retraction
  * @param key the same for the same statement only; makes the order of all others fixed
  */
-public record SourceTime(Instant at, int version, String key) implements Comparable<SourceTime> {
+public record SourceTime(Instant at, int version, int gravity, String key)
+    implements Comparable<SourceTime> {
 
   /** The clock of the region. */
   public static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
@@ -26,6 +29,7 @@ public record SourceTime(Instant at, int version, String key) implements Compara
   private static final Comparator<SourceTime> ORDER =
       Comparator.comparing(SourceTime::at)
           .thenComparing(SourceTime::version)
+          .thenComparing(SourceTime::gravity)
           .thenComparing(SourceTime::key);
 
   @Override
@@ -33,7 +37,7 @@ public record SourceTime(Instant at, int version, String key) implements Compara
     return ORDER.compare(this, other);
   }
 
-  /** Whether only chance orders the two: one moment, one version, two contents. */
+  /** Whether their source does not say which is later: one moment, one version, two contents. */
   public boolean isTiedWith(SourceTime other) {
     return at.equals(other.at) && version == other.version && !key.equals(other.key);
   }

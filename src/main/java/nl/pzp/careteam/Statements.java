@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import nl.pzp.identifier.DeterministicId;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
@@ -30,6 +31,9 @@ import org.hl7.fhir.r4.model.Task;
 public final class Statements {
 
   private static final String STATED = "stated";
+  private static final Set<String> ENDED = Set.of("inactive", "remission", "resolved");
+  private static final List<String> PHASES =
+      List.of(CareCode.PALLIATIEF.code(), CareCode.TERMINAAL.code(), CareCode.STERVENSFASE.code());
 
   private final CareVocabulary vocabulary;
 
@@ -58,7 +62,7 @@ public final class Statements {
     var at = statedAt(resource).map(SourceTime::firstMoment).orElse(Instant.EPOCH);
     var version = version(resource);
     var key = DeterministicId.of(subject, at.toString(), Integer.toString(version), text);
-    return new Statement(subject, new SourceTime(at, version, key), resource);
+    return new Statement(subject, new SourceTime(at, version, gravity(resource), key), resource);
   }
 
   /** When the source says that it stated this, if it does. */
@@ -93,6 +97,32 @@ public final class Statements {
                       .map(BaseDateTimeType.class::cast));
     }
     return resource instanceof Task task ? Stream.of(task.getAuthoredOnElement()) : Stream.of();
+  }
+
+  // What was taken back goes before what ended, and that before what goes on.
+  private int gravity(Resource resource) {
+    if (resource instanceof Condition condition) {
+      if (!condition.hasClinicalStatus()) {
+        return 5;
+      }
+      if (condition.getClinicalStatus().getCoding().stream()
+          .map(coding -> String.valueOf(coding.getCode()))
+          .anyMatch(ENDED::contains)) {
+        return 4;
+      }
+      return vocabulary
+          .ownCode(condition.getStageFirstRep().getSummary())
+          .map(PHASES::indexOf)
+          .orElse(-1);
+    }
+    return resource instanceof Task task
+        ? switch (String.valueOf(task.getStatusElement().getValueAsString())) {
+          case "draft", "requested", "received", "ready" -> 0;
+          case "accepted", "in-progress", "on-hold" -> 1;
+          case "entered-in-error" -> 3;
+          default -> 2;
+        }
+        : 0;
   }
 
   private int version(Resource resource) {
@@ -144,6 +174,7 @@ public final class Statements {
         new SourceTime(
             provenance.getRecorded().toInstant(),
             version(content),
+            gravity(content),
             provenance.getIdElement().getIdPart());
     return Optional.of(new Statement(subject, time, content));
   }

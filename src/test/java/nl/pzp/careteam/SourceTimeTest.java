@@ -34,18 +34,19 @@ class SourceTimeTest {
   @Test
   void ofOneMomentTheHigherVersionIsLater() {
     var at = Instant.parse("2026-03-04T15:10:00Z");
-    assertThat(new SourceTime(at, 2, "a")).isGreaterThan(new SourceTime(at, 1, "b"));
+    assertThat(new SourceTime(at, 2, 0, "a")).isGreaterThan(new SourceTime(at, 1, 3, "b"));
   }
 
   @Test
   void ofOneMomentAndVersionTheOrderIsFixedAndKnownToSayNothing() {
     var at = Instant.parse("2026-03-04T15:10:00Z");
-    var one = new SourceTime(at, 1, "a");
-    var other = new SourceTime(at, 1, "b");
+    var one = new SourceTime(at, 1, 0, "a");
+    var other = new SourceTime(at, 1, 0, "b");
     assertThat(one).isLessThan(other);
+    assertThat(new SourceTime(at, 1, 1, "a")).isGreaterThan(other);
     assertThat(one.isTiedWith(other)).isTrue();
     assertThat(one.isTiedWith(one)).isFalse();
-    assertThat(one.isTiedWith(new SourceTime(at, 2, "b"))).isFalse();
+    assertThat(one.isTiedWith(new SourceTime(at, 2, 0, "b"))).isFalse();
   }
 
   private static Instant first(String text) {

@@ -141,6 +141,7 @@ class MarkingsTest {
             marking("m", "p", CareCode.PALLIATIEF, MARCH),
             marking("m", "p", CareCode.TERMINAAL, MARCH));
     assertThat(codes(tied)).contains(MarkingProblem.SAME_MOMENT);
+    assertThat(phase(tied.now())).isEqualTo(Phase.TERMINAAL);
     assertThat(phase(tied.now()))
         .isEqualTo(
             phase(
