@@ -12,11 +12,14 @@ import static nl.pzp.fixtures.CareNetworks.responsible;
 import static nl.pzp.fixtures.CareNetworks.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import nl.pzp.careteam.CareCode;
 import nl.pzp.careteam.CareShape;
 import nl.pzp.careteam.FollowUps;
+import nl.pzp.fixtures.ProjectProfiles;
 import nl.pzp.form.TreatmentDecision;
+import nl.pzp.validation.ResourceValidator;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.CareTeam.CareTeamStatus;
@@ -89,6 +92,29 @@ class CareJourneyTest {
         .allMatch(participant -> participant.getPeriod().hasEnd());
     assertThat(flag(adapter).getStatus()).isEqualTo(Flag.FlagStatus.INACTIVE);
     assertThat(tasks(adapter, CareCode.REVIEW_MEDICATION)).noneMatch(FollowUps::isOpen);
+
+    whatTheAdapterMadeConformsToItsProfiles(adapter);
+  }
+
+  private static void whatTheAdapterMadeConformsToItsProfiles(StartedAdapter adapter) {
+    var validator =
+        ResourceValidator.over(ProjectProfiles.profiles(), Path.of("target", "no-packages"));
+    for (var type : List.of("CareTeam", "Flag", "Provenance", "Task")) {
+      var made =
+          adapter
+              .get("/" + type + "?patient=" + PATIENT + "&_count=100")
+              .bundle()
+              .getEntry()
+              .stream()
+              .map(BundleEntryComponent::getResource)
+              .filter(resource -> VOCABULARY.ownSource().equals(resource.getMeta().getSource()))
+              .toList();
+      assertThat(made).as(type).isNotEmpty();
+      for (var resource : made) {
+        assertThat(resource.getMeta().getProfile()).as(type).isNotEmpty();
+        assertThat(validator.check(resource).errors()).as(json(resource)).isEmpty();
+      }
+    }
   }
 
   private static void patientIsKnownToTheGeneralPractitioner(StartedAdapter adapter) {
