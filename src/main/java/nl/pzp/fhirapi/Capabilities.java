@@ -39,6 +39,7 @@ public final class Capabilities implements IServerConformanceProvider<Capability
   private static final String SDC = "http://hl7.org/fhir/uv/sdc/OperationDefinition/";
   private static final String BACKPORT =
       "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-";
+  private static final String OWN = "https://pzp-adapter.github.io/fhir/OperationDefinition/";
   private static final String VALIDATE =
       "http://hl7.org/fhir/OperationDefinition/Resource-validate";
   private static final String REGION = "https://pzp-adapter.github.io/fhir";
@@ -159,6 +160,8 @@ public final class Capabilities implements IServerConformanceProvider<Capability
     resource.addOperation().setName("validate").setDefinition(VALIDATE);
     if (type.equals("Patient")) {
       resource.addOperation().setName("match").setDefinition(MATCH);
+      Stream.of("acp-plan", "acp-summary")
+          .forEach(name -> resource.addOperation().setName(name).setDefinition(OWN + name));
     }
     if (type.equals("QuestionnaireResponse")) {
       resource

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.careplan.CarePlanReader;
+import nl.pzp.careplan.current.CurrentPlanBundle;
 import nl.pzp.careteam.CareVocabulary;
 import nl.pzp.fhirapi.convert.ConversionDoor;
 import nl.pzp.fhirapi.convert.Converter;
@@ -33,6 +34,9 @@ import nl.pzp.fhirapi.region.Worklists;
 import nl.pzp.fhirapi.subscription.SubscriptionDoor;
 import nl.pzp.fhirapi.subscription.SubscriptionOperations;
 import nl.pzp.fhirapi.subscription.TopicAsBasic;
+import nl.pzp.fhirapi.summary.PatientResources;
+import nl.pzp.fhirapi.summary.PlanOperations;
+import nl.pzp.fhirapi.summary.SummaryPages;
 import nl.pzp.form.FormWriter;
 import nl.pzp.notify.topic.Topics;
 import nl.pzp.problem.OperationOutcomes;
@@ -224,6 +228,20 @@ class FhirApiConfiguration {
     return new RegionalOperations(record, reading, worklists, reads, vocabulary, outcomes, clock);
   }
 
+  @Bean
+  PlanOperations planOperations(
+      BodyParser bodies,
+      PatientRecord record,
+      PatientResources patients,
+      SummaryPages pages,
+      CurrentPlanBundle bundles,
+      AuditTrail audit,
+      FhirContext fhirR4,
+      Clock clock) {
+    return new PlanOperations(
+        bodies::parse, record, patients, pages, bundles, audit, fhirR4, clock);
+  }
+
   /** Bundles are checked whole, although they are not kept as such. */
   @Bean
   List<ValidationDoor> validationDoors(
@@ -264,6 +282,7 @@ class FhirApiConfiguration {
       Operations operations,
       Population population,
       RegionalOperations regional,
+      PlanOperations plans,
       ConversionDoor conversion,
       @Qualifier("patientMatching") PatientMatch matching,
       @Qualifier("validationDoors") List<ValidationDoor> validation,
@@ -277,7 +296,8 @@ class FhirApiConfiguration {
     var providers = new ArrayList<Object>(validation);
     PatientLinks.types()
         .forEach(type -> providers.add(new ResourceDoor(type, reads, searches, door, fhirR4)));
-    providers.addAll(List.of(transactions, operations, population, conversion, matching, regional));
+    providers.addAll(
+        List.of(transactions, operations, population, plans, conversion, matching, regional));
     providers.addAll(List.of(subscriptions, subscriptionOperations, topics));
     var types =
         Stream.concat(PatientLinks.types().stream(), Stream.of("Basic", "Subscription"))

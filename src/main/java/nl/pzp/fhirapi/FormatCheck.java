@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.Arrays;
 import java.util.List;
+import nl.pzp.fhirapi.summary.PlanOperations;
 import nl.pzp.problem.Problem;
 
 /** Refuses what asks for a representation that there is not, where HAPI would send JSON. */
@@ -21,6 +22,9 @@ public final class FormatCheck {
   public void check(RequestDetails request) {
     if (isDocument(request)) {
       return;
+    }
+    if (String.valueOf(request.getRequestPath()).endsWith("/" + PlanOperations.SUMMARY)) {
+      return; // The page has shapes of its own, and sees to them itself.
     }
     var format = request.getParameters().get("_format");
     var offered =

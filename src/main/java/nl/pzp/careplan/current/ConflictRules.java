@@ -89,7 +89,7 @@ final class ConflictRules {
     for (var other : entry.others()) {
       if (other.force() != Force.HOLDS
           || !other.isDated()
-          || other.stated().kind() == Kind.NOT_DISCUSSED
+          || !saysSomething(other)
           || holding.stream().anyMatch(s -> s.stated().sameAs(other.stated()))) {
         newestByOrigin.putIfAbsent(other.origin(), other);
         continue;
@@ -174,6 +174,12 @@ final class ConflictRules {
     var born = person.birthDate();
     var days = born == null || born.isEmpty() ? null : Days.of(new nl.pzp.form.Moment(born));
     return days != null && Period.between(days.last(), day).getYears() < DECIDES_ALONE;
+  }
+
+  // That it was unknown before is no contradiction of what was decided since.
+  private static boolean saysSomething(Statement statement) {
+    return statement.stated().kind() == Kind.DECIDED
+        || statement.stated().kind() == Kind.UNREADABLE;
   }
 
   private static boolean cannotBeRead(Statement statement) {

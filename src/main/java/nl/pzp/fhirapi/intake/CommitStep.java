@@ -1,8 +1,12 @@
 package nl.pzp.fhirapi.intake;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.List;
+import java.util.stream.Stream;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.record.PatientRecord;
+import nl.pzp.record.RecordChange;
 
 /** The one step that changes anything: everything of a message, or nothing. */
 public final class CommitStep {
@@ -15,6 +19,7 @@ public final class CommitStep {
   private final Answers answers;
   private final AuditTrail audit;
   private final java.time.Clock clock;
+  private final List<AfterWriting> followers;
 
   CommitStep(
       PatientRecord record,
@@ -24,7 +29,8 @@ public final class CommitStep {
       RegisteredNumbers numbers,
       Answers answers,
       AuditTrail audit,
-      java.time.Clock clock) {
+      java.time.Clock clock,
+      List<AfterWriting> followers) {
     this.record = record;
     this.references = references;
     this.storedForms = storedForms;
@@ -33,6 +39,7 @@ public final class CommitStep {
     this.answers = answers;
     this.audit = audit;
     this.clock = clock;
+    this.followers = List.copyOf(followers);
   }
 
   /**
@@ -46,7 +53,7 @@ public final class CommitStep {
         change -> {
           var work = new CommitWork(record, references, storedForms, rules, numbers, change, draft);
           var written = work.write();
-          var said = draft.with(draft.forms(), work.notes());
+          var said = followed(draft, change, work, written);
           var response = answers.of(said, written);
           work.announce(clock.instant());
           audit.record(
@@ -57,6 +64,22 @@ public final class CommitStep {
           change.answer(answers.kept(draft.arrival().call().door(), response), codes(said));
           return new Accepted(response);
         });
+  }
+
+  private Draft followed(Draft draft, RecordChange change, CommitWork work, WrittenParts written) {
+    var person = work.person();
+    var patientId = work.patientId();
+    var types = written.changed().stream().map(w -> w.resource().type()).collect(toSet());
+    if (person == null || patientId == null || types.isEmpty()) {
+      return draft.with(draft.forms(), work.notes());
+    }
+    var now = clock.instant();
+    var notes =
+        followers.stream()
+            .flatMap(each -> each.follow(change, person, patientId, types, now).stream())
+            .map(problem -> new Note(draft.parts().get(0).entry(), problem))
+            .toList();
+    return draft.with(draft.forms(), Stream.concat(work.notes().stream(), notes.stream()).toList());
   }
 
   private static List<String> codes(Draft draft) {

@@ -104,7 +104,8 @@ class IntakeConfiguration {
       AuditTrail audit,
       DoorLanguage languages,
       Systems systems,
-      Clock clock) {
+      Clock clock,
+      List<AfterWriting> followers) {
     return new CommitStep(
         record,
         references,
@@ -113,7 +114,8 @@ class IntakeConfiguration {
         new RegisteredNumbers(systems),
         new Answers(outcomes, languages),
         audit,
-        clock);
+        clock,
+        followers);
   }
 
   @Bean

@@ -15,7 +15,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
 /** All that the record has of a patient now, with the professionals and organisations it names. */
-final class PatientResources {
+public final class PatientResources {
 
   private static final String PATIENT = "Patient";
   private static final Set<String> PROFESSIONALS =

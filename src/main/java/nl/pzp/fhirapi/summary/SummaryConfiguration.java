@@ -2,9 +2,13 @@ package nl.pzp.fhirapi.summary;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
+import java.util.Optional;
 import nl.pzp.careplan.PlanResourceReader;
+import nl.pzp.careplan.current.ConflictResources;
+import nl.pzp.careplan.current.CurrentPlanBundle;
 import nl.pzp.careplan.current.CurrentPlanReader;
 import nl.pzp.careplan.current.PlanTexts;
+import nl.pzp.careplan.current.PlanVocabulary;
 import nl.pzp.fhirapi.intake.ShownPatient;
 import nl.pzp.form.FormReader;
 import nl.pzp.record.PatientRecord;
@@ -29,6 +33,32 @@ class SummaryConfiguration {
   @Bean
   PlanTexts planTexts(Profiles profiles) {
     return PlanTexts.read(profiles);
+  }
+
+  @Bean
+  PlanVocabulary planVocabulary(Profiles profiles) {
+    return PlanVocabulary.read(profiles);
+  }
+
+  @Bean
+  CurrentPlanBundle currentPlanBundle(PlanVocabulary vocabulary, PlanTexts texts) {
+    return new CurrentPlanBundle(vocabulary, texts);
+  }
+
+  @Bean
+  PlanConflicts planConflicts(
+      PatientResources patients,
+      CurrentPlanReader plans,
+      PlanVocabulary vocabulary,
+      PlanTexts texts,
+      FhirContext fhirR4) {
+    return new PlanConflicts(
+        patients,
+        plans,
+        new ConflictResources(vocabulary, texts),
+        (resources, now) -> Optional.empty(),
+        vocabulary.ownSource(),
+        fhirR4);
   }
 
   @Bean

@@ -3,6 +3,7 @@ package nl.pzp.fhirapi.summary;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import com.openhtmltopdf.util.XRLog;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +22,11 @@ final class SummaryPdf {
   private static final String FAMILY = "Liberation Sans";
   private static final int NORMAL_WEIGHT = 400;
   private static final int BOLD_WEIGHT = 700;
+
+  static {
+    // What the renderer would log can hold what stands on the page.
+    XRLog.setLoggingEnabled(false);
+  }
 
   private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 

@@ -1,0 +1,33 @@
+package nl.pzp.careplan.current;
+
+import java.util.Locale;
+import nl.pzp.terminology.Profiles;
+
+/**
+ * The urls and codes of {@code currentplan-codes.yaml}.
+ *
+ * @param ownSource the system under which the adapter's own resources are kept
+ */
+public record PlanVocabulary(
+    String ownSource,
+    String stateExtension,
+    String planProfile,
+    String planSystem,
+    String issueProfile,
+    String issueSystem,
+    String followUpProfile,
+    String careSystem,
+    String resolveConflict,
+    String issueResolved,
+    String emptySystem,
+    String emptyReason) {
+
+  public static PlanVocabulary read(Profiles profiles) {
+    return profiles.yaml("currentplan-codes.yaml", PlanVocabulary.class);
+  }
+
+  /** A constant as the region's code systems spell it. */
+  static String code(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
