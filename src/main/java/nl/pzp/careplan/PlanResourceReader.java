@@ -13,6 +13,7 @@ import nl.pzp.form.LegalCapability;
 import nl.pzp.form.MedicalPolicyGoal;
 import nl.pzp.form.PersonName;
 import nl.pzp.form.PlaceOfDeath;
+import nl.pzp.form.Relationship;
 import nl.pzp.form.TreatmentDirective;
 import nl.pzp.form.Wish;
 import nl.pzp.form.YesNoUnknown;
@@ -160,6 +161,21 @@ public final class PlanResourceReader {
   /** Whether the person acts in this capacity for the patient. */
   public boolean hasRole(RelatedPerson person, ContactRole role) {
     return any(version -> new ContactPersonMapper(version.pack()).hasRole(person, role));
+  }
+
+  /** Whether it says in what capacity somebody acts, and not how they are related. */
+  public boolean isRole(CodeableConcept relationship) {
+    return any(
+        version ->
+            PlanCodes.meaning(version.pack(), ContactRole.class, relationship)
+                .filter(role -> role != ContactRole.OTHER)
+                .isPresent());
+  }
+
+  /** How somebody is related, where the form has a word for it. */
+  public Optional<Relationship> relationship(CodeableConcept relationship) {
+    return first(version -> PlanCodes.meaning(version.pack(), Relationship.class, relationship))
+        .filter(known -> known != Relationship.OTHER);
   }
 
   /** The contact persons to whom the Patient points, as references. */

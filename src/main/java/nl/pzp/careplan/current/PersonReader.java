@@ -11,6 +11,7 @@ import nl.pzp.careplan.Topic;
 import nl.pzp.form.LegalCapability;
 import nl.pzp.form.Moment;
 import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -18,6 +19,7 @@ import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.RelatedPerson;
+import org.jspecify.annotations.Nullable;
 
 /** Who the patient is, whether they can decide for themselves, and who else does. */
 final class PersonReader {
@@ -113,15 +115,23 @@ final class PersonReader {
   private PlanPerson.Contact contact(RelatedPerson person) {
     var relation =
         person.getRelationship().stream()
-            .map(PlanResourceReader::words)
+            .filter(concept -> !reader.isRole(concept))
+            .map(this::relation)
             .filter(Objects::nonNull)
             .distinct()
             .toList();
     return new PlanPerson.Contact(
         RecordReading.reference(person),
         reader.name(person.getName()),
-        relation.isEmpty() ? null : String.join(", ", relation),
+        relation,
         phones(person.getTelecom()));
+  }
+
+  private @Nullable String relation(CodeableConcept relationship) {
+    return reader
+        .relationship(relationship)
+        .map(Enum::name)
+        .orElseGet(() -> PlanResourceReader.words(relationship));
   }
 
   static List<String> phones(List<ContactPoint> points) {

@@ -23,11 +23,17 @@ public record PlanPerson(
     LegalCapability capability,
     List<Contact> representatives) {
 
-  /** Somebody to call. */
+  /**
+   * Somebody to call.
+   *
+   * @param relations names of {@link nl.pzp.form.Relationship} where the form has a word for it,
+   *     else the words of the source
+   */
   public record Contact(
-      String reference, @Nullable String name, @Nullable String relation, List<String> phones) {
+      String reference, @Nullable String name, List<String> relations, List<String> phones) {
 
     public Contact {
+      relations = List.copyOf(relations);
       phones = List.copyOf(phones);
     }
 

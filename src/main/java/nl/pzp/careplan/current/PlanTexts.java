@@ -103,6 +103,12 @@ public final class PlanTexts {
         : text("state." + entry.state().name(), reader);
   }
 
+  /** How somebody is related, in the reader's language where there is a word for it. */
+  public String relation(String relation, Locale reader) {
+    var key = "relation." + relation;
+    return entries.containsKey(key) ? text(key, reader) : relation;
+  }
+
   public String conflict(Conflict conflict, Locale reader) {
     var key = "conflict." + conflict.kind().name();
     var subject = conflict.subject();

@@ -3,12 +3,15 @@ package nl.pzp.fhirapi.summary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.springframework.web.util.HtmlUtils;
 
 /** The page as HTML that is also XML: for a screen, and as what the PDF is made of. */
 final class SummaryHtml {
+
+  private static final List<String> CLASSES = List.of("decide", "call", "wish");
 
   private final String style;
 
@@ -23,7 +26,7 @@ final class SummaryHtml {
     }
   }
 
-  String html(SummaryPage page) {
+  String html(SummaryPage page, SummaryLimits.Size size) {
     var html = new StringBuilder(8192);
     html.append("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"")
         .append(page.language())
@@ -33,10 +36,14 @@ final class SummaryHtml {
         .append(escaped(page.title()))
         .append("\"/>\n<style>\n")
         .append(style)
-        .append("</style>\n</head>\n<body>\n");
+        .append("</style>\n</head>\n<body class=\"")
+        .append(size.name().toLowerCase(Locale.ROOT))
+        .append("\">\n");
     head(page, html);
     attention(page.attention(), html);
-    page.tables().forEach(table -> table(table, html));
+    for (int i = 0; i < page.tables().size(); i++) {
+      table(page.tables().get(i), CLASSES.get(i), html);
+    }
     html.append("<div class=\"notes\">\n");
     page.notes().forEach(note -> element("p", null, note, html));
     return html.append("</div>\n</body>\n</html>\n").toString();
@@ -68,9 +75,11 @@ final class SummaryHtml {
     html.append("</ul>\n</div>\n");
   }
 
-  private static void table(SummaryPage.Table table, StringBuilder html) {
+  private static void table(SummaryPage.Table table, String style, StringBuilder html) {
     element("h2", null, table.heading(), html);
-    html.append("<table>\n<colgroup><col class=\"label\"/><col class=\"answer\"/>")
+    html.append("<table class=\"")
+        .append(style)
+        .append("\">\n<colgroup><col class=\"label\"/><col class=\"answer\"/>")
         .append("<col class=\"detail\"/></colgroup>\n<thead><tr>");
     table
         .columns()

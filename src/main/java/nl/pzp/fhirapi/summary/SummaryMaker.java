@@ -28,7 +28,7 @@ final class SummaryMaker {
   Made make(CurrentPlan plan, SummaryPeople people, Instant asOf, Locale reader) {
     for (var limits : SummaryLimits.LADDER) {
       var page = writer.write(plan, people, asOf, reader, limits);
-      var text = html.html(page);
+      var text = html.html(page, limits.size());
       var file = pdf.render(text, asOf);
       if (file.pages() == 1) {
         return new Made(page, text, file);

@@ -1,6 +1,7 @@
 package nl.pzp.fhirapi.summary;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -20,6 +21,8 @@ import nl.pzp.form.TreatmentDecision;
 
 /** The rows of the page: an answer that stands alone, and below it when, by whom and why. */
 final class SummaryRows {
+
+  private static final int LEAST_OF_AN_ANSWER = 60;
 
   private final PlanTexts texts;
   private final Printable printable;
@@ -44,9 +47,11 @@ final class SummaryRows {
         entry.subject().kind().name(),
         entry.state().name(),
         value,
-        printable.line(texts.subject(entry.subject(), reader), limits.nameLength()),
+        printable.line(
+            texts.subject(entry.subject(), reader),
+            Math.max(limits.nameLength(), LEAST_OF_AN_ANSWER)),
         mark(entry, value),
-        printable.line(texts.state(entry, reader), limits.textLength()),
+        answer(entry),
         details(entry));
   }
 
@@ -73,15 +78,16 @@ final class SummaryRows {
         };
     var lines = new ArrayList<String>();
     // One statement is enough to show an answer; of a contradiction every side must be seen.
-    var shown = saysItself ? entry.statements().subList(0, 1) : entry.statements();
+    var shown = saysItself ? entry.statements().subList(0, 1) : differingFirst(entry.statements());
     for (var statement : shown.stream().limit(limits.sides()).toList()) {
       var said = when(statement);
-      lines.add(
-          saysItself
-              ? said
-              : printable.line(answer(statement), limits.textLength()) + " – " + said);
-      if (statement.comment() != null && !isName(statement)) {
-        lines.add(explanation(statement.comment()));
+      var line = saysItself ? said : answer(statement) + " – " + said;
+      var comment = isName(statement) ? null : statement.comment();
+      // Where there is no room for every explanation, that there is one is still said.
+      var mayExplain = saysItself || limits.explainsSides();
+      lines.add(comment == null || mayExplain ? line : line + " " + Printable.SHORTENED);
+      if (comment != null && mayExplain) {
+        lines.add(explanation(comment));
       }
     }
     if (shown.size() > limits.sides()) {
@@ -90,6 +96,15 @@ final class SummaryRows {
               "page.sides.more", reader, "count", Integer.toString(shown.size() - limits.sides())));
     }
     return lines;
+  }
+
+  // What says the same again must not crowd out the other side.
+  private List<Statement> differingFirst(List<Statement> statements) {
+    var seen = new HashSet<String>();
+    var firsts = statements.stream().filter(each -> seen.add(answer(each))).toList();
+    return Stream.concat(
+            firsts.stream(), statements.stream().filter(each -> !firsts.contains(each)))
+        .toList();
   }
 
   // Of an other treatment without a name the explanation is its name, and stands there already.
@@ -102,8 +117,18 @@ final class SummaryRows {
         "page.explanation", reader, "text", printable.line(comment, limits.textLength()));
   }
 
+  private String answer(PlanEntry entry) {
+    return entry.state() == EntryState.HOLDS
+        ? answer(entry.statements().get(0))
+        : texts.state(entry, reader);
+  }
+
+  // Only what a source wrote is shortened; our own words are needed whole.
   private String answer(Statement statement) {
-    return texts.answer(statement, reader);
+    var answer = texts.answer(statement, reader);
+    return statement.stated().words() == null
+        ? answer
+        : printable.line(answer, Math.max(limits.textLength(), LEAST_OF_AN_ANSWER));
   }
 
   private String when(Statement statement) {
@@ -160,11 +185,18 @@ final class SummaryRows {
         : party.name();
   }
 
-  /** The other sides of a conflict in a few words: what they say and since when. */
+  /**
+   * What stands against what the table shows, in a few words and since when; every side where the
+   * table shows no answer.
+   */
   String sidesOf(CurrentPlan plan, Conflict conflict) {
     return plan.entries().stream()
         .filter(entry -> entry.subject().equals(conflict.subject()))
-        .flatMap(entry -> Stream.concat(entry.statements().stream(), entry.others().stream()))
+        .flatMap(
+            entry ->
+                entry.state() == EntryState.CONTRADICTORY
+                    ? Stream.concat(entry.statements().stream(), entry.others().stream())
+                    : entry.others().stream())
         .filter(statement -> conflict.references().contains(statement.reference()))
         .filter(statement -> statement.stated().kind() != Stated.Kind.UNREADABLE)
         .limit(limits.sides() + 1L)
@@ -173,7 +205,6 @@ final class SummaryRows {
                 texts
                     .text("conflict.side", reader, "answer", answer(statement))
                     .replace("{date}", texts.date(statement.agreed(), reader)))
-        .map(side -> printable.line(side, limits.textLength()))
         .collect(Collectors.joining("; "));
   }
 }

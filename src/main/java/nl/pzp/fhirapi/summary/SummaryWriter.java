@@ -6,12 +6,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.pzp.careplan.current.Conflict;
 import nl.pzp.careplan.current.CurrentPlan;
-import nl.pzp.careplan.current.PlanEntry;
 import nl.pzp.careplan.current.PlanSubject;
 import nl.pzp.careplan.current.PlanTexts;
 import nl.pzp.careplan.current.Will;
@@ -25,6 +23,7 @@ import nl.pzp.form.Moment;
 final class SummaryWriter {
 
   private static final ZoneId DUTCH_TIME = ZoneId.of("Europe/Amsterdam");
+  private static final int CONFLICT_LENGTH = 160;
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd-MM-yyyy HH:mm");
   private static final List<PlanSubject> LISTED =
       List.of(
@@ -153,9 +152,9 @@ final class SummaryWriter {
     }
 
     private String conflict(Conflict conflict) {
-      var line = short_(texts.conflict(conflict, reader));
+      var line = printable.line(texts.conflict(conflict, reader), CONFLICT_LENGTH);
       var sides = rows.sidesOf(plan, conflict);
-      return sides.isEmpty() ? line : line + " – " + sides;
+      return sides.isEmpty() ? line : line + ": " + sides;
     }
 
     private List<Row> treatments() {
@@ -241,8 +240,10 @@ final class SummaryWriter {
                       person(
                           "REPRESENTATIVE",
                           "page.representative",
-                          Stream.of(contact.name(), contact.relation())
-                              .filter(Objects::nonNull)
+                          Stream.concat(
+                                  Stream.ofNullable(contact.name()),
+                                  contact.relations().stream()
+                                      .map(relation -> texts.relation(relation, reader)))
                               .collect(Collectors.joining(", ")),
                           contact.phones())));
       if (representatives.isEmpty()) {
@@ -300,13 +301,5 @@ final class SummaryWriter {
     private String name(String text) {
       return printable.line(text, limits.nameLength());
     }
-
-    private String short_(String text) {
-      return printable.line(text, limits.textLength());
-    }
-  }
-
-  static boolean isRecorded(PlanEntry entry) {
-    return !entry.statements().isEmpty();
   }
 }

@@ -1,0 +1,260 @@
+package nl.pzp.fhirapi;
+
+import static nl.pzp.fhirapi.Messages.json;
+import static nl.pzp.fhirapi.Messages.patient;
+import static nl.pzp.fhirapi.Messages.resuscitation;
+import static nl.pzp.fhirapi.Messages.transaction;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import nl.pzp.fixtures.StandardPerson;
+import nl.pzp.record.Inbox;
+import nl.pzp.record.MessageFilter;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.hl7.fhir.r4.model.Binary;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Composition;
+import org.hl7.fhir.r4.model.Composition.SectionComponent;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
+import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.DetectedIssue;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedAdapter.class)
+class CurrentPlanOverHttpTest {
+
+  private static final String STATE =
+      "https://pzp-adapter.github.io/fhir/StructureDefinition/current-plan-state";
+
+  private static void twoOrganisations(StartedAdapter adapter, String id, String bsn) {
+    var gp = resuscitation(id + "-gp", id, ConsentProvisionType.DENY);
+    var own = transaction(patient(id, bsn), gp);
+    own.getMeta().setSource("https://gp.example");
+    assertThat(adapter.post("", json(own)).status()).isEqualTo(200);
+    var reply = adapter.post("", json(hospital(id)));
+    assertThat(reply.status()).isEqualTo(200);
+  }
+
+  private static Bundle hospital(String id) {
+    var consent = resuscitation(id + "-hospital", id, ConsentProvisionType.PERMIT);
+    consent.getDateTimeElement().setValueAsString("2025-01-05");
+    var theirs = transaction(consent);
+    theirs.getMeta().setSource("https://hospital.example");
+    return theirs;
+  }
+
+  private static SectionComponent section(Bundle plan, String code) {
+    return ((Composition) plan.getEntryFirstRep().getResource())
+        .getSection().stream()
+            .filter(s -> s.getCode().getCodingFirstRep().getCode().equals(code))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  private static String state(SectionComponent section) {
+    return section.getExtensionByUrl(STATE).getValue().primitiveValue();
+  }
+
+  private static <R extends Resource> List<R> all(Bundle bundle, Class<R> type) {
+    return bundle.getEntry().stream()
+        .map(BundleEntryComponent::getResource)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
+  }
+
+  @Test
+  void thePlanShowsWhatHoldsAndTheConflictWithAllSides(StartedAdapter adapter) {
+    twoOrganisations(adapter, "now-1", "999917006");
+
+    var reply = adapter.get("/Patient/now-1/$acp-plan");
+
+    assertThat(reply.status()).isEqualTo(200);
+    var plan = reply.bundle();
+    var section = section(plan, "cardiopulmonary-resuscitation");
+    assertThat(state(section)).isEqualTo("holds");
+    assertThat(section.getEntry())
+        .extracting(Reference::getReference)
+        .containsExactly("Consent/now-1-gp");
+    assertThat(section.getText().getDivAsString()).contains("NIET reanimeren", "03-11-2025");
+    assertThat(section.getSectionFirstRep().getEntry())
+        .extracting(Reference::getReference)
+        .containsExactly("Consent/now-1-hospital");
+    assertThat(state(section(plan, "admission-to-icu"))).isEqualTo("not-recorded");
+    assertThat(section(plan, "admission-to-icu").hasEmptyReason()).isTrue();
+    assertThat(all(plan, Consent.class)).hasSize(2);
+    assertThat(all(plan, DetectedIssue.class))
+        .singleElement()
+        .satisfies(
+            issue -> {
+              assertThat(issue.getCode().getCodingFirstRep().getCode())
+                  .isEqualTo("other-organisation");
+              assertThat(issue.getImplicated())
+                  .extracting(Reference::getReference)
+                  .containsExactly("Consent/now-1-gp", "Consent/now-1-hospital");
+            });
+  }
+
+  @Test
+  void aConflictIsKeptOnceWithItsTaskAndGoesWhenItIsResolved(StartedAdapter adapter) {
+    twoOrganisations(adapter, "now-2", "999917018");
+    adapter.post("", json(hospital("now-2")));
+    var issues = adapter.get("/DetectedIssue?patient=Patient/now-2").bundle();
+    var tasks = adapter.get("/Task?patient=Patient/now-2").bundle();
+    assertThat(all(issues, DetectedIssue.class)).hasSize(1);
+    var issue = all(issues, DetectedIssue.class).get(0);
+    assertThat(issue.getMeta().getVersionId()).isEqualTo("1");
+    assertThat(all(adapter.get("/Patient/now-2/$acp-plan").bundle(), DetectedIssue.class))
+        .extracting(found -> found.getIdElement().getIdPart())
+        .containsExactly(issue.getIdElement().getIdPart());
+    assertThat(all(tasks, Task.class))
+        .singleElement()
+        .satisfies(
+            task -> {
+              assertThat(task.getStatus()).isEqualTo(TaskStatus.REQUESTED);
+              assertThat(task.getFocus().getReference())
+                  .isEqualTo("DetectedIssue/" + issue.getIdElement().getIdPart());
+            });
+
+    var ended = hospital("now-2");
+    ((Consent) ended.getEntryFirstRep().getResource()).setStatus(ConsentState.INACTIVE);
+    adapter.post("", json(ended));
+
+    assertThat(
+            all(adapter.get("/DetectedIssue?patient=Patient/now-2").bundle(), DetectedIssue.class))
+        .singleElement()
+        .satisfies(
+            now ->
+                assertThat(now.getMitigationFirstRep().getAction().getCodingFirstRep().getCode())
+                    .isEqualTo("issue-resolved"));
+    assertThat(all(adapter.get("/Task?patient=Patient/now-2").bundle(), Task.class))
+        .extracting(Task::getStatus)
+        .containsExactly(TaskStatus.CANCELLED);
+    assertThat(all(adapter.get("/Patient/now-2/$acp-plan").bundle(), DetectedIssue.class))
+        .isEmpty();
+  }
+
+  @Test
+  void whoeverBringsAConflictHearsSo(StartedAdapter adapter) {
+    var first = transaction(patient("now-3", "999917031"));
+    adapter.post("", json(first));
+    var own = transaction(resuscitation("now-3-gp", "now-3", ConsentProvisionType.DENY));
+    own.getMeta().setSource("https://gp.example");
+    adapter.post("", json(own));
+
+    var reply = adapter.post("", json(hospital("now-3")));
+
+    assertThat(reply.body()).contains("PZP-NOW-002");
+  }
+
+  @Test
+  void askingForThePlanChangesNothing(StartedAdapter adapter) {
+    twoOrganisations(adapter, "now-4", "999917043");
+    var before = newestMessage(adapter);
+    var one = adapter.get("/Patient/now-4/$acp-plan").body();
+
+    var other = adapter.get("/Patient/now-4/$acp-plan").body();
+    var body = json(new Parameters());
+    var posted = adapter.post("/Patient/now-4/$acp-plan", body).body();
+
+    assertThat(other).isEqualTo(one);
+    assertThat(posted).isEqualTo(one);
+    assertThat(newestMessage(adapter)).isEqualTo(before);
+  }
+
+  @Test
+  void aDayCanBeAskedByGetAndByPost(StartedAdapter adapter) {
+    twoOrganisations(adapter, "now-5", "999917055");
+    var parameters = new Parameters();
+    parameters.addParameter("asOf", new DateType("2025-06-01"));
+
+    var got = adapter.get("/Patient/now-5/$acp-plan?asOf=2025-06-01");
+    var posted = adapter.post("/Patient/now-5/$acp-plan", json(parameters));
+    var xml = adapter.get("/Patient/now-5/$acp-plan?asOf=2025-06-01&_format=xml");
+
+    for (var reply : List.of(got, posted, xml)) {
+      assertThat(section(reply.bundle(), "cardiopulmonary-resuscitation").getEntry())
+          .extracting(Reference::getReference)
+          .containsExactly("Consent/now-5-hospital");
+    }
+    assertThat(adapter.get("/Patient/now-5/$acp-plan?asOf=yesterday").problems())
+        .containsExactly("PZP-NOW-101");
+    assertThat(adapter.get("/Patient/nobody/$acp-plan").status()).isEqualTo(404);
+    assertThat(adapter.get("/Patient/nobody/$acp-summary").status()).isEqualTo(404);
+  }
+
+  @Test
+  void thePageComesInTheShapeThatIsAskedFor(StartedAdapter adapter) throws Exception {
+    twoOrganisations(adapter, "now-6", "999917067");
+    var page = "/Patient/now-6/$acp-summary";
+
+    assertThat(adapter.get(page, "Accept", "text/html,*/*;q=0.1").body())
+        .contains("<html", "lang=\"nl\"", "NIET reanimeren");
+    assertThat(adapter.get(page, "Accept", "text/html", "Accept-Language", "en").body())
+        .contains("lang=\"en\"", "Do NOT resuscitate");
+    assertThat(adapter.get(page + "?_format=html").header("Content-Type")).contains("text/html");
+    var content = adapter.get(page, "Accept", "application/json");
+    var row = new ObjectMapper().readTree(content.body()).at("/tables/0/rows/0");
+    assertThat(row.path("code").asText()).isEqualTo("CARDIOPULMONARY_RESUSCITATION");
+    assertThat(row.path("value").asText()).isEqualTo("DO_NOT_PERFORM");
+    var binary = adapter.get(page, "Accept", "application/fhir+json").as(Binary.class);
+    assertThat(binary.getContentType()).isEqualTo("application/pdf");
+    var pdf = pdf(adapter, page);
+    assertThat(text(pdf)).contains("NIET reanimeren", "999917067");
+    assertThat(text(binary.getData())).contains("NIET reanimeren");
+    assertThat(adapter.get(page, "Accept", "image/png").status()).isEqualTo(406);
+    assertThat(adapter.get(page + "?_format=docx").status()).isEqualTo(406);
+  }
+
+  @Test
+  void theStandardsOwnPersonIsShownWithTheDecisionsOf2025AndEveryConflict(StartedAdapter adapter)
+      throws Exception {
+    var message = transaction(StandardPerson.resources().toArray(Resource[]::new));
+    assertThat(adapter.post("", json(message)).status()).isEqualTo(200);
+    var id = "ACP-Patient-HendrikHartman-Pat1";
+
+    var plan = adapter.get("/Patient/" + id + "/$acp-plan?asOf=2025-08-01").bundle();
+
+    assertThat(section(plan, "cardiopulmonary-resuscitation").getEntry())
+        .extracting(Reference::getReference)
+        .containsExactly("Consent/ACP-TreatmentDirective-CardiopulmonaryResuscitation-2025-Pat1");
+    assertThat(all(plan, DetectedIssue.class))
+        .filteredOn(issue -> issue.getCode().getCodingFirstRep().getCode().equals("older-active"))
+        .hasSize(5);
+    assertThat(text(pdf(adapter, "/Patient/" + id + "/$acp-summary?asOf=2025-08-01")))
+        .contains("NIET reanimeren", "29-07-2025", "LET OP");
+  }
+
+  private static Object newestMessage(StartedAdapter adapter) {
+    return adapter.bean(Inbox.class).list(MessageFilter.ALL, 1);
+  }
+
+  private static byte[] pdf(StartedAdapter adapter, String path) throws Exception {
+    var request = adapter.request(path).header("Accept", "application/pdf").GET().build();
+    var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/pdf");
+    return response.body();
+  }
+
+  private static String text(byte[] pdf) throws IOException {
+    try (var document = Loader.loadPDF(pdf)) {
+      assertThat(document.getNumberOfPages()).isEqualTo(1);
+      return new PDFTextStripper().getText(document);
+    }
+  }
+}
