@@ -4,6 +4,7 @@ import static nl.pzp.fhirapi.Messages.json;
 import static nl.pzp.fhirapi.Messages.patient;
 import static nl.pzp.fhirapi.Messages.resuscitation;
 import static nl.pzp.fhirapi.Messages.transaction;
+import static nl.pzp.fixtures.CareNetworks.marking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import nl.pzp.careteam.CareCode;
 import nl.pzp.fixtures.StandardPerson;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.MessageFilter;
@@ -24,9 +26,12 @@ import org.hl7.fhir.r4.model.Composition.SectionComponent;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
@@ -77,6 +82,12 @@ class CurrentPlanOverHttpTest {
         .toList();
   }
 
+  private static List<Task> conflictTasks(Bundle bundle) {
+    return all(bundle, Task.class).stream()
+        .filter(task -> task.getCode().getCodingFirstRep().getCode().equals("resolve-conflict"))
+        .toList();
+  }
+
   @Test
   void thePlanShowsWhatHoldsAndTheConflictWithAllSides(StartedAdapter adapter) {
     twoOrganisations(adapter, "now-1", "999917006");
@@ -121,7 +132,7 @@ class CurrentPlanOverHttpTest {
     assertThat(all(adapter.get("/Patient/now-2/$acp-plan").bundle(), DetectedIssue.class))
         .extracting(found -> found.getIdElement().getIdPart())
         .containsExactly(issue.getIdElement().getIdPart());
-    assertThat(all(tasks, Task.class))
+    assertThat(conflictTasks(tasks))
         .singleElement()
         .satisfies(
             task -> {
@@ -141,7 +152,7 @@ class CurrentPlanOverHttpTest {
             now ->
                 assertThat(now.getMitigationFirstRep().getAction().getCodingFirstRep().getCode())
                     .isEqualTo("issue-resolved"));
-    assertThat(all(adapter.get("/Task?patient=Patient/now-2").bundle(), Task.class))
+    assertThat(conflictTasks(adapter.get("/Task?patient=Patient/now-2").bundle()))
         .extracting(Task::getStatus)
         .containsExactly(TaskStatus.CANCELLED);
     assertThat(all(adapter.get("/Patient/now-2/$acp-plan").bundle(), DetectedIssue.class))
@@ -237,6 +248,47 @@ class CurrentPlanOverHttpTest {
         .hasSize(5);
     assertThat(text(pdf(adapter, "/Patient/" + id + "/$acp-summary?asOf=2025-08-01")))
         .contains("NIET reanimeren", "29-07-2025", "LET OP");
+  }
+
+  @Test
+  void thePageSaysWhomToCallAndInWhichPhaseThePatientIs(StartedAdapter adapter) {
+    var practitioner = new Practitioner();
+    practitioner.setId("Practitioner/now-doctor");
+    practitioner.addName().setText("S. Oosterwijk");
+    var role = new PractitionerRole();
+    role.setId("PractitionerRole/now-role");
+    role.setPractitioner(new Reference("Practitioner/now-doctor"));
+    role.addCode().setText("huisarts");
+    role.addTelecom().setSystem(ContactPointSystem.PHONE).setValue("0592-555 010");
+    var patient = patient("now-7", "999917079");
+    patient.addGeneralPractitioner(new Reference("PractitionerRole/now-role"));
+    adapter.post("", json(transaction(practitioner, role, patient)));
+    var marking = marking("now-7-m", "now-7", CareCode.TERMINAAL, "2026-03-04T16:22:08+01:00");
+    marking.setAsserter(new Reference("PractitionerRole/now-role"));
+    assertThat(adapter.post("", json(transaction(marking))).status()).isEqualTo(200);
+
+    var page = adapter.get("/Patient/now-7/$acp-summary?_format=html").body();
+
+    assertThat(page)
+        .contains(
+            "S. Oosterwijk, huisarts",
+            "0592-555 010",
+            "(niet aangewezen: is de hoofdbehandelaar)",
+            "Terminale fase",
+            "04-03-2026");
+    var own = transaction(resuscitation("now-7-gp", "now-7", ConsentProvisionType.DENY));
+    own.getMeta().setSource("https://gp.example");
+    adapter.post("", json(own));
+    adapter.post("", json(hospital("now-7")));
+    assertThat(
+            all(adapter.get("/Task?patient=Patient/now-7").bundle(), Task.class).stream()
+                .filter(
+                    task -> task.getCode().getCodingFirstRep().getCode().equals("resolve-conflict"))
+                .map(task -> task.getOwner().getReference()))
+        .containsExactly("PractitionerRole/now-role");
+    var list = adapter.get("/Task/$worklist?owner=PractitionerRole/now-role").bundle();
+    assertThat(all(list, Task.class))
+        .anyMatch(task -> task.getCode().getCodingFirstRep().getCode().equals("resolve-conflict"));
   }
 
   private static Object newestMessage(StartedAdapter adapter) {

@@ -15,8 +15,13 @@ import nl.pzp.careplan.current.Conflict;
 import nl.pzp.careplan.current.ConflictResources;
 import nl.pzp.careplan.current.CurrentPlanReader;
 import nl.pzp.careplan.current.PlanConflictProblem;
+import nl.pzp.careteam.CareVocabulary;
+import nl.pzp.careteam.FollowUps;
+import nl.pzp.careteam.Member;
 import nl.pzp.fhirapi.intake.AfterWriting;
+import nl.pzp.fhirapi.region.RegionalReading;
 import nl.pzp.problem.Problem;
+import nl.pzp.record.BusinessIdentifier;
 import nl.pzp.record.PersonId;
 import nl.pzp.record.RecordChange;
 import nl.pzp.record.ResourceToStore;
@@ -24,10 +29,10 @@ import nl.pzp.record.WriteCondition;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.DomainResource;
-import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the conflicts of a plan as DetectedIssues, each with a Task, beside what brought them. The
@@ -51,7 +56,8 @@ final class PlanConflicts implements AfterWriting {
   private final PatientResources patients;
   private final CurrentPlanReader plans;
   private final ConflictResources resources;
-  private final ResponsiblePractitioner responsible;
+  private final RegionalReading region;
+  private final CareVocabulary care;
   private final String source;
   private final FhirContext fhir;
 
@@ -59,14 +65,15 @@ final class PlanConflicts implements AfterWriting {
       PatientResources patients,
       CurrentPlanReader plans,
       ConflictResources resources,
-      ResponsiblePractitioner responsible,
-      String source,
+      RegionalReading region,
+      CareVocabulary care,
       FhirContext fhir) {
     this.patients = patients;
     this.plans = plans;
     this.resources = resources;
-    this.responsible = responsible;
-    this.source = source;
+    this.region = region;
+    this.care = care;
+    this.source = care.ownSource();
     this.fhir = fhir;
   }
 
@@ -90,12 +97,10 @@ final class PlanConflicts implements AfterWriting {
     var known = known(record);
     var fresh = fresh(made, known);
     var writes = new ArrayList<DomainResource>(fresh.values());
-    var owner = responsible.of(record, now);
+    var owner = FollowUps.addressee(region.picture(person).network(), now);
     var authored = new DateTimeType(Date.from(now));
     authored.setTimeZone(TimeZone.getTimeZone(DUTCH_TIME));
-    fresh
-        .values()
-        .forEach(issue -> writes.add(resources.task(issue, owner.orElse(null), authored)));
+    fresh.values().forEach(issue -> writes.add(task(issue, owner, authored)));
     writes.addAll(gone(made, known, record));
     change.writeAll(writes.stream().map(each -> toStore(each, person)).toList());
     return fresh.keySet().stream()
@@ -106,6 +111,15 @@ final class PlanConflicts implements AfterWriting {
                             java.util.Objects.requireNonNull(issues.get(reference)).kind()))
                     .with("issue", reference))
         .toList();
+  }
+
+  // It stands in the list of its owner, or in the queue of what nobody has.
+  private Task task(DetectedIssue issue, @Nullable Member owner, DateTimeType authored) {
+    var task = resources.task(issue, owner == null ? null : owner.toReference(), authored);
+    task.addIdentifier()
+        .setSystem(care.worklist())
+        .setValue(owner == null ? FollowUps.QUEUE : FollowUps.listOf(owner));
+    return task;
   }
 
   private Map<String, DetectedIssue> known(List<Resource> record) {
@@ -155,6 +169,7 @@ final class PlanConflicts implements AfterWriting {
             task -> {
               var cancelled = task.copy();
               cancelled.setStatus(TaskStatus.CANCELLED);
+              cancelled.getIdentifier().removeIf(i -> care.worklist().equals(i.getSystem()));
               return cancelled;
             })
         .toList();
@@ -167,16 +182,19 @@ final class PlanConflicts implements AfterWriting {
         fhir.newJsonParser().encodeResourceToString(resource),
         source,
         person,
-        List.of(),
+        listed(resource),
         WriteCondition.none());
+  }
+
+  private static List<BusinessIdentifier> listed(DomainResource resource) {
+    return resource instanceof Task task
+        ? task.getIdentifier().stream()
+            .map(i -> new BusinessIdentifier(i.getSystem(), i.getValue()))
+            .toList()
+        : List.of();
   }
 
   private static String reference(Resource resource) {
     return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
-  }
-
-  /** Who is responsible for the patient, as far as the record says. */
-  interface ResponsiblePractitioner {
-    java.util.Optional<Reference> of(List<Resource> record, Instant now);
   }
 }

@@ -97,7 +97,8 @@ public final class PlanOperations {
                 details.getHeaders("Accept"))
             .orElseThrow(() -> Problem.of(ApiProblem.FORMAT_NOT_OFFERED).asException());
     var request = request(patient, details);
-    var made = pages.make(found(request).resources(), request.asOf(), request.reader());
+    var made =
+        pages.make(request.person(), found(request).resources(), request.asOf(), request.reader());
     var content = content(made, format);
     response.setStatus(HttpServletResponse.SC_OK);
     response.setContentType(format.contentType());

@@ -2,14 +2,15 @@ package nl.pzp.fhirapi.summary;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
-import java.util.Optional;
 import nl.pzp.careplan.PlanResourceReader;
 import nl.pzp.careplan.current.ConflictResources;
 import nl.pzp.careplan.current.CurrentPlanBundle;
 import nl.pzp.careplan.current.CurrentPlanReader;
 import nl.pzp.careplan.current.PlanTexts;
 import nl.pzp.careplan.current.PlanVocabulary;
+import nl.pzp.careteam.CareVocabulary;
 import nl.pzp.fhirapi.intake.ShownPatient;
+import nl.pzp.fhirapi.region.RegionalReading;
 import nl.pzp.form.FormReader;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.terminology.ConceptMaps;
@@ -25,9 +26,14 @@ import org.springframework.context.annotation.Configuration;
 class SummaryConfiguration {
 
   @Bean
-  CurrentPlanReader currentPlanReader(Packs packs, ConceptMaps maps, FormReader forms) {
+  PlanResourceReader planResourceReader(Packs packs, ConceptMaps maps) {
     var r4 = packs.all().stream().filter(pack -> pack.fhirVersion().equals("R4")).toList();
-    return new CurrentPlanReader(new PlanResourceReader(r4, maps), forms);
+    return new PlanResourceReader(r4, maps);
+  }
+
+  @Bean
+  CurrentPlanReader currentPlanReader(PlanResourceReader resources, FormReader forms) {
+    return new CurrentPlanReader(resources, forms);
   }
 
   @Bean
@@ -51,14 +57,11 @@ class SummaryConfiguration {
       CurrentPlanReader plans,
       PlanVocabulary vocabulary,
       PlanTexts texts,
+      RegionalReading region,
+      CareVocabulary care,
       FhirContext fhirR4) {
     return new PlanConflicts(
-        patients,
-        plans,
-        new ConflictResources(vocabulary, texts),
-        (resources, now) -> Optional.empty(),
-        vocabulary.ownSource(),
-        fhirR4);
+        patients, plans, new ConflictResources(vocabulary, texts), region, care, fhirR4);
   }
 
   @Bean
@@ -71,11 +74,14 @@ class SummaryConfiguration {
   SummaryPages summaryPages(
       PatientResources patients,
       CurrentPlanReader plans,
+      PlanResourceReader resources,
+      RegionalReading region,
       PlanTexts texts,
       Systems systems,
       Clock clock) {
     var writer = new SummaryWriter(texts, Printable.withFontsOfThePage());
     var maker = new SummaryMaker(writer, new SummaryHtml(), new SummaryPdf());
-    return new SummaryPages(patients, plans, maker, systems.uri(NamingSystem.BSN), clock);
+    var people = new SummaryPeopleReader(resources, texts, systems.uri(NamingSystem.BSN));
+    return new SummaryPages(patients, plans, maker, people, region, clock);
   }
 }

@@ -8,9 +8,8 @@ import java.util.Locale;
 import nl.pzp.careplan.current.AsOf;
 import nl.pzp.careplan.current.CurrentPlan;
 import nl.pzp.careplan.current.CurrentPlanReader;
+import nl.pzp.fhirapi.region.RegionalReading;
 import nl.pzp.record.PersonId;
-import org.hl7.fhir.r4.model.Identifier;
-import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 
 /** The page for acute care of the patients in the record. Changes nothing and audits nothing. */
@@ -21,19 +20,22 @@ public final class SummaryPages {
   private final PatientResources patients;
   private final CurrentPlanReader plans;
   private final SummaryMaker maker;
-  private final String bsnSystem;
+  private final SummaryPeopleReader people;
+  private final RegionalReading region;
   private final Clock clock;
 
   SummaryPages(
       PatientResources patients,
       CurrentPlanReader plans,
       SummaryMaker maker,
-      String bsnSystem,
+      SummaryPeopleReader people,
+      RegionalReading region,
       Clock clock) {
     this.patients = patients;
     this.plans = plans;
     this.maker = maker;
-    this.bsnSystem = bsnSystem;
+    this.people = people;
+    this.region = region;
     this.clock = clock;
   }
 
@@ -44,30 +46,17 @@ public final class SummaryPages {
    * @param reader English for an English reader, Dutch for everybody else
    */
   public byte[] pdf(PersonId person, Instant asOf, Locale reader) {
-    return make(patients.of(person).resources(), asOf, reader).pdf().content();
+    return make(person, patients.of(person).resources(), asOf, reader).pdf().content();
   }
 
-  SummaryMaker.Made make(List<Resource> resources, Instant asOf, Locale reader) {
-    return maker.make(plan(resources, asOf), people(resources), asOf, reader);
+  SummaryMaker.Made make(PersonId person, List<Resource> resources, Instant asOf, Locale reader) {
+    var called = people.read(region.picture(person), resources, asOf, reader);
+    return maker.make(plan(resources, asOf), called, asOf, reader);
   }
 
   CurrentPlan plan(List<Resource> resources, Instant asOf) {
     var day = asOf.atZone(DUTCH_TIME).toLocalDate();
     var today = clock.instant().atZone(DUTCH_TIME).toLocalDate();
     return plans.read(resources, new AsOf(day, today));
-  }
-
-  private SummaryPeople people(List<Resource> resources) {
-    var bsn =
-        resources.stream()
-            .filter(Patient.class::isInstance)
-            .map(Patient.class::cast)
-            .flatMap(patient -> patient.getIdentifier().stream())
-            .filter(identifier -> bsnSystem.equals(identifier.getSystem()))
-            .filter(Identifier::hasValue)
-            .map(Identifier::getValue)
-            .findFirst()
-            .orElse(null);
-    return new SummaryPeople(bsn, null, null, null, null, false);
   }
 }
