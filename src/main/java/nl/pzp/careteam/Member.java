@@ -1,22 +1,34 @@
 package nl.pzp.careteam;
 
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
 
 /**
  * Somebody in a care network.
  *
  * @param reference to a resource, or empty for somebody who has none
+ * @param system of a number that names them where there is no reference, else empty
+ * @param number that names them where there is no reference, else empty
  * @param display as the source wrote it
  */
-public record Member(String reference, String display) {
+public record Member(String reference, String system, String number, String display) {
 
   /** Nobody is known. */
   public static final Member UNKNOWN = new Member("", "");
 
+  public Member(String reference, String display) {
+    this(reference, "", "", display);
+  }
+
   public static Member of(Reference reference) {
-    return new Member(
-        reference.hasReference() ? reference.getReference() : "",
-        reference.hasDisplay() ? reference.getDisplay() : "");
+    var display = reference.hasDisplay() ? reference.getDisplay() : "";
+    if (reference.hasReference()) {
+      return new Member(reference.getReference(), display);
+    }
+    var identifier = reference.getIdentifier();
+    return identifier.hasSystem() && identifier.hasValue()
+        ? new Member("", identifier.getSystem(), identifier.getValue(), display)
+        : new Member("", display);
   }
 
   public boolean isKnown() {
@@ -25,7 +37,10 @@ public record Member(String reference, String display) {
 
   /** What makes two mentions the same member. */
   String key() {
-    return reference.isEmpty() ? display : reference;
+    if (!reference.isEmpty()) {
+      return reference;
+    }
+    return number.isEmpty() ? display : system + "|" + number;
   }
 
   boolean isSame(Member other) {
@@ -36,6 +51,8 @@ public record Member(String reference, String display) {
     var to = new Reference();
     if (!reference.isEmpty()) {
       to.setReference(reference);
+    } else if (!number.isEmpty()) {
+      to.setIdentifier(new Identifier().setSystem(system).setValue(number));
     }
     return display.isEmpty() ? to : to.setDisplay(display);
   }

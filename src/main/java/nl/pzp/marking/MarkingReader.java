@@ -72,7 +72,7 @@ public final class MarkingReader {
    */
   public List<Problem> refusals(Condition condition) {
     var problems = new ArrayList<Problem>();
-    if (!Member.of(condition.getAsserter()).isKnown() && !condition.getAsserter().hasIdentifier()) {
+    if (!Member.of(condition.getAsserter()).isKnown()) {
       problems.add(problem(MarkingProblem.MARKER_MISSING, "asserter"));
     }
     if (moment(condition.getOnset()).isEmpty()) {

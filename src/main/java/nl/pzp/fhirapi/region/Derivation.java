@@ -75,6 +75,13 @@ final class Derivation {
     return derived;
   }
 
+  /**
+   * A Task of the adapter's as somebody answered on it: in a list while it is open, and only then.
+   */
+  Task answered(Task task) {
+    return followUps.asItIs(task, Optional.empty());
+  }
+
   /** The name of the list of marked patients of a core team. */
   static String listOf(String coreTeam) {
     return coreTeam.isEmpty() ? NO_TEAM : "core-team/" + coreTeam;

@@ -163,6 +163,12 @@ final class RegionalRules implements FollowingRules {
         derived.add(resource);
       }
     }
+    for (var resource : situation.written()) {
+      // Made by other rules of the adapter, such as a conflict to resolve.
+      if (resource instanceof Task task && isOwn(task) && statements.areKeptOf(task)) {
+        instead.putIfAbsent(reference(task), derivation.answered(task));
+      }
+    }
     var all = new ArrayList<Resource>(derived);
     all.addAll(instead.values());
     for (var resource : situation.written()) {
