@@ -157,6 +157,28 @@ class CareNetworkTest {
   }
 
   @Test
+  void theGeneralPractitionerWhoWasInformedTakesOverUnlessTheRegionSaysOtherwise() {
+    var informed =
+        new FollowUps(VOCABULARY)
+            .task(
+                CareCode.INFORM_GENERAL_PRACTITIONER,
+                "p",
+                "Procedure/1",
+                new org.hl7.fhir.r4.model.DateTimeType(APRIL));
+    informed.setOwner(new org.hl7.fhir.r4.model.Reference(GP));
+    informed.setStatus(TaskStatus.COMPLETED);
+    informed.setLastModifiedElement(new org.hl7.fhir.r4.model.DateTimeType(MAY));
+    var team = with(contribution("a", "p", MARCH), SPECIALIST, responsible(), MARCH);
+    assertThat(network(team, informed).responsibleAt(at(APRIL)).member().reference())
+        .isEqualTo(SPECIALIST);
+    assertThat(network(team, informed).responsibleAt(at(JUNE)).member().reference()).isEqualTo(GP);
+    var elsewhere =
+        new CareNetworkReader(VOCABULARY, false)
+            .read(stated(team, informed), List.of(), List.of(NOBODY_ELSE), null);
+    assertThat(elsewhere.responsibleAt(at(JUNE)).member().reference()).isEqualTo(SPECIALIST);
+  }
+
+  @Test
   void afterDeathNobodyHoldsARoleAnyMore() {
     var network = reader().read(stated(withNurse()), List.of(), List.of(NOBODY_ELSE), at(MAY));
     assertThat(network.responsible()).allMatch(holding -> holding.until() != null);

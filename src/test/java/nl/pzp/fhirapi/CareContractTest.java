@@ -22,6 +22,7 @@ import nl.pzp.form.TreatmentDecision;
 import nl.pzp.stu3.Stu3Converter;
 import nl.pzp.stu3.Stu3Style;
 import nl.pzp.stu3.Surroundings;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.CareTeam;
@@ -31,8 +32,10 @@ import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.r4.model.Flag;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.ListResource;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -341,6 +344,78 @@ class CareContractTest {
     assertThat(alert.getCode().getText()).contains("terminaal");
     assertThat(alert.getExtensionsByUrl("http://hl7.org/fhir/StructureDefinition/flag-detail"))
         .hasSize(1);
+  }
+
+  @Test
+  void theStu3DoorGivesTheMarkingAndItsBanner(StartedAdapter adapter) {
+    patient(adapter, "care-21", null);
+    put(adapter, marked("care-21", CareCode.STERVENSFASE, MARCH));
+    var stu3 = adapter.fhir().replace("/fhir/r4", "/fhir/stu3");
+    var conditions = adapter.get(stu3 + "/Condition?patient=care-21");
+    assertThat(conditions.status()).as(conditions.body()).isEqualTo(200);
+    assertThat(conditions.body())
+        .contains("\"clinicalStatus\":\"active\"", "palliative-phase-marked");
+    assertThat(adapter.get(stu3 + "/Flag?patient=care-21").body())
+        .contains("Palliatieve fase gemarkeerd: stervensfase", "flag-detail", "\"start\"");
+  }
+
+  @Test
+  void aMarkingComesWithItsGroundAndItsConversation(StartedAdapter adapter) {
+    patient(adapter, "care-22", null);
+    var conversation = new Encounter();
+    conversation.setId("care-22-e");
+    conversation.setStatus(Encounter.EncounterStatus.FINISHED);
+    conversation.addType(VOCABULARY.concept(CareCode.MARKING_CONVERSATION));
+    conversation.setSubject(new Reference("Patient/care-22"));
+    var marking = marked("care-22", CareCode.PALLIATIEF, MARCH);
+    marking.setEncounter(new Reference("Encounter/care-22-e"));
+    ok(adapter.post("", json(transaction(conversation, marking))));
+    assertThat(adapter.get("/Patient/care-22/$marking-status").body())
+        .contains("Encounter/care-22-e", "surprise-question", "PractitionerRole/gp");
+  }
+
+  @Test
+  void aMarkerMayBeNamedByANumberAlone(StartedAdapter adapter) {
+    patient(adapter, "care-23", null);
+    var marking = marked("care-23", CareCode.PALLIATIEF, MARCH);
+    marking.setAsserter(
+        new Reference()
+            .setIdentifier(
+                new Identifier()
+                    .setSystem("http://fhir.nl/fhir/NamingSystem/agb-z")
+                    .setValue("01999012")));
+    put(adapter, marking);
+    assertThat(adapter.get("/Patient/care-23/$care-network").body()).contains("01999012");
+  }
+
+  @Test
+  void aDeathWithoutAMomentEndsAllAndATakenBackOneEndsNothing(StartedAdapter adapter) {
+    patient(adapter, "care-24", "care-24-gp");
+    put(adapter, marked("care-24", CareCode.TERMINAAL, MARCH));
+    var dead = new Patient();
+    dead.setId("care-24");
+    dead.addGeneralPractitioner(new Reference("PractitionerRole/care-24-gp"));
+    dead.setDeceased(new BooleanType(true));
+    ok(adapter.put("/Patient/care-24", json(dead)));
+    assertThat(status(adapter, "care-24")).isEqualTo("deceased");
+    assertThat(queue(adapter, "?owner=PractitionerRole/gp"))
+        .noneMatch(task -> isOf(task, "care-24"));
+    dead.setDeceased(null);
+    ok(adapter.put("/Patient/care-24", json(dead)));
+    assertThat(status(adapter, "care-24")).isEqualTo("marked");
+    assertThat(holder(adapter, "care-24", "RESP")).isEqualTo("PractitionerRole/gp");
+    assertThat(queue(adapter, "?owner=PractitionerRole/gp"))
+        .anyMatch(task -> isOf(task, "care-24"));
+  }
+
+  @Test
+  void aMarkingDoesNotMoveToAnotherPatient(StartedAdapter adapter) {
+    patient(adapter, "care-25", null);
+    patient(adapter, "care-26", null);
+    put(adapter, marked("care-25", CareCode.PALLIATIEF, MARCH));
+    var other = marking("care-25-m", "care-26", CareCode.PALLIATIEF, MAY);
+    assertThat(adapter.put("/Condition/care-25-m", json(other)).status()).isEqualTo(409);
+    assertThat(status(adapter, "care-26")).isEqualTo("not-recorded");
   }
 
   private static void discussed(StartedAdapter adapter, String id, CareCode phase, String time) {
