@@ -200,6 +200,22 @@ class PublishedTopicsTest {
         .isEmpty();
   }
 
+  @Test
+  void aDeathIsToldOfAPatientOfWhomNothingWasSaidBefore() {
+    events(w -> w.store("Patient", PATIENT, "{\"resourceType\":\"Patient\",\"id\":\"p-1\"}"));
+
+    assertThat(
+            events(
+                w ->
+                    w.store(
+                        "Patient",
+                        PATIENT,
+                        patient("true")
+                            .replace(
+                                "deceasedBoolean\":true", "deceasedDateTime\":\"2026-11-21\""))))
+        .containsExactly("patient-deceased deceased Patient");
+  }
+
   private static String directive(String id, String status) {
     return """
         {"resourceType":"Consent","id":"%s","status":"%s",
