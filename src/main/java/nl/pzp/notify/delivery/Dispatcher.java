@@ -100,7 +100,8 @@ public final class Dispatcher {
     slots.forEach(
         (id, slot) -> {
           var oldest = slot.oldestWaiting();
-          if (oldest == null && slot.subscription().stopped()) {
+          // What is in sight may be about to be loaded anew, or not be loaded at all.
+          if (oldest == null) {
             oldest = rows.oldestWaiting(id).orElse(null);
           }
           figures.stands(id, oldest != null && oldest.isBefore(limit));
@@ -141,7 +142,10 @@ public final class Dispatcher {
     }
     var slot =
         slots.computeIfAbsent(
-            kept.id(), id -> new Slot(kept, token, rows, backoff, settings.parallel(), now));
+            kept.id(),
+            id ->
+                new Slot(
+                    kept, token, rows, backoff, settings.parallel(), settings.retryFor(), now));
     if (slot.update(kept, token, readAt)) {
       for (var delivery : slot.next(now)) {
         running.incrementAndGet();

@@ -28,11 +28,13 @@ final class Slot {
   private record Pause(int failures, Instant until) {}
 
   private static final int WINDOW = 400;
+  private static final int MOST_IN_SIGHT = 10_000;
   private static final int OPEN_AFTER = 5;
 
   private final NotificationRows rows;
   private final Backoff backoff;
   private final int parallel;
+  private final Duration retryFor;
   private final TreeMap<Long, Numbered> window = new TreeMap<>();
   private final Map<PersonId, Pause> pauses = new HashMap<>();
   private final Set<PersonId> busy = new HashSet<>();
@@ -54,6 +56,7 @@ final class Slot {
       NotificationRows rows,
       Backoff backoff,
       int parallel,
+      Duration retryFor,
       Instant now) {
     this.subscription = subscription;
     this.seenRevision = subscription.revision();
@@ -61,6 +64,7 @@ final class Slot {
     this.rows = rows;
     this.backoff = backoff;
     this.parallel = parallel;
+    this.retryFor = retryFor;
     this.lastSent = now;
   }
 
@@ -96,7 +100,7 @@ final class Slot {
     if (!subscription.handshaken()) {
       return handshake(now).stream().toList();
     }
-    load();
+    load(WINDOW / 2);
     if (now.isBefore(notBefore)) {
       return List.of();
     }
@@ -106,6 +110,10 @@ final class Slot {
     var started = new ArrayList<Delivery>();
     for (var delivery = events(now); delivery.isPresent(); delivery = events(now)) {
       started.add(delivery.get());
+    }
+    // Everything in sight may be of patients that wait: others may stand behind them.
+    if (running < parallel && window.size() < MOST_IN_SIGHT) {
+      load(window.size() + 1);
     }
     if (started.isEmpty() && running == 0 && isHeartbeatDue(now)) {
       started.add(start(NotificationType.HEARTBEAT, List.of()));
@@ -192,6 +200,7 @@ final class Slot {
       }
       return Optional.empty();
     }
+    var oldest = now.minus(retryFor);
     for (var event : delivery.events()) {
       var before = pauses.get(event.person());
       var count = before == null ? 1 : before.failures() + 1;
@@ -200,8 +209,10 @@ final class Slot {
     if (result.retryAfter() != null || isOpen()) {
       notBefore = now.plus(wait(result, failures));
     }
-    // What became too old meanwhile is in the dead letter.
-    reload();
+    if (delivery.events().stream().anyMatch(event -> event.createdAt().isBefore(oldest))) {
+      // What became too old meanwhile is in the dead letter.
+      reload();
+    }
     return isOpen() && subscription.status() != SubscriptionStatus.ERROR
         ? Optional.of(SubscriptionStatus.ERROR)
         : Optional.empty();
@@ -231,6 +242,9 @@ final class Slot {
   private Optional<Delivery> probe() {
     if (endpointRefuses || window.isEmpty()) {
       return Optional.of(start(NotificationType.HEARTBEAT, List.of()));
+    }
+    if (window.size() < MOST_IN_SIGHT) {
+      load(window.size() + 1);
     }
     var heads = new HashMap<PersonId, Numbered>();
     window.values().forEach(event -> heads.putIfAbsent(event.person(), event));
@@ -290,8 +304,8 @@ final class Slot {
   }
 
   // What is settled is never loaded again: its row says so before it leaves the window.
-  private void load() {
-    while (window.size() < WINDOW / 2 && loadedThrough < subscription.eventCount()) {
+  private void load(int atLeast) {
+    while (window.size() < atLeast && loadedThrough < subscription.eventCount()) {
       var more = rows.waiting(subscription.id(), loadedThrough, WINDOW);
       more.forEach(event -> window.put(event.number(), event));
       loadedThrough =

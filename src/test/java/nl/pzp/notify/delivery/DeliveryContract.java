@@ -236,6 +236,24 @@ abstract class DeliveryContract {
   }
 
   @Test
+  void aLongQueueOfOnePatientHidesNobody() {
+    var subscription = desk.subscribe(hub.endpoint("/a"));
+    var stuck = new AtomicBoolean(true);
+    hub.behave((path, body) -> stuck.get() && body.contains("marking-p-1\"") ? 500 : 200);
+    desk.deliveries().stop(subscription.id(), true);
+    mark(1, 900);
+    ledger.mark(desk.changes(), "p-2");
+    desk.deliveries().stop(subscription.id(), false);
+
+    Eventually.that("the other arrived", () -> hub.events("/a").size() == 1);
+    assertThat(hub.events("/a").get(0).number()).isEqualTo(901);
+    stuck.set(false);
+    desk.drained(subscription.id());
+
+    ledger.check(hub.events("/a"));
+  }
+
+  @Test
   void aNotificationThatIsRefusedGoesToTheDeadLetterWithItsReason() {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     hub.behave((path, body) -> body.contains("marking-p-2\"") ? 422 : 200);
@@ -294,6 +312,7 @@ abstract class DeliveryContract {
     hub.behave((path, body) -> 429);
     mark(1, 1);
     Eventually.that("it was tried", () -> hub.arrivals("/a").size() == 2);
+    Eventually.that("it was noted", () -> desk.dispatcher().running() == 0);
     hub.behave((path, body) -> 200);
 
     clock.move(Duration.ofSeconds(100));

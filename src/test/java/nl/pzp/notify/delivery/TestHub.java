@@ -96,6 +96,7 @@ public final class TestHub implements AutoCloseable {
   private volatile Manners manners = (path, body) -> 200;
   private volatile String retryAfter = "";
   private volatile int answerBytes;
+  private volatile boolean keeping = true;
 
   public TestHub() {
     this(null);
@@ -147,6 +148,12 @@ public final class TestHub implements AutoCloseable {
     answerBytes = count;
   }
 
+  /** Keeps nothing of what comes in from now on. */
+  void forget() {
+    keeping = false;
+    arrivals.clear();
+  }
+
   public int requests() {
     return requests.get();
   }
@@ -176,7 +183,9 @@ public final class TestHub implements AutoCloseable {
             .toList();
     try {
       var status = manners.answer(path, body);
-      arrivals.add(new Arrival(path, body, headers, System.nanoTime(), status));
+      if (keeping) {
+        arrivals.add(new Arrival(path, body, headers, System.nanoTime(), status));
+      }
       if (status == 0) {
         exchange.close();
         return;
