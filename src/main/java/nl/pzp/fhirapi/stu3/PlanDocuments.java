@@ -30,6 +30,9 @@ final class PlanDocuments {
   static final String TYPE = "DocumentReference";
   static final String PDF = "application/pdf";
 
+  /** The only one: what a plan was earlier is asked of the record. */
+  static final String VERSION = "1";
+
   private static final Pattern ID =
       Pattern.compile("plan-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
   private static final MessageId NO_MESSAGE = new MessageId(new UUID(0, 0));
@@ -87,8 +90,8 @@ final class PlanDocuments {
   private DocumentReference reference(PersonId person, String patientId, Instant changed) {
     var id = "plan-" + person.value();
     var document = new DocumentReference();
-    document.setId(new IdType(TYPE, id, "1"));
-    document.getMeta().setSource(source).setLastUpdated(Date.from(changed)).setVersionId("1");
+    document.setId(new IdType(TYPE, id, VERSION));
+    document.getMeta().setSource(source).setLastUpdated(Date.from(changed)).setVersionId(VERSION);
     document.setMasterIdentifier(
         new Identifier()
             .setSystem("urn:ietf:rfc:3986")

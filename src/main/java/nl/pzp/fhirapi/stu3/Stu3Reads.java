@@ -2,6 +2,7 @@ package nl.pzp.fhirapi.stu3;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nl.pzp.fhirapi.ApiRequest;
 import nl.pzp.fhirapi.Reads;
 import org.hl7.fhir.dstu3.model.Bundle;
@@ -39,7 +40,11 @@ final class Stu3Reads {
    * @throws nl.pzp.problem.ProblemException when there is none
    */
   Resource read(ApiRequest request, String type, String id, String version) {
-    return view.of(request, reads.read(request.call(), type, id, version));
+    var plan =
+        version.equals(PlanDocuments.VERSION)
+            ? plans.read(request, type, id)
+            : Optional.<org.hl7.fhir.r4.model.Resource>empty();
+    return view.of(request, plan.orElseGet(() -> reads.read(request.call(), type, id, version)));
   }
 
   /**

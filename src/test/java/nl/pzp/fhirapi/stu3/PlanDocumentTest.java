@@ -45,6 +45,8 @@ class PlanDocumentTest {
                 .getAttachment()
                 .hasData())
         .isTrue();
+    assertThat(get(adapter, "/" + Stu3Answer.reference(document) + "/_history/1").status())
+        .isEqualTo(200);
     assertThat(get(adapter, "/DocumentReference?patient=pdoc-1&status=superseded").found())
         .isEmpty();
     assertThat(get(adapter, "/DocumentReference?patient=pdoc-1&type=56444-3").found()).hasSize(1);
