@@ -36,7 +36,9 @@ public enum Tolerance implements ProblemCode {
   RESTRICTION_UNDER_PERMIT("PZP-STU3-223"),
   RESTRICTION_ELSEWHERE("PZP-STU3-224"),
   SEVERAL_RESTRICTIONS("PZP-STU3-225"),
-  WILL_TYPE_SYNONYM("PZP-STU3-226");
+  WILL_TYPE_SYNONYM("PZP-STU3-226"),
+  /** Tolerated where the record is at hand. */
+  PATIENT_ELSEWHERE("PZP-STU3-227");
 
   private final ProblemKind kind;
 

@@ -56,7 +56,10 @@ class IntakeConfiguration {
   VersionStep versionReading(
       Stu3Intake intake, PatientRecord record, Systems systems, MeterRegistry meters) {
     return new VersionStep(
-        intake, new RolesInRecord(record), new ToleranceCounter(systems, meters));
+        intake,
+        new RolesInRecord(record),
+        new PatientsElsewhere(record),
+        new ToleranceCounter(systems, meters));
   }
 
   @Bean

@@ -20,11 +20,17 @@ public final class VersionStep {
 
   private final Stu3Intake intake;
   private final Surroundings surroundings;
+  private final PatientsElsewhere patients;
   private final ToleranceCounter tolerances;
 
-  VersionStep(Stu3Intake intake, Surroundings surroundings, ToleranceCounter tolerances) {
+  VersionStep(
+      Stu3Intake intake,
+      Surroundings surroundings,
+      PatientsElsewhere patients,
+      ToleranceCounter tolerances) {
     this.intake = intake;
     this.surroundings = surroundings;
+    this.patients = patients;
     this.tolerances = tolerances;
   }
 
@@ -42,15 +48,16 @@ public final class VersionStep {
   private Arrival converted(Posted posted, org.hl7.fhir.dstu3.model.Bundle stu3) {
     var conversion = intake.accept(stu3, surroundings);
     var bundle = (Bundle) conversion.resource();
-    tolerances.count(conversion.problems(), bundle, posted.call().principal().source());
+    var found = new ArrayList<>(conversion.problems());
+    found.addAll(patients.bringHome(bundle));
+    tolerances.count(found, bundle, posted.call().principal().source());
     if (conversion.hasErrors()) {
       var problems = new ArrayList<Problem>();
-      conversion.problems().stream().filter(Problem::isError).forEach(problems::add);
-      conversion.problems().stream().filter(p -> !p.isError()).forEach(problems::add);
+      found.stream().filter(Problem::isError).forEach(problems::add);
+      found.stream().filter(p -> !p.isError()).forEach(problems::add);
       throw new ProblemException(problems);
     }
-    return arrival(
-        posted, bundle, conversion.problems().stream().map(p -> new Note(entryOf(p), p)).toList());
+    return arrival(posted, bundle, found.stream().map(p -> new Note(entryOf(p), p)).toList());
   }
 
   /** The entry that a problem of a message is about; the first where it does not say. */

@@ -112,6 +112,24 @@ class Stu3WriteTest {
   }
 
   @Test
+  void addressElsewhereIsThePatientOnlyWhereTheIdIsUnique(StartedAdapter adapter) {
+    var unique = "9819c39260647b5de61609cdf1fa1c43";
+    put(adapter, patient(unique, "999980154"));
+    put(adapter, patient("4711", "999980245"));
+    var sure = directive("s3w-15-c", "x", "NEE");
+    sure.setPatient(new Reference("https://epd.example/fhir/Patient/" + unique));
+    assertThat(outcomeOfPut(adapter, sure)).contains("PZP-STU3-227");
+    assertThat(get(adapter, "/Consent?patient=" + unique).found())
+        .containsExactly("Consent/s3w-15-c");
+    var unsure = directive("s3w-15-u", "x", "NEE");
+    unsure.setPatient(new Reference("https://epd.example/fhir/Patient/4711"));
+    var refused = put(adapter, unsure);
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.problems()).startsWith("PZP-API-020");
+    assertThat(get(adapter, "/Consent?patient=4711").found()).isEmpty();
+  }
+
+  @Test
   void deletedDirectiveIsGoneAtBothDoors(StartedAdapter adapter) {
     put(adapter, patient("s3w-14", "999980063"));
     put(adapter, directive("s3w-14-c", "s3w-14", "NEE"));

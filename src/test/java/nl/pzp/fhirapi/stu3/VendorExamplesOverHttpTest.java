@@ -16,6 +16,7 @@ import nl.pzp.stu3.ZorgviewerView;
 import org.hl7.fhir.dstu3.model.Bundle;
 import org.hl7.fhir.dstu3.model.Bundle.BundleType;
 import org.hl7.fhir.dstu3.model.Bundle.HTTPVerb;
+import org.hl7.fhir.dstu3.model.Consent;
 import org.hl7.fhir.dstu3.model.DocumentReference;
 import org.hl7.fhir.dstu3.model.IdType;
 import org.hl7.fhir.dstu3.model.Reference;
@@ -109,6 +110,30 @@ class VendorExamplesOverHttpTest {
           new Stu3Answer(adapter.post(adapter.stu3() + "/Patient", Stu3Messages.json(patient)));
       assertThat(answer.status()).as(vendor + answer.body()).isEqualTo(201);
     }
+  }
+
+  @Test
+  void examplePostedAloneAfterItsPatientIsAcceptedAsItIs() throws IOException {
+    // Another record: the examples of this one are somebody else's.
+    try (var own = StartedAdapter.start()) {
+      accepts(own, "Patient-CGM", "TreatmentDirective-CGM", "NEE");
+      accepts(own, "Patient-CGM", "AdvanceDirective-CGM", "");
+      accepts(own, "Patient-Chipsoft", "TreatmentDirective-Chipsoft", "JA_MAAR");
+      accepts(own, "Patient-Chipsoft", "TreatmentDirective-Topicus", "JA");
+      accepts(own, "Patient-Chipsoft", "AdvanceDirective-Chipsoft", "");
+    }
+  }
+
+  private static void accepts(StartedAdapter own, String patient, String example, String decision)
+      throws IOException {
+    var person = resource(patient);
+    var path = "/Patient/" + person.getIdElement().getIdPart();
+    var put = own.put(own.stu3() + path, Stu3Messages.json(person));
+    assertThat(put.status()).as(put.body()).isIn(200, 201);
+    var text = Files.readString(EXAMPLES.resolve(example + ".json"));
+    var posted = new Stu3Answer(own.post(own.stu3() + "/Consent", text));
+    assertThat(posted.status()).as(posted.body()).isEqualTo(201);
+    assertThat(Stu3ReadTest.decision(posted.as(Consent.class))).as(example).isEqualTo(decision);
   }
 
   // With a Patient of our own under the address by which the example now refers to its patient.
