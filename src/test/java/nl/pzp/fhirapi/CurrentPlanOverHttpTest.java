@@ -1,5 +1,6 @@
 package nl.pzp.fhirapi;
 
+import static nl.pzp.fhirapi.Messages.form;
 import static nl.pzp.fhirapi.Messages.json;
 import static nl.pzp.fhirapi.Messages.patient;
 import static nl.pzp.fhirapi.Messages.resuscitation;
@@ -14,11 +15,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import nl.pzp.careteam.CareCode;
 import nl.pzp.fixtures.StandardPerson;
+import nl.pzp.form.TreatmentDecision;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.MessageFilter;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.hl7.fhir.r4.model.Binary;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Composition;
@@ -27,9 +30,11 @@ import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
@@ -170,6 +175,95 @@ class CurrentPlanOverHttpTest {
     var reply = adapter.post("", json(hospital("now-3")));
 
     assertThat(reply.body()).contains("PZP-NOW-002");
+  }
+
+  @Test
+  void theOrderInWhichMessagesArriveDoesNotMatter(StartedAdapter adapter) {
+    var one = planOf(adapter, "now-8", "999917109", List.of(0, 1, 2));
+    var other = planOf(adapter, "now-9", "999917110", List.of(2, 0, 1, 2, 0));
+
+    assertThat(other.replace("now-9", "now-8")).isEqualTo(one);
+  }
+
+  private static String planOf(StartedAdapter adapter, String id, String bsn, List<Integer> order) {
+    adapter.post("", json(transaction(patient(id, bsn))));
+    for (int i : order) {
+      var consent =
+          resuscitation(
+              id + "-" + i, id, i == 1 ? ConsentProvisionType.PERMIT : ConsentProvisionType.DENY);
+      consent
+          .getDateTimeElement()
+          .setValueAsString(List.of("2024-02-01", "2025-02-01", "2026-02-01").get(i));
+      var message = transaction(consent);
+      message.getMeta().setSource(i == 1 ? "https://hospital.example" : "https://gp.example");
+      adapter.post("", json(message));
+    }
+    var plan = adapter.get("/Patient/" + id + "/$acp-plan").bundle();
+    var composition = (Composition) plan.getEntryFirstRep().getResource();
+    return composition.getSection().stream()
+            .map(
+                section ->
+                    section.getTitle()
+                        + section.getText().getDivAsString()
+                        + section.getSection().stream()
+                            .map(older -> older.getText().getDivAsString())
+                            .toList())
+            .toList()
+        + all(plan, DetectedIssue.class).stream()
+            .map(
+                issue ->
+                    issue.getCode().getCodingFirstRep().getCode()
+                        + issue.getImplicated().stream().map(Reference::getReference).toList())
+            .toList()
+            .toString();
+  }
+
+  @Test
+  void aPlanThatNobodyMaySpeakForIsKeptAndItsSenderHearsSo(StartedAdapter adapter) {
+    var child = patient("now-10", "999917122");
+    child.setBirthDateElement(new DateType("2015-05-05"));
+    var dead = patient("now-11", "999917134");
+    dead.setDeceased(new DateTimeType("2025-01-01"));
+    var incapable = patient("now-12", "999917146");
+    incapable
+        .addExtension()
+        .setUrl(
+            "https://api.iknl.nl/docs/pzp/r4/StructureDefinition/"
+                + "ext-Patient.LegallyCapableMedicalTreatmentDecisions")
+        .addExtension("legallyCapable", new BooleanType(false));
+
+    assertThat(withDecision(adapter, child)).contains("PZP-NOW-007");
+    assertThat(withDecision(adapter, dead)).contains("PZP-NOW-008");
+    assertThat(withDecision(adapter, incapable)).contains("PZP-NOW-006");
+    for (var id : List.of("now-10", "now-11", "now-12")) {
+      assertThat(adapter.get("/Consent/" + id + "-d").status()).isEqualTo(200);
+    }
+    assertThat(adapter.get("/Patient/now-11/$acp-summary?_format=html").body())
+        .contains("OVERLEDEN op 01-01-2025", "NIET reanimeren");
+  }
+
+  private static String withDecision(StartedAdapter adapter, Patient patient) {
+    var id = patient.getIdElement().getIdPart();
+    return adapter
+        .post(
+            "", json(transaction(patient, resuscitation(id + "-d", id, ConsentProvisionType.DENY))))
+        .body();
+  }
+
+  @Test
+  void whatAFormContradictsInItsOwnMessageStandsOnThePageToo(StartedAdapter adapter) {
+    var message =
+        transaction(
+            patient("now-13", "999917158"),
+            form("now-13-form", "now-13", TreatmentDecision.PERFORM),
+            resuscitation("now-13-d", "now-13", ConsentProvisionType.DENY));
+    assertThat(adapter.post("", json(message)).status()).isEqualTo(200);
+
+    assertThat(adapter.get("/Patient/now-13/$acp-summary?_format=html").body())
+        .contains("NIET reanimeren", "Een formulier en de gegevens die ermee kwamen");
+    assertThat(all(adapter.get("/Patient/now-13/$acp-plan").bundle(), DetectedIssue.class))
+        .extracting(issue -> issue.getCode().getCodingFirstRep().getCode())
+        .contains("form-contradicts-resources");
   }
 
   @Test

@@ -109,6 +109,12 @@ public final class PlanTexts {
     return entries.containsKey(key) ? text(key, reader) : relation;
   }
 
+  /** An issue that was found elsewhere than in the plan. */
+  public String issue(String code, Locale reader) {
+    var key = "issue." + code;
+    return text(entries.containsKey(key) ? key : "issue.other", reader);
+  }
+
   public String conflict(Conflict conflict, Locale reader) {
     var key = "conflict." + conflict.kind().name();
     var subject = conflict.subject();

@@ -14,12 +14,35 @@ import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
-/** All that the record has of a patient now, with the professionals and organisations it names. */
+/**
+ * All that the record has of a patient now and that bears on the plan, with the professionals and
+ * organisations that it names.
+ */
 public final class PatientResources {
 
   private static final String PATIENT = "Patient";
   private static final Set<String> PROFESSIONALS =
       Set.of("Practitioner", "PractitionerRole", "Organization");
+
+  // Documents can be large, and say nothing here.
+  private static final Set<String> BEARING_ON_PLAN =
+      Set.of(
+          "CareTeam",
+          "Communication",
+          "Condition",
+          "Consent",
+          "DetectedIssue",
+          "Device",
+          "DeviceUseStatement",
+          "Encounter",
+          "Goal",
+          "Observation",
+          PATIENT,
+          "Procedure",
+          "Provenance",
+          "QuestionnaireResponse",
+          "RelatedPerson",
+          "Task");
 
   private final PatientRecord record;
   private final ShownPatient patients;
@@ -41,7 +64,7 @@ public final class PatientResources {
   Found of(PersonId person) {
     var resources = new ArrayList<Resource>();
     var used = new ArrayList<StoredResource>();
-    for (var stored : record.current(person, Set.of())) {
+    for (var stored : record.current(person, BEARING_ON_PLAN)) {
       if (!stored.type().equals(PATIENT)) {
         resources.add(parse(stored));
         used.add(stored);

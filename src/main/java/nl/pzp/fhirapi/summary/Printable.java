@@ -7,6 +7,7 @@ import java.util.function.IntPredicate;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Free text as it can be printed: what the font lacks becomes a visible mark, and so does what
@@ -24,11 +25,24 @@ final class Printable {
     this.hasGlyph = hasGlyph;
   }
 
-  /** Knows the glyphs of the fonts of the page. */
+  /** Knows the glyphs of the fonts of the page, which it reads when a page is first asked for. */
   static Printable withFontsOfThePage() {
-    var regular = glyphs(SummaryPdf.REGULAR);
-    var bold = glyphs(SummaryPdf.BOLD);
-    return new Printable(c -> regular.getGlyphId(c) != 0 && bold.getGlyphId(c) != 0);
+    return new Printable(new GlyphsOfThePage());
+  }
+
+  private static final class GlyphsOfThePage implements IntPredicate {
+
+    private @Nullable CmapLookup regular;
+    private @Nullable CmapLookup bold;
+
+    @Override
+    public synchronized boolean test(int character) {
+      var plain = regular == null ? glyphs(SummaryPdf.REGULAR) : regular;
+      var heavy = bold == null ? glyphs(SummaryPdf.BOLD) : bold;
+      regular = plain;
+      bold = heavy;
+      return plain.getGlyphId(character) != 0 && heavy.getGlyphId(character) != 0;
+    }
   }
 
   private static CmapLookup glyphs(String font) {

@@ -77,11 +77,17 @@ class SummaryConfiguration {
       PlanResourceReader resources,
       RegionalReading region,
       PlanTexts texts,
+      PlanVocabulary vocabulary,
       Systems systems,
       Clock clock) {
     var writer = new SummaryWriter(texts, Printable.withFontsOfThePage());
     var maker = new SummaryMaker(writer, new SummaryHtml(), new SummaryPdf());
-    var people = new SummaryPeopleReader(resources, texts, systems.uri(NamingSystem.BSN));
+    var people =
+        new SummaryPeopleReader(
+            resources,
+            texts,
+            new ConflictResources(vocabulary, texts),
+            systems.uri(NamingSystem.BSN));
     return new SummaryPages(patients, plans, maker, people, region, clock);
   }
 }

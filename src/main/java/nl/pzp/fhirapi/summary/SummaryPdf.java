@@ -28,8 +28,6 @@ final class SummaryPdf {
     XRLog.setLoggingEnabled(false);
   }
 
-  private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
-
   static InputStream font(String file) {
     return Objects.requireNonNull(
         SummaryPdf.class.getResourceAsStream("/liberation/" + file),
@@ -48,7 +46,7 @@ final class SummaryPdf {
     builder.useFont(() -> font(BOLD), FAMILY, BOLD_WEIGHT, FontStyle.NORMAL, true);
     builder.usePdfUaAccessibility(true);
     builder.usePdfAConformance(PdfAConformance.PDFA_2_A);
-    builder.useColorProfile(colours);
+    builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
     builder.useUriResolver((base, uri) -> null);
     builder.withProducer("PZP adapter");
     builder.withHtmlContent(html, null);

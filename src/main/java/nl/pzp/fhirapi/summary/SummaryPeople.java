@@ -1,5 +1,6 @@
 package nl.pzp.fhirapi.summary;
 
+import java.util.List;
 import nl.pzp.form.Moment;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase of the marking in the reader's words, absent without a marking
  * @param centralIsDefaulted whether nobody was appointed, so that the responsible practitioner is
  *     it
+ * @param otherIssues open issues that were found elsewhere than in the plan, in the reader's words
  */
 record SummaryPeople(
     @Nullable String bsn,
@@ -17,7 +19,12 @@ record SummaryPeople(
     @Nullable Moment phaseSince,
     @Nullable Callable responsible,
     @Nullable Callable central,
-    boolean centralIsDefaulted) {
+    boolean centralIsDefaulted,
+    List<String> otherIssues) {
+
+  SummaryPeople {
+    otherIssues = List.copyOf(otherIssues);
+  }
 
   /** A professional who can be called. */
   record Callable(String name, @Nullable String phone) {

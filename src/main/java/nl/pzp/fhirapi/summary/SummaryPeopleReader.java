@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.pzp.careplan.PlanResourceReader;
+import nl.pzp.careplan.current.ConflictResources;
 import nl.pzp.careplan.current.PlanTexts;
 import nl.pzp.careteam.Holding;
 import nl.pzp.careteam.Member;
@@ -19,6 +20,7 @@ import nl.pzp.form.Moment;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
+import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
@@ -33,11 +35,14 @@ final class SummaryPeopleReader {
 
   private final PlanResourceReader plans;
   private final PlanTexts texts;
+  private final ConflictResources conflicts;
   private final String bsnSystem;
 
-  SummaryPeopleReader(PlanResourceReader plans, PlanTexts texts, String bsnSystem) {
+  SummaryPeopleReader(
+      PlanResourceReader plans, PlanTexts texts, ConflictResources conflicts, String bsnSystem) {
     this.plans = plans;
     this.texts = texts;
+    this.conflicts = conflicts;
     this.bsnSystem = bsnSystem;
   }
 
@@ -61,7 +66,20 @@ final class SummaryPeopleReader {
             : new Moment(SourceTime.text(leading.phaseSince()).getValueAsString()),
         network.isEmpty() ? null : callable(network.responsibleAt(asOf), known),
         central == null ? null : callable(central, known),
-        central != null && central.isDefault());
+        central != null && central.isDefault(),
+        issues(resources, reader));
+  }
+
+  // Of the plan's own conflicts the plan tells itself, as they are now.
+  private List<String> issues(List<Resource> resources, Locale reader) {
+    return resources.stream()
+        .filter(DetectedIssue.class::isInstance)
+        .map(DetectedIssue.class::cast)
+        .filter(issue -> !conflicts.isOfPlan(issue) && conflicts.isOpen(issue))
+        .map(issue -> issue.getCode().getCodingFirstRep().getCode())
+        .map(code -> texts.issue(String.valueOf(code), reader))
+        .sorted()
+        .toList();
   }
 
   private @Nullable String bsn(List<Resource> resources) {

@@ -137,18 +137,19 @@ final class SummaryWriter {
     }
 
     private Attention attention() {
-      var conflicts = plan.conflicts();
-      if (conflicts.isEmpty()) {
+      var all =
+          Stream.concat(
+                  plan.conflicts().stream().map(this::conflict), people.otherIssues().stream())
+              .toList();
+      if (all.isEmpty()) {
         return new Attention("", List.of());
       }
-      var lines =
-          new ArrayList<>(
-              conflicts.stream().limit(limits.conflicts()).map(this::conflict).toList());
-      if (conflicts.size() > limits.conflicts()) {
-        lines.add(more("page.conflicts.more", conflicts.size() - limits.conflicts()));
+      var lines = new ArrayList<>(all.stream().limit(limits.conflicts()).toList());
+      if (all.size() > limits.conflicts()) {
+        lines.add(more("page.conflicts.more", all.size() - limits.conflicts()));
       }
       return new Attention(
-          texts.text("page.conflicts", reader, "count", Integer.toString(conflicts.size())), lines);
+          texts.text("page.conflicts", reader, "count", Integer.toString(all.size())), lines);
     }
 
     private String conflict(Conflict conflict) {

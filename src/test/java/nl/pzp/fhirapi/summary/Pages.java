@@ -59,11 +59,12 @@ final class Pages {
         new Moment("2026-10-01"),
         new SummaryPeople.Callable("dr. S. Oosterwijk, huisarts", "0592-555 010"),
         new SummaryPeople.Callable("M. Feenstra, wijkverpleegkundige", "06-5555 0134"),
-        false);
+        false,
+        List.of());
   }
 
   static SummaryPeople nobody() {
-    return new SummaryPeople(null, null, null, null, null, false);
+    return new SummaryPeople(null, null, null, null, null, false, List.of());
   }
 
   static SummaryMaker.Made of(List<? extends Resource> resources) {
