@@ -13,7 +13,11 @@ import static nl.pzp.fixtures.CareNetworks.with;
 import static nl.pzp.fixtures.CareNetworks.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.pzp.careteam.CareCode;
 import nl.pzp.careteam.CareShape;
@@ -25,6 +29,7 @@ import nl.pzp.stu3.Surroundings;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
@@ -416,6 +421,59 @@ class CareContractTest {
     var other = marking("care-25-m", "care-26", CareCode.PALLIATIEF, MAY);
     assertThat(adapter.put("/Condition/care-25-m", json(other)).status()).isEqualTo(409);
     assertThat(status(adapter, "care-26")).isEqualTo("not-recorded");
+  }
+
+  @Test
+  void everyOperationThatIsOfferedIsDefined(StartedAdapter adapter) throws IOException {
+    var offered =
+        adapter
+            .get("/metadata")
+            .as(CapabilityStatement.class)
+            .getRestFirstRep()
+            .getResource()
+            .stream()
+            .flatMap(resource -> resource.getOperation().stream())
+            .filter(operation -> operation.getDefinition().contains("pzp-adapter"))
+            .toList();
+    assertThat(offered).extracting(operation -> operation.getName()).contains("marking-status");
+    for (var operation : offered) {
+      var file = Path.of("profiles/regional", "operation-" + operation.getName() + ".json");
+      if (Files.exists(file)) {
+        assertThat(Files.readString(file)).contains("\"" + operation.getDefinition() + "\"");
+      }
+    }
+    for (var name :
+        List.of(
+            "marking-status", "care-network", "worklist", "core-team-list", "without-core-team")) {
+      assertThat(offered).extracting(operation -> operation.getName()).contains(name);
+      assertThat(Path.of("profiles/regional", "operation-" + name + ".json")).exists();
+    }
+  }
+
+  @Test
+  void manySourcesAtOnceComeToOneNetwork(StartedAdapter adapter) {
+    patient(adapter, "care-27", "care-27-gp");
+    IntStream.range(0, 12)
+        .parallel()
+        .forEach(
+            i ->
+                ok(
+                    adapter.put(
+                        "/Condition/care-27-m" + i % 4,
+                        json(
+                            marking(
+                                "care-27-m" + i % 4,
+                                "care-27",
+                                CareCode.PALLIATIEF,
+                                "2026-03-04T16:%02d:00+01:00".formatted(i))))));
+    assertThat(all(adapter, "Provenance", "care-27", Provenance.class)).hasSize(12);
+    assertThat(all(adapter, "CareTeam", "care-27", CareTeam.class)).hasSize(1);
+    assertThat(all(adapter, "Flag", "care-27", Flag.class)).hasSize(1);
+    assertThat(open(adapter, "care-27")).hasSize(1);
+    for (int i = 0; i < 4; i++) {
+      assertThat(adapter.get("/Condition/care-27-m" + i).body())
+          .contains("2026-03-04T16:%02d:00+01:00".formatted(8 + i));
+    }
   }
 
   private static void discussed(StartedAdapter adapter, String id, CareCode phase, String time) {
