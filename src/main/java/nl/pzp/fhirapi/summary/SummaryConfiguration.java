@@ -2,6 +2,7 @@ package nl.pzp.fhirapi.summary;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
+import nl.pzp.audit.AuditTrail;
 import nl.pzp.careplan.PlanResourceReader;
 import nl.pzp.careplan.current.ConflictResources;
 import nl.pzp.careplan.current.CurrentPlanBundle;
@@ -89,5 +90,10 @@ class SummaryConfiguration {
             new ConflictResources(vocabulary, texts),
             systems.uri(NamingSystem.BSN));
     return new SummaryPages(patients, plans, maker, people, region, clock);
+  }
+
+  @Bean
+  PlanLetters planLetters(PatientResources patients, SummaryPages pages, AuditTrail audit) {
+    return new PlanLetters(patients, pages, audit);
   }
 }

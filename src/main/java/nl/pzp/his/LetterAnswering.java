@@ -1,0 +1,105 @@
+package nl.pzp.his;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import nl.pzp.his.FiledLetters.Filed;
+import nl.pzp.his.FiledLetters.State;
+import nl.pzp.his.edifact.InterchangeReading;
+import nl.pzp.problem.Problem;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.record.RecordChange;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Closes a file: tells its sender what was not taken over, and settles it in the inbox. */
+final class LetterAnswering {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LetterAnswering.class);
+  private static final int TAKEN = 200;
+
+  private final PatientRecord record;
+  private final LetterInbox inbox;
+  private final Rejections rejections;
+  private final MeterRegistry meters;
+
+  LetterAnswering(
+      PatientRecord record, LetterInbox inbox, Rejections rejections, MeterRegistry meters) {
+    this.record = record;
+    this.inbox = inbox;
+    this.rejections = rejections;
+    this.meters = meters;
+  }
+
+  /** Leaves a file open while one of its letters waits; else answers and settles it. */
+  public void answer(@Nullable FiledLetters filed) {
+    if (filed == null) {
+      return;
+    }
+    for (var letter : filed.letters()) {
+      count(letter.state());
+    }
+    var codes = codes(filed);
+    if (filed.waits()) {
+      LOG.info("Letter file {} waits: {}", filed.file().id(), codes);
+      return;
+    }
+    rejections.write(filed);
+    if (nothingTaken(filed)) {
+      LOG.warn("Letter file {} is refused: {}", filed.file().id(), codes);
+      count(filed);
+      inbox.refuse(filed.file().id(), status(filed), codes);
+    } else {
+      record.change(filed.file().id(), change -> settle(change, filed, codes));
+    }
+  }
+
+  // Tied to everybody whose letters it holds, so that their erasure finds it.
+  private static boolean settle(RecordChange change, FiledLetters filed, List<String> codes) {
+    filed.letters().stream()
+        .map(Filed::person)
+        .flatMap(Stream::ofNullable)
+        .distinct()
+        .sorted()
+        .forEach(change::lock);
+    change.answer(LetterInbox.answer(TAKEN, String.join("\n", codes)), codes);
+    return true;
+  }
+
+  private static boolean nothingTaken(FiledLetters filed) {
+    return filed.letters().stream().allMatch(letter -> letter.state() == State.REFUSED);
+  }
+
+  private static int status(FiledLetters filed) {
+    return problems(filed)
+        .filter(Problem::isError)
+        .findFirst()
+        .map(problem -> problem.code().httpStatus())
+        .orElse(TAKEN);
+  }
+
+  private static List<String> codes(FiledLetters filed) {
+    return problems(filed).map(problem -> problem.code().id()).distinct().toList();
+  }
+
+  private static Stream<Problem> problems(FiledLetters filed) {
+    var ofFile =
+        filed.reading() instanceof InterchangeReading.Read read
+            ? read.warnings()
+            : ((InterchangeReading.Refused) filed.reading()).problems();
+    return Stream.concat(
+        ofFile.stream(), filed.letters().stream().flatMap(letter -> letter.problems().stream()));
+  }
+
+  private void count(FiledLetters filed) {
+    if (filed.letters().isEmpty()) {
+      count(State.REFUSED);
+    }
+  }
+
+  private void count(State state) {
+    meters.counter("pzp.letters", "outcome", state.name().toLowerCase(Locale.ROOT)).increment();
+  }
+}

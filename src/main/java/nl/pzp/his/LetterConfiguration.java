@@ -1,0 +1,69 @@
+package nl.pzp.his;
+
+import ca.uhn.fhir.context.FhirContext;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import nl.pzp.problem.ProblemCatalogue;
+import nl.pzp.record.Inbox;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.terminology.Profiles;
+import nl.pzp.terminology.Systems;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Names the steps of the letter routes. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({LetterSettings.class, LetterSftpSettings.class})
+class LetterConfiguration {
+
+  @Bean
+  LetterCodes letterCodes(Profiles profiles, Systems systems) {
+    return LetterCodes.read(profiles, systems);
+  }
+
+  @Bean
+  Rejections letterRejections(LetterSettings settings, ProblemCatalogue texts) {
+    return new Rejections(settings.rejectedFolder(), texts);
+  }
+
+  @Bean
+  LetterInbox letterInbox(Inbox inbox, Rejections rejections, LetterSettings settings) {
+    return new LetterInbox(inbox, rejections, settings.maxSize().toBytes());
+  }
+
+  @Bean
+  LetterRetry letterRetry(LetterInbox inbox, ProducerTemplate routes) {
+    return new LetterRetry(inbox, routes);
+  }
+
+  @Bean
+  LetterFiling letterFiling(
+      LetterInbox inbox,
+      PatientRecord record,
+      FhirContext fhirR4,
+      LetterCodes codes,
+      ProducerTemplate routes,
+      LetterSettings settings,
+      Clock clock) {
+    return new LetterFiling(
+        inbox,
+        new LetterPatients(record, fhirR4, codes),
+        new LetterTransaction(codes, clock),
+        routes,
+        settings.waiting(),
+        clock);
+  }
+
+  @Bean
+  LetterAnswering letterAnswering(
+      PatientRecord record, LetterInbox inbox, Rejections rejections, MeterRegistry meters) {
+    return new LetterAnswering(record, inbox, rejections, meters);
+  }
+
+  @Bean
+  LetterWriting letterWriting(LetterSettings settings, LetterCodes codes, Clock clock) {
+    return new LetterWriting(settings, codes, clock);
+  }
+}

@@ -1,0 +1,151 @@
+package nl.pzp.his;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import nl.pzp.his.FiledLetters.Filed;
+import nl.pzp.his.FiledLetters.State;
+import nl.pzp.his.edifact.EdifactMessage;
+import nl.pzp.his.edifact.EdifactProblem;
+import nl.pzp.his.edifact.Header;
+import nl.pzp.his.edifact.InterchangeReader;
+import nl.pzp.his.edifact.InterchangeReading;
+import nl.pzp.problem.Problem;
+import nl.pzp.problem.ProblemException;
+import nl.pzp.record.MessageId;
+import nl.pzp.record.Receipt;
+import nl.pzp.record.RecordProblem;
+import nl.pzp.security.Principal;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the letters of a file over into the record, each by itself. */
+final class LetterFiling {
+
+  static final String ROUTE = "direct:file-letter";
+  private static final int SERVER_ERROR = 500;
+
+  private final LetterInbox inbox;
+  private final LetterPatients patients;
+  private final LetterTransaction transactions;
+  private final ProducerTemplate routes;
+  private final Duration wait;
+  private final Clock clock;
+  private final InterchangeReader interchanges = new InterchangeReader();
+  private final LetterReader letters = new LetterReader();
+
+  LetterFiling(
+      LetterInbox inbox,
+      LetterPatients patients,
+      LetterTransaction transactions,
+      ProducerTemplate routes,
+      Duration wait,
+      Clock clock) {
+    this.inbox = inbox;
+    this.patients = patients;
+    this.transactions = transactions;
+    this.routes = routes;
+    this.wait = wait;
+    this.clock = clock;
+  }
+
+  /**
+   * Reads a file of the inbox and takes over what can be; doing so again changes nothing.
+   *
+   * @return null when the file was dealt with already
+   */
+  public @Nullable FiledLetters file(MessageId id) {
+    var file = inbox.find(id);
+    if (file == null) {
+      return null;
+    }
+    var reading = interchanges.read(file.content());
+    if (!(reading instanceof InterchangeReading.Read read)) {
+      return new FiledLetters(file, reading, List.of());
+    }
+    if (read.header().test()) {
+      var test = List.of(Problem.of(EdifactProblem.TEST));
+      return new FiledLetters(file, new InterchangeReading.Refused(read.header(), test), List.of());
+    }
+    var filed = new ArrayList<Filed>();
+    for (var message : read.messages()) {
+      filed.add(file(file, read.header(), message));
+    }
+    return new FiledLetters(file, reading, filed);
+  }
+
+  private Filed file(LetterInbox.Kept file, Header header, EdifactMessage message) {
+    if (!message.problems().isEmpty()) {
+      return new Filed(message.reference(), State.REFUSED, null, message.problems());
+    }
+    try {
+      var letter = letters.read(message);
+      return commit(header, message, letter, patients.find(letter));
+    } catch (ProblemException e) {
+      if (e.problems().stream().anyMatch(p -> p.code().httpStatus() >= SERVER_ERROR)) {
+        throw e;
+      }
+      return notTaken(file, message, e.problems());
+    }
+  }
+
+  private Filed commit(
+      Header header, EdifactMessage message, Letter letter, LetterPatients.Found patient) {
+    var receipt =
+        inbox.receive(
+            header.sender(), header.reference() + "/" + message.reference(), message.content());
+    if (receipt instanceof Receipt.Repeated) {
+      return new Filed(message.reference(), State.REPEATED, patient.person(), List.of());
+    }
+    if (receipt instanceof Receipt.Reused) {
+      var reused = Problem.of(LetterProblem.REFERENCE_REUSED);
+      inbox.refuse(receipt.id(), reused.code().httpStatus(), List.of(reused.code().id()));
+      return new Filed(message.reference(), State.REFUSED, null, List.of(reused));
+    }
+    try {
+      routes.requestBodyAndHeaders(
+          ROUTE,
+          transactions.of(header, message, letter, patient),
+          Map.of(
+              "message",
+              receipt.id(),
+              "wayIn",
+              LetterInbox.WAY_IN,
+              "principal",
+              new Principal(LetterInbox.WAY_IN + ":" + header.sender(), "")));
+    } catch (CamelExecutionException e) {
+      if (isSettled(e)) {
+        return new Filed(message.reference(), State.REPEATED, patient.person(), List.of());
+      }
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+    return new Filed(message.reference(), State.TAKEN, patient.person(), letter.warnings());
+  }
+
+  // Another attempt at the same letter was first.
+  private static boolean isSettled(CamelExecutionException e) {
+    return e.getCause() instanceof ProblemException problem
+        && problem.problems().stream()
+            .anyMatch(each -> each.code() == RecordProblem.MESSAGE_SETTLED);
+  }
+
+  private Filed notTaken(LetterInbox.Kept file, EdifactMessage message, List<Problem> problems) {
+    if (!problems.stream().allMatch(LetterFiling::mayHeal)) {
+      return new Filed(message.reference(), State.REFUSED, null, problems);
+    }
+    if (file.receivedAt().plus(wait).isAfter(clock.instant())) {
+      return new Filed(message.reference(), State.WAITING, null, problems);
+    }
+    var all = new ArrayList<>(problems);
+    all.add(Problem.of(LetterProblem.WAITED_TOO_LONG));
+    return new Filed(message.reference(), State.REFUSED, null, all);
+  }
+
+  private static boolean mayHeal(Problem problem) {
+    return problem.code() == LetterProblem.PATIENT_UNKNOWN
+        || problem.code() == LetterProblem.BIRTH_DATE_DIFFERS;
+  }
+}

@@ -1,0 +1,99 @@
+package nl.pzp.his;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import nl.pzp.problem.Problem;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.record.PersonId;
+import nl.pzp.record.StoredResource;
+import org.hl7.fhir.r4.model.CareTeam;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+
+/** Finds whose a letter is: by BSN and birth date together, never by a name. */
+final class LetterPatients {
+
+  /** Somebody of the record. */
+  record Found(PersonId person, String patientId, Optional<Reference> responsible) {}
+
+  private static final Set<String> TYPES = Set.of("Patient", "CareTeam");
+
+  private final PatientRecord record;
+  private final FhirContext fhir;
+  private final LetterCodes codes;
+
+  LetterPatients(PatientRecord record, FhirContext fhir, LetterCodes codes) {
+    this.record = record;
+    this.fhir = fhir;
+    this.codes = codes;
+  }
+
+  /**
+   * The one whose BSN this is, where every source that gives a birth date gives the letter's.
+   *
+   * @throws nl.pzp.problem.ProblemException when there is no such person, or a date differs
+   */
+  Found find(Letter letter) {
+    var person =
+        record
+            .personByBsn(letter.bsn())
+            .orElseThrow(() -> Problem.of(LetterProblem.PATIENT_UNKNOWN).asException());
+    var stored = record.current(person, TYPES);
+    var patients = resources(stored, Patient.class);
+    if (!agree(patients, letter.birthDate())) {
+      throw Problem.of(LetterProblem.BIRTH_DATE_DIFFERS).asException();
+    }
+    var patientId =
+        record
+            .canonicalPatientId(person)
+            .orElseThrow(() -> Problem.of(LetterProblem.PATIENT_UNKNOWN).asException());
+    return new Found(person, patientId, responsible(resources(stored, CareTeam.class), patients));
+  }
+
+  // A year alone agrees with nothing: then somebody has to look.
+  private static boolean agree(List<Patient> patients, LocalDate birthDate) {
+    var dates =
+        patients.stream()
+            .filter(Patient::hasBirthDate)
+            .map(patient -> patient.getBirthDateElement().getValueAsString())
+            .distinct()
+            .toList();
+    return dates.equals(List.of(birthDate.toString()));
+  }
+
+  private Optional<Reference> responsible(List<CareTeam> teams, List<Patient> patients) {
+    return teams.stream()
+        .flatMap(team -> team.getParticipant().stream())
+        .filter(participant -> !participant.getPeriod().hasEnd() && participant.hasMember())
+        .filter(participant -> participant.getRole().stream().anyMatch(codes::isResponsible))
+        .map(CareTeam.CareTeamParticipantComponent::getMember)
+        .findFirst()
+        .or(
+            () ->
+                patients.stream()
+                    .flatMap(patient -> patient.getGeneralPractitioner().stream())
+                    .findFirst())
+        .map(LetterPatients::plain);
+  }
+
+  private static Reference plain(Reference reference) {
+    var copy = new Reference(reference.getReference());
+    if (reference.hasIdentifier()) {
+      copy.setIdentifier(reference.getIdentifier());
+    }
+    copy.setDisplay(reference.getDisplay());
+    return copy;
+  }
+
+  private <T> List<T> resources(List<StoredResource> stored, Class<T> type) {
+    return stored.stream()
+        .filter(each -> !each.deleted())
+        .map(each -> fhir.newJsonParser().parseResource(each.json()))
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
+  }
+}

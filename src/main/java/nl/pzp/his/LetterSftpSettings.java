@@ -1,0 +1,29 @@
+package nl.pzp.his;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The SFTP server over which letters come and go; the routes use these settings.
+ *
+ * @param enabled whether letters are fetched from and brought to the server
+ * @param host of the server
+ * @param port of the server
+ * @param username of the adapter
+ * @param privateKeyFile by which the adapter shows who it is
+ * @param knownHostsFile the keys of the server, in the format of OpenSSH; any other key is refused
+ * @param inFolder folder on the server with letters for the adapter
+ * @param outFolder folder on the server for letters of the adapter
+ * @param delay between two looks at the server, in milliseconds
+ */
+@ConfigurationProperties("pzp.letters.sftp")
+record LetterSftpSettings(
+    @DefaultValue("false") boolean enabled,
+    @DefaultValue("localhost") String host,
+    @DefaultValue("22") int port,
+    @DefaultValue("none") String username,
+    @DefaultValue("none") String privateKeyFile,
+    @DefaultValue("none") String knownHostsFile,
+    @DefaultValue("in") String inFolder,
+    @DefaultValue("out") String outFolder,
+    @DefaultValue("10000") long delay) {}

@@ -1,0 +1,185 @@
+package nl.pzp.his;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import nl.pzp.his.FiledLetters.State;
+import nl.pzp.his.edifact.EdifactProblem;
+import nl.pzp.his.edifact.Header;
+import nl.pzp.his.edifact.InterchangeReading;
+import nl.pzp.his.edifact.InterchangeWriter;
+import nl.pzp.his.edifact.Repertoire;
+import nl.pzp.problem.Problem;
+import nl.pzp.problem.ProblemCatalogue;
+import nl.pzp.problem.ProblemCode;
+import nl.pzp.record.MessageId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a sender what was not taken over: a CONTRL (EDIFACT, D.3) for its system, and a text beside
+ * it for whoever must mend it. Both are named by the number of the file in the inbox and hold no
+ * patient data, so that writing them again changes nothing.
+ */
+final class Rejections {
+
+  private static final ZoneId DUTCH_TIME = ZoneId.of("Europe/Amsterdam");
+  private static final String REJECTED = "4";
+  private static final String TAKEN = "7";
+
+  // Error codes of CONTRL (data element 0085).
+  private static final Map<ProblemCode, String> CODES =
+      Map.ofEntries(
+          Map.entry(EdifactProblem.CHARACTER_SET, "2"),
+          Map.entry(EdifactProblem.CHARACTER, "21"),
+          Map.entry(EdifactProblem.HEADER, "13"),
+          Map.entry(EdifactProblem.INTERCHANGE_COUNT, "29"),
+          Map.entry(EdifactProblem.INTERCHANGE_REFERENCE, "28"),
+          Map.entry(EdifactProblem.MESSAGE_COUNT, "29"),
+          Map.entry(EdifactProblem.MESSAGE_REFERENCE, "28"),
+          Map.entry(EdifactProblem.REFERENCE_TWICE, "26"),
+          Map.entry(EdifactProblem.TEST, "25"),
+          Map.entry(LetterProblem.TYPE_NOT_READ, "15"),
+          Map.entry(LetterProblem.SEGMENT_MISSING, "13"),
+          Map.entry(LetterProblem.BSN_MISSING, "13"),
+          Map.entry(LetterProblem.BIRTH_DATE_MISSING, "13"),
+          Map.entry(LetterProblem.REFERENCE_REUSED, "26"));
+  private static final String INVALID_VALUE = "12";
+  private static final String UNSPECIFIED = "18";
+
+  private final Path folder;
+  private final ProblemCatalogue texts;
+
+  Rejections(Path folder, ProblemCatalogue texts) {
+    this.folder = folder;
+    this.texts = texts;
+  }
+
+  /** Writes what there is to tell; nothing when all was taken over. */
+  void write(FiledLetters filed) {
+    var problems = problems(filed);
+    if (problems.isEmpty()) {
+      return;
+    }
+    var name = filed.file().id().toString();
+    var header = header(filed.reading());
+    if (header != null) {
+      write(name + ".contrl.edi", control(filed, header));
+    }
+    write(name + ".txt", text(problems).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Tells of a file that was not even read. */
+  void write(MessageId file, Problem problem) {
+    write(file + ".txt", text(List.of(Map.entry("", problem))).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static @Nullable Header header(InterchangeReading reading) {
+    return reading instanceof InterchangeReading.Read read
+        ? read.header()
+        : ((InterchangeReading.Refused) reading).header();
+  }
+
+  /** Everything that refused something, with the reference of the message where it is one's. */
+  private static List<Map.Entry<String, Problem>> problems(FiledLetters filed) {
+    var all = new ArrayList<Map.Entry<String, Problem>>();
+    if (filed.reading() instanceof InterchangeReading.Refused refused) {
+      refused.problems().forEach(problem -> all.add(Map.entry("", problem)));
+    }
+    for (var letter : filed.letters()) {
+      if (letter.state() == State.REFUSED) {
+        letter.problems().forEach(problem -> all.add(Map.entry(letter.reference(), problem)));
+      }
+    }
+    return all;
+  }
+
+  private static byte[] control(FiledLetters filed, Header header) {
+    // The time of arrival, so that the same file gets the same answer whenever it is written.
+    var prepared = LocalDateTime.ofInstant(filed.file().receivedAt(), DUTCH_TIME);
+    var reference = filed.file().id().toString().replace("-", "").substring(0, 14);
+    var refused = filed.reading() instanceof InterchangeReading.Refused;
+    var writer =
+        new InterchangeWriter(
+            new Header(
+                Repertoire.UNOB,
+                /* sender= */ header.recipient(),
+                /* recipient= */ header.sender(),
+                reference,
+                false));
+    writer.add(
+        "UCI",
+        List.of(header.reference()),
+        List.of(header.sender()),
+        List.of(header.recipient()),
+        List.of(refused ? REJECTED : TAKEN),
+        List.of(refused ? code(filed.reading()) : ""));
+    if (filed.reading() instanceof InterchangeReading.Read read) {
+      for (int i = 0; i < read.messages().size(); i++) {
+        var letter = filed.letters().get(i);
+        if (letter.state() == State.REFUSED) {
+          writer.add(
+              "UCM",
+              List.of(letter.reference()),
+              List.of(read.messages().get(i).type(), "1"),
+              List.of(REJECTED),
+              List.of(code(letter.problems().get(0))));
+        }
+      }
+    }
+    return writer.write("1", List.of("CONTRL", "D", "3", "UN"), prepared);
+  }
+
+  private static String code(InterchangeReading reading) {
+    return code(((InterchangeReading.Refused) reading).problems().get(0));
+  }
+
+  private static String code(Problem problem) {
+    return CODES.getOrDefault(
+        problem.code(), problem.code() instanceof LetterProblem ? INVALID_VALUE : UNSPECIFIED);
+  }
+
+  private String text(List<Map.Entry<String, Problem>> problems) {
+    var out = new StringBuilder();
+    for (var entry : problems) {
+      var problem = entry.getValue();
+      out.append(problem.code().id());
+      if (!entry.getKey().isEmpty()) {
+        out.append(" (").append(entry.getKey()).append(')');
+      }
+      out.append('\n');
+      for (var language : List.of("nl", "en")) {
+        var said = texts.text(problem, Locale.forLanguageTag(language));
+        out.append(said.message()).append(' ').append(said.remedy()).append('\n');
+      }
+      out.append('\n');
+    }
+    return out.toString();
+  }
+
+  private void write(String name, byte[] content) {
+    try {
+      Files.createDirectories(folder);
+      var whole = folder.resolve(name);
+      var partial = folder.resolve("." + name + ".part");
+      Files.write(partial, content);
+      try (var channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Files.move(
+          partial, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

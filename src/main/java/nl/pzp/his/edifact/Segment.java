@@ -1,0 +1,43 @@
+package nl.pzp.his.edifact;
+
+import java.util.List;
+
+/**
+ * One segment.
+ *
+ * @param number its place in the interchange, from 1, the service string not counted
+ * @param tag three letters, such as {@code TXT}
+ * @param nesting what stands behind the tag after a component separator, such as the line number of
+ *     {@code TXT:3}; empty when nothing does
+ * @param elements each with its components, released; never null, an absent one is empty
+ * @param from first byte in the interchange
+ * @param to after the last byte, its terminator included
+ */
+public record Segment(
+    int number, String tag, String nesting, List<List<String>> elements, int from, int to) {
+
+  public Segment {
+    elements = elements.stream().map(List::copyOf).toList();
+  }
+
+  /** The components of an element, counted from 1 as in the standard; empty when absent. */
+  public List<String> element(int position) {
+    return position <= elements.size() ? elements.get(position - 1) : List.of();
+  }
+
+  /** One component, both counted from 1; empty when absent. */
+  public String value(int position, int component) {
+    var components = element(position);
+    return component <= components.size() ? components.get(component - 1) : "";
+  }
+
+  public String value(int position) {
+    return value(position, 1);
+  }
+
+  // Its content can be patient data.
+  @Override
+  public String toString() {
+    return tag + " (segment " + number + ")";
+  }
+}

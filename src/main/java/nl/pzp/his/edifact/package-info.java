@@ -1,0 +1,11 @@
+/**
+ * The syntax of EDIFACT (ISO 9735, versions 1 to 3) as Dutch letters use it: service string,
+ * separators, release characters, envelopes, counts and character sets.
+ *
+ * <p>Knows no patient and no letter. Never splits at a released character, never repairs a count,
+ * and always knows which bytes a message was read from.
+ */
+@NullMarked
+package nl.pzp.his.edifact;
+
+import org.jspecify.annotations.NullMarked;

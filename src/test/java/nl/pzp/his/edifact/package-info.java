@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.his.edifact;
+
+import org.jspecify.annotations.NullMarked;

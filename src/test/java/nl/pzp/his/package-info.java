@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.his;
+
+import org.jspecify.annotations.NullMarked;
