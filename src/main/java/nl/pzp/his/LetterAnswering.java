@@ -8,8 +8,10 @@ import nl.pzp.his.FiledLetters.Filed;
 import nl.pzp.his.FiledLetters.State;
 import nl.pzp.his.edifact.InterchangeReading;
 import nl.pzp.problem.Problem;
+import nl.pzp.problem.ProblemException;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.RecordChange;
+import nl.pzp.record.RecordProblem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,9 +40,6 @@ final class LetterAnswering {
     if (filed == null) {
       return;
     }
-    for (var letter : filed.letters()) {
-      count(letter.state());
-    }
     var codes = codes(filed);
     if (filed.waits()) {
       LOG.info("Letter file {} waits: {}", filed.file().id(), codes);
@@ -49,10 +48,21 @@ final class LetterAnswering {
     rejections.write(filed);
     if (nothingTaken(filed)) {
       LOG.warn("Letter file {} is refused: {}", filed.file().id(), codes);
-      count(filed);
       inbox.refuse(filed.file().id(), status(filed), codes);
     } else {
+      settle(filed, codes);
+    }
+    count(filed);
+  }
+
+  private void settle(FiledLetters filed, List<String> codes) {
+    try {
       record.change(filed.file().id(), change -> settle(change, filed, codes));
+    } catch (ProblemException e) {
+      // Looked at twice at once, and the other was first.
+      if (e.problems().stream().noneMatch(p -> p.code() == RecordProblem.MESSAGE_SETTLED)) {
+        throw e;
+      }
     }
   }
 
@@ -97,6 +107,7 @@ final class LetterAnswering {
     if (filed.letters().isEmpty()) {
       count(State.REFUSED);
     }
+    filed.letters().forEach(letter -> count(letter.state()));
   }
 
   private void count(State state) {

@@ -34,8 +34,8 @@ class LetterConfiguration {
   }
 
   @Bean
-  LetterRetry letterRetry(LetterInbox inbox, ProducerTemplate routes) {
-    return new LetterRetry(inbox, routes);
+  LetterRetry letterRetry(LetterInbox inbox, ProducerTemplate routes, MeterRegistry meters) {
+    return new LetterRetry(inbox, routes, meters);
   }
 
   @Bean

@@ -30,7 +30,7 @@ record LetterSettings(
     @DefaultValue("./data/letters/in") Path inFolder,
     @DefaultValue("./data/letters/out") Path outFolder,
     @DefaultValue("./data/letters/rejected") Path rejectedFolder,
-    @DefaultValue("2000") long settled,
+    @DefaultValue("5000") long settled,
     @DefaultValue("60000") long retry,
     @DefaultValue("14d") Duration waiting,
     @DefaultValue("1MB") DataSize maxSize,

@@ -141,7 +141,10 @@ class RouteFilesTest {
     var routes =
         files()
             .filter(file -> yaml(file).get(0).has("route"))
-            .map(file -> yaml(file).get(0).get("route").get("id").asText())
+            .map(file -> yaml(file).get(0).get("route"))
+            // A route that a setting switches on is off here.
+            .filter(route -> !route.has("autoStartup"))
+            .map(route -> route.get("id").asText())
             .toList();
     assertThat(camel.getRoutes()).extracting(route -> route.getRouteId()).containsAll(routes);
     assertThat(routes).allMatch(id -> camel.getRouteController().getRouteStatus(id).isStarted());

@@ -158,6 +158,23 @@ final class LetterDesk implements AutoCloseable {
     }
   }
 
+  /** Every text that lies for a sender. */
+  List<String> rejections() {
+    try (var files = Files.list(folder.resolve("rejected"))) {
+      return files.filter(file -> file.toString().endsWith(".txt")).map(LetterDesk::text).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Path newFolder() {
     try {
       return Files.createTempDirectory(Path.of("target"), "letters");
