@@ -94,7 +94,9 @@ final class LetterTransaction {
     task.setDescription(codes.taskText());
     task.setFocus(new Reference(DOCUMENT));
     task.setFor(new Reference("Patient/" + patient.patientId()));
-    task.setAuthoredOn(Date.from(clock.instant()));
+    var now = Date.from(clock.instant());
+    task.setAuthoredOn(now);
+    task.setLastModified(now);
     patient.responsible().ifPresent(task::setOwner);
     for (var word : words) {
       var input = task.addInput();
