@@ -58,7 +58,8 @@ public final class PlanLetters {
             .map(Patient.class::cast)
             .findFirst()
             .orElseThrow(() -> Problem.of(ApiProblem.NOT_FOUND).asException());
-    var page = pages.make(found.resources(), event.recordedAt(), DUTCH).page();
+    var page =
+        pages.make(event.event().person(), found.resources(), event.recordedAt(), DUTCH).page();
     var letter = new Communication();
     letter.addIdentifier().setSystem(LETTERS).setValue(event.id().toString());
     letter.setStatus(CommunicationStatus.COMPLETED);
