@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import nl.pzp.fhirapi.Messages;
 import nl.pzp.identifier.Bsn;
 import nl.pzp.record.MessageState;
 import nl.pzp.record.PatientRecord;
+import org.hl7.fhir.r4.model.DateType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,21 @@ class LettersTest {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> state(letter).equals(Optional.of(MessageState.COMMITTED)));
+  }
+
+  @Test
+  void whereSourcesDisagreeOnTheBirthDateTheLetterIsNobodys() throws IOException {
+    var bsn = "999930060";
+    desk.patient("disputed", bsn, "1944-06-07");
+    var other = Messages.patient("disputed-elsewhere", bsn);
+    other.setBirthDateElement(new DateType("1944-07-06"));
+    other.getMeta().setSource("urn:pzp:source:elsewhere");
+    var reply = desk.adapter().put("/Patient/disputed-elsewhere", Messages.json(other));
+    assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+    var letter = letter("T13", bsn, "1944:06:07", "van wie");
+    putAndWait("disputed.edi", letter);
+    assertThat(state(letter)).contains(MessageState.RECEIVED);
+    assertThat(desk.documents(bsn)).isEmpty();
   }
 
   @Test
