@@ -110,6 +110,14 @@ public final class Inbox {
     return rows.list(filter, limit);
   }
 
+  /**
+   * Messages that came in through this door under a control id of their own and are not settled
+   * yet, oldest first.
+   */
+  public List<MessageId> waiting(String door, int limit) {
+    return rows.waiting(door, limit);
+  }
+
   private MessageId keep(IncomingMessage message, @Nullable String controlIndex, String bodyIndex) {
     var summary =
         received(

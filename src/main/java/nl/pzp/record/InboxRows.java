@@ -132,6 +132,17 @@ final class InboxRows {
         arguments.toArray());
   }
 
+  // One that used another's control id again has no index, and is not to be processed.
+  List<MessageId> waiting(String door, int limit) {
+    return jdbc.query(
+        "SELECT message_id FROM inbox_message WHERE state = ? AND door = ?"
+            + " AND control_index IS NOT NULL ORDER BY arrival LIMIT ?",
+        (row, n) -> new MessageId(row.getObject("message_id", UUID.class)),
+        MessageState.RECEIVED.name(),
+        door,
+        limit);
+  }
+
   Answer answer(MessageId id, byte[] sealed) {
     return AnswerBytes.read(values.open(TABLE, ANSWER, id.toString(), sealed));
   }

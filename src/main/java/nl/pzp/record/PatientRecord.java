@@ -126,6 +126,17 @@ public final class PatientRecord {
     transactions.joining(() -> erasure.erase(person, reason));
   }
 
+  /**
+   * Parts again whom the newest merge of this person made one: what was theirs then goes back to
+   * them, with whatever was added to it since.
+   *
+   * @param gone the person who was merged into another
+   * @return false when the person is merged with nobody
+   */
+  public boolean undoMerge(PersonId gone) {
+    return transactions.untilThrough(() -> tables.merges().undo(gone));
+  }
+
   // Its row is held, so that the same message, come twice at once, is processed once.
   private void checkOpen(MessageId message) {
     var state =

@@ -21,7 +21,8 @@ import org.springframework.jdbc.core.RowMapper;
 final class Persons {
 
   /** A person whose row this transaction holds. */
-  record Locked(PersonId id, @Nullable String bsnIndex, long eventCount, boolean erased) {}
+  record Locked(
+      PersonId id, @Nullable String bsnIndex, long eventCount, boolean erased, boolean merged) {}
 
   private record Alias(PersonId person, String source) {}
 
@@ -68,14 +69,15 @@ final class Persons {
   Optional<Locked> lockIfThere(PersonId person) {
     return first(
         jdbc.query(
-            "SELECT bsn_index, event_count, erased_at FROM person WHERE person_id = ?"
+            "SELECT bsn_index, event_count, erased_at, merged_into FROM person WHERE person_id = ?"
                 + " FOR UPDATE",
             (row, n) ->
                 new Locked(
                     person,
                     row.getString("bsn_index"),
                     row.getLong("event_count"),
-                    row.getObject("erased_at") != null),
+                    row.getObject("erased_at") != null,
+                    row.getObject("merged_into") != null),
             person.value()));
   }
 
@@ -136,7 +138,7 @@ final class Persons {
     }
     jdbc.update(
         "UPDATE person SET bsn_index = ? WHERE person_id = ?", bsnIndex, person.id().value());
-    return new Locked(person.id(), bsnIndex, person.eventCount(), person.erased());
+    return new Locked(person.id(), bsnIndex, person.eventCount(), person.erased(), false);
   }
 
   private Locked make(PatientIdentity identity, @Nullable String bsnIndex) {
@@ -148,7 +150,7 @@ final class Persons {
         bsnIndex,
         identity.patientId(),
         SqlTime.of(clock.instant()));
-    return new Locked(id, bsnIndex, 0, false);
+    return new Locked(id, bsnIndex, 0, false, false);
   }
 
   private Optional<Alias> alias(String patientId) {

@@ -161,6 +161,28 @@ public final class RecordChange {
     return decision.map(WriteRules.Decision::written);
   }
 
+  /**
+   * Makes one person of two: all that is known of the other moves to the one who is kept, and every
+   * number finds that one. {@link PatientRecord#undoMerge} parts them again.
+   *
+   * @return false when they were one already
+   * @throws nl.pzp.problem.ProblemException 409 when both have a BSN; 410 when one was erased
+   */
+  public boolean merge(PersonId kept, PersonId gone) {
+    checkAlive();
+    if (kept.equals(gone)) {
+      return false;
+    }
+    lock(kept.compareTo(gone) < 0 ? kept : gone);
+    lock(kept.compareTo(gone) < 0 ? gone : kept);
+    tables.merges().merge(kept, gone, message, rules.now());
+    // Its row holds nothing any more, and nothing is linked to it.
+    held.remove(gone);
+    // The BSN may have moved with it.
+    held.put(kept, tables.persons().lock(kept));
+    return true;
+  }
+
   /** Puts an event in the outbox; the person must be held by this change. */
   public void announce(RecordEvent event) {
     checkAlive();
@@ -217,6 +239,10 @@ public final class RecordChange {
   private PersonId hold(Persons.Locked person) {
     if (person.erased()) {
       throw Problem.of(RecordProblem.PERSON_ERASED).asException();
+    }
+    if (person.merged()) {
+      // Merged since it was looked up: whoever tries again finds the one who was kept.
+      throw Problem.of(RecordProblem.BUSY).asException();
     }
     held.putIfAbsent(person.id(), person);
     return person.id();

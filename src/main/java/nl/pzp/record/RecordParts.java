@@ -61,6 +61,7 @@ record RecordParts(
             index,
             clock,
             persons,
+            new Merges(jdbc, ids),
             versions,
             new VersionWriter(jdbc, values, versions),
             new CreateConditions(jdbc, index),

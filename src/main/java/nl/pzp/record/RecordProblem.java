@@ -22,7 +22,8 @@ public enum RecordProblem implements ProblemCode {
   NAME_TOO_LONG(error("PZP-REC-013", 400, "too-long")),
   BUSY(error("PZP-REC-014", 503, "lock-error")),
   TOO_MUCH_OF_ONE_PERSON(error("PZP-REC-015", 500, "too-costly")),
-  UNAVAILABLE(error("PZP-REC-016", 503, "transient"));
+  UNAVAILABLE(error("PZP-REC-016", 503, "transient")),
+  MERGE_OF_TWO_BSNS(error("PZP-REC-017", 409, "conflict"));
 
   private final ProblemKind kind;
 

@@ -10,6 +10,7 @@ record RecordTables(
     BlindIndex index,
     Clock clock,
     Persons persons,
+    Merges merges,
     Versions versions,
     VersionWriter writer,
     CreateConditions conditions,

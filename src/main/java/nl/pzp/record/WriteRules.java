@@ -30,6 +30,10 @@ final class WriteRules {
     this.now = now;
   }
 
+  Instant now() {
+    return now;
+  }
+
   /**
    * @param sameThing whether a register's number says that what another source has under this id is
    *     the same

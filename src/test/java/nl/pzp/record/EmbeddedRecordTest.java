@@ -25,6 +25,13 @@ class EmbeddedRecordTest {
   }
 
   @Nested
+  class Merging extends MergeContract {
+    Merging() {
+      super(new EmbeddedTestDatabase());
+    }
+  }
+
+  @Nested
   class Messages extends InboxContract {
     Messages() {
       super(new EmbeddedTestDatabase());

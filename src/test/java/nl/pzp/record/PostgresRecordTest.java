@@ -28,6 +28,13 @@ class PostgresRecordTest {
   }
 
   @Nested
+  class Merging extends MergeContract {
+    Merging(RealPostgres.Server server) {
+      super(server);
+    }
+  }
+
+  @Nested
   class Messages extends InboxContract {
     Messages(RealPostgres.Server server) {
       super(server);
