@@ -14,6 +14,7 @@ class SecurityConfiguration {
 
   private static final String OPEN = "open";
   private static final String SERVER = "server";
+  private static final String MLLP = "pzp.mllp";
   private static final String MANAGEMENT = "management.server";
 
   @Bean
@@ -24,6 +25,9 @@ class SecurityConfiguration {
           "Set pzp.security.mode to 'open'.");
     }
     requireLoopback(environment, SERVER);
+    if (environment.getProperty(MLLP + ".address") != null) {
+      requireLoopback(environment, MLLP);
+    }
     // Without a port of its own, management answers where the server does.
     if (environment.getProperty(MANAGEMENT + ".port") != null) {
       requireLoopback(environment, MANAGEMENT);
