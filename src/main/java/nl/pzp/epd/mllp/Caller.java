@@ -1,0 +1,21 @@
+package nl.pzp.epd.mllp;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/**
+ * Who is at the other end of a connection, as far as the connection says.
+ *
+ * @param certificates of the TLS handshake, the caller's own first; empty without mutual TLS
+ */
+public record Caller(String address, List<X509Certificate> certificates) {
+
+  public Caller {
+    certificates = List.copyOf(certificates);
+  }
+
+  @Override
+  public String toString() {
+    return "Caller[" + certificates.size() + " certificates]";
+  }
+}

@@ -1,0 +1,37 @@
+package nl.pzp.epd.mllp;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The listener for HL7v2.
+ *
+ * @param enabled whether there is one
+ * @param port 0 for any free one
+ * @param address must be loopback while {@code pzp.security.mode} is {@code open}
+ * @param messageSize the longest message that is read
+ * @param messageTimeout from its first byte to its last, whatever comes in between
+ * @param idleTimeout after which a connection without messages is closed
+ * @param answerTimeout how long a sender in original mode waits for the record before it is told to
+ *     try again
+ * @param connections the most at once
+ * @param connectionsPerAddress the most at once from one address
+ * @param tlsBundle name of a {@code spring.ssl.bundle} with the server's key; plain TCP without
+ * @param clientCertificate whether a sender must show a certificate that the bundle trusts
+ */
+@ConfigurationProperties("pzp.mllp")
+public record MllpSettings(
+    @DefaultValue("true") boolean enabled,
+    @DefaultValue("2575") int port,
+    @DefaultValue("127.0.0.1") String address,
+    @DefaultValue("10MB") DataSize messageSize,
+    @DefaultValue("30s") Duration messageTimeout,
+    @DefaultValue("10m") Duration idleTimeout,
+    @DefaultValue("20s") Duration answerTimeout,
+    @DefaultValue("64") int connections,
+    @DefaultValue("16") int connectionsPerAddress,
+    @Nullable String tlsBundle,
+    @DefaultValue("true") boolean clientCertificate) {}
