@@ -34,6 +34,7 @@ public final class StartedAdapter implements AutoCloseable {
     var arguments = new ArrayList<String>();
     arguments.add("--server.port=0");
     arguments.add("--management.server.port=0");
+    arguments.add("--pzp.mllp.port=0");
     arguments.add("--pzp.data.dir=" + newFolder());
     if (Arrays.stream(settings)
         .noneMatch(setting -> setting.startsWith("pzp.validation.warm-up="))) {

@@ -1,0 +1,116 @@
+package nl.pzp.epd;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import nl.pzp.epd.hl7v2.Hl7Field;
+import nl.pzp.epd.hl7v2.Hl7Problem;
+import nl.pzp.epd.hl7v2.Hl7Segment;
+import nl.pzp.epd.hl7v2.Hl7Time;
+import nl.pzp.problem.Place;
+import nl.pzp.problem.Problem;
+import nl.pzp.problem.ProblemCode;
+import nl.pzp.terminology.Coded;
+import nl.pzp.terminology.Option;
+import nl.pzp.terminology.Pack;
+import nl.pzp.terminology.Question;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Type;
+
+/** The answers in an OBX-5, as the question of the form takes them. */
+final class AnswerValue {
+
+  private static final int VALUE_TYPE = 2;
+  private static final int VALUE = 5;
+
+  private AnswerValue() {}
+
+  static List<Type> of(Hl7Segment obx, Question question, Pack pack) {
+    var values = obx.repetitions(VALUE);
+    if (question.type().equals("string") || question.type().equals("text")) {
+      var text = values.stream().flatMap(v -> v.text().stream()).collect(Collectors.joining("\n"));
+      return text.isEmpty() ? List.of() : List.of(new StringType(text));
+    }
+    return values.stream().flatMap(value -> one(obx, value, question, pack).stream()).toList();
+  }
+
+  private static Optional<Type> one(Hl7Segment obx, Hl7Field value, Question question, Pack pack) {
+    return switch (question.type()) {
+      case "date" -> value.text().map(text -> new DateType(day(text, question)));
+      case "dateTime" -> value.text().map(text -> new DateTimeType(moment(text, question)));
+      case "boolean" -> value.component(1).map(text -> yesOrNo(text, question));
+      case "choice", "open-choice" -> choice(obx, value, question, pack);
+      default -> throw refused(EpdProblem.ANSWER_WITHOUT_QUESTION, question);
+    };
+  }
+
+  private static Optional<Type> choice(
+      Hl7Segment obx, Hl7Field value, Question question, Pack pack) {
+    var code = value.component(1);
+    var coded = obx.value(VALUE_TYPE).filter(t -> t.startsWith("C")).isPresent();
+    if (!coded && question.type().equals("open-choice")) {
+      return value.text().map(StringType::new);
+    }
+    if (code.isEmpty()) {
+      // A code's text without the code: only an open question can hold it.
+      return value.component(2).map(text -> openText(text, question));
+    }
+    return Optional.of(coding(code.get(), value, options(question, pack)));
+  }
+
+  private static Type openText(String text, Question question) {
+    if (!question.type().equals("open-choice")) {
+      throw refused(EpdProblem.CODE_UNKNOWN, question);
+    }
+    return new StringType(text);
+  }
+
+  // HL7v2 knows code systems by names of its own, so the option is known by its code, and by the
+  // system only where that is given as a URI. The reader of the form refuses what is no option.
+  private static Coding coding(String code, Hl7Field value, List<Option> options) {
+    var system = value.component(3).filter(s -> s.contains(":"));
+    var fit =
+        options.stream()
+            .map(Option::coded)
+            .filter(option -> option.code().equals(code))
+            .filter(option -> system.isEmpty() || system.get().equals(option.system()))
+            .toList();
+    var text = value.component(2).orElse(null);
+    if (fit.size() == 1) {
+      Coded option = fit.get(0);
+      return new Coding(option.system(), option.code(), option.display());
+    }
+    return new Coding(system.orElse(null), code, text);
+  }
+
+  private static List<Option> options(Question question, Pack pack) {
+    return question.options() == null ? List.of() : pack.options(question.options());
+  }
+
+  private static BooleanType yesOrNo(String text, Question question) {
+    return switch (text) {
+      case "Y", "J", "1", "true" -> new BooleanType(true);
+      case "N", "0", "false" -> new BooleanType(false);
+      default -> throw refused(EpdProblem.CODE_UNKNOWN, question);
+    };
+  }
+
+  private static String day(String text, Question question) {
+    return Hl7Time.date(text).orElseThrow(() -> refused(Hl7Problem.TIME, question));
+  }
+
+  private static String moment(String text, Question question) {
+    return Hl7Time.dateTime(text).orElseThrow(() -> refused(Hl7Problem.TIME, question));
+  }
+
+  private static RuntimeException refused(ProblemCode code, Question question) {
+    return Problem.of(code)
+        .with("place", "OBX-5")
+        .at(new Place("OBX-5", question.linkId()))
+        .asException();
+  }
+}

@@ -1,0 +1,96 @@
+package nl.pzp.epd;
+
+import ca.uhn.fhir.context.FhirContext;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.net.ServerSocketFactory;
+import nl.pzp.epd.hl7v2.Acknowledgements;
+import nl.pzp.epd.mllp.MllpCounts;
+import nl.pzp.epd.mllp.MllpServer;
+import nl.pzp.epd.mllp.MllpSettings;
+import nl.pzp.problem.ProblemCatalogue;
+import nl.pzp.record.Inbox;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.security.AccessPolicy;
+import nl.pzp.terminology.Packs;
+import nl.pzp.terminology.Profiles;
+import nl.pzp.terminology.Systems;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Names the listener, and the steps that the route of HL7v2 calls. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MllpSettings.class)
+class EpdConfiguration {
+
+  @Bean
+  Hl7Data hl7Data(Profiles profiles) {
+    return profiles.yaml("hl7v2.yaml", Hl7Data.class);
+  }
+
+  @Bean
+  MeaningReader hl7Meanings(
+      PatientRecord record,
+      Systems systems,
+      Packs packs,
+      Hl7Data data,
+      FhirContext fhirR4,
+      Supplier<UUID> newIds) {
+    return new MeaningReader(
+        new PatientReader(record, systems, data, fhirR4, newIds),
+        new GeneralPractitioner(systems, data),
+        new AdmissionReader(record, data, fhirR4),
+        new SharingReader(data),
+        new DocumentReader(record, data, fhirR4),
+        new FormAnswersReader(packs, data),
+        data);
+  }
+
+  @Bean
+  Hl7Reading hl7Reading(Inbox inbox, PatientRecord record, MeaningReader meanings, Clock clock) {
+    return new Hl7Reading(inbox, record, meanings, clock);
+  }
+
+  @Bean
+  @ConditionalOnProperty(name = "pzp.mllp.enabled", matchIfMissing = true)
+  Hl7Listener hl7Listener(
+      MllpSettings settings,
+      SslBundles bundles,
+      Inbox inbox,
+      AccessPolicy policy,
+      MeaningReader meanings,
+      Hl7Data data,
+      ProblemCatalogue catalogue,
+      ProducerTemplate routes,
+      MeterRegistry meters,
+      Clock clock) {
+    var answers = new Hl7Answers(new Acknowledgements(catalogue), inbox);
+    var worker = new Hl7Worker(inbox, routes, answers, data);
+    var door =
+        new Hl7Door(
+            inbox,
+            policy,
+            meanings,
+            answers,
+            worker,
+            settings.answerTimeout(),
+            new Hl7Counts(meters),
+            clock);
+    return new Hl7Listener(
+        worker,
+        () -> MllpServer.start(settings, sockets(settings, bundles), door, new MllpCounts(meters)));
+  }
+
+  private static ServerSocketFactory sockets(MllpSettings settings, SslBundles bundles) {
+    var bundle = settings.tlsBundle();
+    return bundle == null || bundle.isBlank()
+        ? ServerSocketFactory.getDefault()
+        : bundles.getBundle(bundle).createSslContext().getServerSocketFactory();
+  }
+}

@@ -1,0 +1,101 @@
+package nl.pzp.epd;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.pzp.epd.hl7v2.Acknowledgements;
+import nl.pzp.epd.hl7v2.Acknowledgements.Code;
+import nl.pzp.epd.hl7v2.Hl7Header;
+import nl.pzp.problem.Problem;
+import nl.pzp.record.Answer;
+import nl.pzp.record.Inbox;
+import nl.pzp.record.KeptMessage;
+import nl.pzp.record.MessageId;
+import nl.pzp.record.MessageState;
+
+/** The answer to a kept message, the same whenever it is given. */
+final class Hl7Answers {
+
+  private static final String HL7 = "x-application/hl7-v2+er7";
+  private static final UUID NO_ID = new UUID(0, 0);
+  private static final byte[] NOTHING = {};
+  private static final int SERVER_ERROR = 500;
+
+  private final Acknowledgements acknowledgements;
+  private final Inbox inbox;
+
+  Hl7Answers(Acknowledgements acknowledgements, Inbox inbox) {
+    this.acknowledgements = acknowledgements;
+    this.inbox = inbox;
+  }
+
+  byte[] write(
+      Optional<Hl7Header> header, Code code, List<Problem> problems, Instant received, UUID id) {
+    return acknowledgements.write(header, code, problems, received, id);
+  }
+
+  /** That it is on disk. */
+  byte[] accepted(MessageId id, Hl7Header header) {
+    return write(Optional.of(header), Code.CA, List.of(), received(id), id.value());
+  }
+
+  /** What became of it; nothing where the sender wants to hear nothing of that. */
+  byte[] settled(KeptMessage message, Hl7Header header) {
+    var answer = message.answer();
+    if (answer != null && answer.contentType().equals(HL7)) {
+      return answer.body();
+    }
+    if (message.summary().state() != MessageState.COMMITTED) {
+      throw new IllegalStateException("Message " + message.summary().id() + " is not settled");
+    }
+    var id = message.summary().id();
+    if (!header.wantsOutcome()) {
+      return header.wantsAccept(true) ? accepted(id, header) : NOTHING;
+    }
+    return header.wantsOutcome(true)
+        ? write(Optional.of(header), Code.AA, List.of(), message.summary().receivedAt(), id.value())
+        : NOTHING;
+  }
+
+  /** That it is refused at the door. */
+  byte[] refused(MessageId id, Hl7Header header, List<Problem> problems) {
+    if (header.wantsOutcome()) {
+      return header.wantsOutcome(false)
+          ? write(Optional.of(header), outcome(problems), problems, received(id), id.value())
+          : NOTHING;
+    }
+    return header.wantsAccept(false)
+        ? write(Optional.of(header), Code.CR, problems, received(id), id.value())
+        : NOTHING;
+  }
+
+  /** What the sender of a message hears, or heard, that the record refused. */
+  byte[] refusedByRecord(MessageId id, Hl7Header header, List<Problem> problems) {
+    if (header.wantsOutcome()) {
+      return refused(id, header, problems);
+    }
+    // It was told already that the message is kept, and it is.
+    return header.wantsAccept(true) ? accepted(id, header) : NOTHING;
+  }
+
+  /** That the sender is to try again. */
+  byte[] unkept(Optional<Hl7Header> header, Problem problem, Instant now) {
+    var enhanced = header.filter(h -> !h.wantsOutcome()).isPresent();
+    return write(header, enhanced ? Code.CE : Code.AE, List.of(problem), now, NO_ID);
+  }
+
+  Answer kept(byte[] acknowledgement, Problem problem) {
+    return new Answer(problem.code().httpStatus(), HL7, acknowledgement, Map.of());
+  }
+
+  private static Code outcome(List<Problem> problems) {
+    var failed = problems.stream().anyMatch(p -> p.code().httpStatus() >= SERVER_ERROR);
+    return failed ? Code.AE : Code.AR;
+  }
+
+  private Instant received(MessageId id) {
+    return inbox.find(id).orElseThrow().summary().receivedAt();
+  }
+}

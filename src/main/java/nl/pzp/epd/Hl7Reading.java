@@ -1,0 +1,74 @@
+package nl.pzp.epd;
+
+import nl.pzp.epd.hl7v2.Hl7Reader;
+import nl.pzp.record.Inbox;
+import nl.pzp.record.MessageId;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.record.RecordEvent;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.hl7.fhir.r4.model.Bundle;
+
+/** The first steps of a message that is kept: what it means, and who is one with whom. */
+public final class Hl7Reading {
+
+  private static final String MERGE = "hl7Merge";
+  private static final String MESSAGE = "message";
+
+  private final Inbox inbox;
+  private final PatientRecord record;
+  private final MeaningReader meanings;
+  private final java.time.Clock clock;
+
+  Hl7Reading(Inbox inbox, PatientRecord record, MeaningReader meanings, java.time.Clock clock) {
+    this.inbox = inbox;
+    this.record = record;
+    this.meanings = meanings;
+    this.clock = clock;
+  }
+
+  /**
+   * The message as a transaction of its source.
+   *
+   * @throws nl.pzp.problem.ProblemException when it is refused
+   */
+  public Bundle read(@Body MessageId id, Exchange exchange) {
+    var body = inbox.find(id).orElseThrow().body();
+    if (body == null) {
+      throw new IllegalStateException("The content of message " + id + " is gone");
+    }
+    var meaning = meanings.read(Hl7Reader.read(body));
+    meaning.merge().ifPresent(merge -> exchange.setProperty(MERGE, merge));
+    return meaning.transaction();
+  }
+
+  /**
+   * Makes two one where the message says so; once done, doing it again changes nothing.
+   *
+   * @throws nl.pzp.problem.ProblemException when both have a BSN, and not the same
+   */
+  public Bundle merge(@Body Bundle transaction, Exchange exchange) {
+    var merge = exchange.getProperty(MERGE, MeaningReader.Merge.class);
+    if (merge != null) {
+      var message = exchange.getMessage().getHeader(MESSAGE, MessageId.class);
+      record.change(
+          message,
+          change -> {
+            var kept = change.person(merge.kept());
+            var merged = change.merge(kept, merge.gone());
+            if (merged) {
+              change.announce(
+                  new RecordEvent(
+                      kept,
+                      "patients-merged",
+                      "Patient",
+                      merge.kept().patientId(),
+                      1,
+                      clock.instant()));
+            }
+            return merged;
+          });
+    }
+    return transaction;
+  }
+}

@@ -1,0 +1,203 @@
+package nl.pzp.epd;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import nl.pzp.epd.hl7v2.Hl7Header;
+import nl.pzp.epd.hl7v2.Hl7HeaderReading;
+import nl.pzp.problem.Problem;
+import nl.pzp.problem.ProblemException;
+import nl.pzp.record.Inbox;
+import nl.pzp.record.MessageId;
+import nl.pzp.record.MessageState;
+import nl.pzp.security.Principal;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the kept messages out of the inbox one by one, in the order in which they came, also those
+ * that an earlier run left. A message that waits for the database holds up those after it; one that
+ * cannot be taken in at all is refused, visibly, and holds up nothing.
+ */
+final class Hl7Worker implements AutoCloseable {
+
+  static final String ROUTE = "direct:process-hl7v2";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Hl7Worker.class);
+  private static final int AT_ONCE = 100;
+  private static final int ATTEMPTS = 3;
+  private static final long LONGEST_PAUSE_MILLIS = 5_000;
+  private static final long IDLE_MILLIS = 1_000;
+  private static final int UNAVAILABLE = 503;
+
+  private final Inbox inbox;
+  private final ProducerTemplate routes;
+  private final Hl7Answers answers;
+  private final Hl7Data data;
+  private final Semaphore signal = new Semaphore(0);
+  private final Map<MessageId, CountDownLatch> awaited = new ConcurrentHashMap<>();
+  private final Thread thread = new Thread(this::work, "hl7v2");
+  private volatile boolean ending;
+
+  Hl7Worker(Inbox inbox, ProducerTemplate routes, Hl7Answers answers, Hl7Data data) {
+    this.inbox = inbox;
+    this.routes = routes;
+    this.answers = answers;
+    this.data = data;
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  void wake() {
+    signal.release();
+  }
+
+  /** Waits until the message is settled; gives up after this long. */
+  boolean awaited(MessageId id, Duration patience) {
+    var latch = awaited.computeIfAbsent(id, key -> new CountDownLatch(1));
+    try {
+      wake();
+      // It may have been settled before anybody waited.
+      return isSettled(id)
+          || (latch.await(patience.toMillis(), TimeUnit.MILLISECONDS) && isSettled(id));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      awaited.remove(id);
+    }
+  }
+
+  private boolean isSettled(MessageId id) {
+    return inbox.find(id).orElseThrow().summary().state() != MessageState.RECEIVED;
+  }
+
+  private void work() {
+    int failures = 0;
+    while (!ending) {
+      try {
+        if (workOff()) {
+          signal.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+          signal.drainPermits();
+        }
+        failures = 0;
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        failures++;
+        LOG.warn("HL7v2 messages wait, after {} failures: {}", failures, e.getClass().getName());
+        pause(Math.min(LONGEST_PAUSE_MILLIS, 100L << Math.min(failures, 6)));
+      }
+    }
+  }
+
+  /** Whether the inbox has none left. */
+  private boolean workOff() {
+    var waiting = inbox.waiting(Hl7Door.ID, AT_ONCE);
+    for (var id : waiting) {
+      if (ending) {
+        return false;
+      }
+      process(id);
+      var latch = awaited.get(id);
+      if (latch != null) {
+        latch.countDown();
+      }
+    }
+    return waiting.size() < AT_ONCE;
+  }
+
+  private void process(MessageId id) {
+    for (int attempt = 1; !ending; attempt++) {
+      try {
+        routes.requestBodyAndHeaders(ROUTE, id, headers(id));
+        return;
+      } catch (CamelExecutionException e) {
+        var cause = e.getCause() == null ? e : e.getCause();
+        if (cause instanceof ProblemException refusal && !isTransient(refusal.problems())) {
+          refuse(id, refusal.problems());
+          return;
+        }
+        if (cause instanceof ProblemException || isOfDatabase(cause)) {
+          throw e;
+        }
+        if (cause instanceof RejectedExecutionException) {
+          throw e;
+        }
+        if (attempt == ATTEMPTS) {
+          LOG.error("Message {} failed {} times: {}", id, ATTEMPTS, cause.getClass().getName());
+          refuse(id, List.of(Problem.of(EpdProblem.FAILED)));
+          return;
+        }
+        pause(100L * attempt);
+      }
+    }
+  }
+
+  private void refuse(MessageId id, List<Problem> problems) {
+    var header = header(id);
+    var codes = problems.stream().map(p -> p.code().id()).distinct().toList();
+    var ack = answers.refusedByRecord(id, header, problems);
+    inbox.refuse(id, answers.kept(ack, problems.get(0)), codes);
+  }
+
+  private Map<String, Object> headers(MessageId id) {
+    var message = inbox.find(id).orElseThrow();
+    var sender = message.summary().sender();
+    var principal = sender.substring(0, sender.indexOf('|'));
+    return Map.of(
+        "message",
+        id,
+        "wayIn",
+        Hl7Door.ID,
+        "principal",
+        new Principal(principal, Sender.of(header(id), data).source()));
+  }
+
+  private Hl7Header header(MessageId id) {
+    var body = inbox.find(id).orElseThrow().body();
+    if (body != null && Hl7Header.read(body) instanceof Hl7HeaderReading.Read read) {
+      return read.header();
+    }
+    throw new IllegalStateException("Message " + id + " was let in without a header");
+  }
+
+  private static boolean isTransient(List<Problem> problems) {
+    return problems.stream().anyMatch(problem -> problem.code().httpStatus() == UNAVAILABLE);
+  }
+
+  private static boolean isOfDatabase(Throwable cause) {
+    return cause instanceof org.springframework.dao.DataAccessException
+        || cause instanceof org.springframework.transaction.TransactionException;
+  }
+
+  private void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Finishes the message under way. */
+  @Override
+  public void close() {
+    ending = true;
+    wake();
+    try {
+      thread.join(Duration.ofSeconds(15).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

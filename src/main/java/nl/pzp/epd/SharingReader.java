@@ -1,0 +1,73 @@
+package nl.pzp.epd;
+
+import nl.pzp.epd.Hl7Data.Hl7Url;
+import nl.pzp.epd.hl7v2.Hl7Message;
+import nl.pzp.epd.hl7v2.Hl7Segment;
+import nl.pzp.identifier.DeterministicId;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
+import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Reference;
+
+/**
+ * That the patient agreed to sharing, or refused it (CON): a privacy Consent, one of each sender
+ * and question. An answer that is not known is refused: it gates what others may see.
+ */
+final class SharingReader {
+
+  private static final int QUESTION = 2;
+  private static final int ANSWER = 11;
+  private static final int DECIDED = 13;
+  private static final int EFFECTIVE = 14;
+  private static final int ENDS = 15;
+
+  private final Hl7Data data;
+
+  SharingReader(Hl7Data data) {
+    this.data = data;
+  }
+
+  void read(Hl7Message message, Sender sender, Reference patient, TransactionDraft draft) {
+    for (var con : message.all("CON")) {
+      var question = con.value(QUESTION);
+      // Other consents, as to an operation, are no business of ours.
+      if (question.filter(data.sharingQuestions()::contains).isPresent()) {
+        draft.put(consent(con, question.get(), sender, patient));
+      }
+    }
+  }
+
+  private Consent consent(Hl7Segment con, String question, Sender sender, Reference patient) {
+    var agreed =
+        data.sharing(Refusals.required(con, ANSWER))
+            .orElseThrow(() -> Refusals.at(EpdProblem.CODE_UNKNOWN, "CON-11"));
+    var consent = new Consent();
+    consent.setId(
+        new IdType(
+            "Consent",
+            DeterministicId.of(
+                sender.source(), "Consent", "sharing", question, patient.getReference())));
+    consent.setStatus(ConsentState.ACTIVE);
+    consent
+        .getScope()
+        .addCoding(
+            new Coding(data.url(Hl7Url.CONSENT_SCOPE), "patient-privacy", "Privacy Consent"));
+    consent
+        .addCategory()
+        .addCoding(new Coding(data.url(Hl7Url.SHARING_CATEGORY), "59284-0", "Consent Document"));
+    consent.setPatient(patient.copy());
+    Refusals.time(con, DECIDED)
+        .ifPresent(time -> consent.setDateTimeElement(new DateTimeType(time)));
+    consent.addPolicy().setUri(data.url(Hl7Url.SHARING_POLICY));
+    var provision = consent.getProvision();
+    provision.setType(agreed ? ConsentProvisionType.PERMIT : ConsentProvisionType.DENY);
+    Refusals.time(con, EFFECTIVE)
+        .ifPresent(time -> provision.getPeriod().setStartElement(new DateTimeType(time)));
+    Refusals.time(con, ENDS)
+        .ifPresent(time -> provision.getPeriod().setEndElement(new DateTimeType(time)));
+    return consent;
+  }
+}

@@ -1,0 +1,115 @@
+package nl.pzp.epd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import nl.pzp.fhirapi.SharedAdapter;
+import nl.pzp.fhirapi.StartedAdapter;
+import nl.pzp.identifier.Bsn;
+import nl.pzp.identifier.DeterministicId;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.record.PersonId;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What a hospital sends, one message after the other, with the answer to each and what the record
+ * holds of everybody in it at the end. With {@code -Dpzp.expected.write=true} what is said is
+ * written anew, to be read like code.
+ */
+@ExtendWith(SharedAdapter.class)
+class HospitalStoriesTest {
+
+  private static final Path FOLDER = Path.of("src", "test", "resources", "hl7v2");
+  private static final Pattern NUMBER =
+      Pattern.compile("([A-Z0-9]+)\\^\\^\\^(NLMINBIZA|UMC|ZorgDomein)");
+
+  private final StartedAdapter adapter;
+  private final PatientRecord record;
+
+  HospitalStoriesTest(StartedAdapter adapter) {
+    this.adapter = adapter;
+    this.record = adapter.bean(PatientRecord.class);
+  }
+
+  static Stream<Path> stories() throws IOException {
+    try (var files = Files.list(FOLDER)) {
+      return files.filter(file -> file.toString().endsWith(".hl7")).sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("stories")
+  void isAnsweredAndRecordedAsWritten(Path story) throws IOException {
+    var text = Files.readString(story);
+    var said = new StringBuilder();
+    try (var hospital = MllpClient.to(adapter.bean(Hl7Listener.class).port())) {
+      for (var message : text.strip().split("\n\n", -1)) {
+        var answer = hospital.ask(message.replace('\n', '\r') + "\r", charset(message));
+        said.append(plain(answer)).append('\n');
+        // A repeat changes nothing, and hears the same.
+        assertThat(plain(hospital.ask(message.replace('\n', '\r') + "\r", charset(message))))
+            .isEqualTo(plain(answer));
+        settled();
+      }
+    }
+    said.append(new RecordedPeople(record).of(people(text)));
+    var expected = story.resolveSibling(story.getFileName().toString().replace(".hl7", ".txt"));
+    if (Boolean.getBoolean("pzp.expected.write")) {
+      Files.writeString(expected, said);
+    }
+    assertThat(said.toString()).isEqualTo(Files.readString(expected));
+  }
+
+  // The acknowledgement without what is the moment's: its time and number.
+  private static String plain(String answer) {
+    return "answer "
+        + answer
+            .replaceFirst("\\|\\d{14}\\+\\d{4}\\|", "|(time)|")
+            .replaceFirst("\\|[0-9a-f]{20}\\|", "|(number)|")
+            .strip()
+            .replace("\r", "\n       ");
+  }
+
+  // Whom the numbers in the story name, in the order in which they are named first.
+  private List<PersonId> people(String text) {
+    var people = new LinkedHashSet<PersonId>();
+    var hospital = text.split("\\|", 5)[3].replace(' ', '+');
+    var numbers = NUMBER.matcher(text);
+    while (numbers.find()) {
+      if (!numbers.group(2).equals("NLMINBIZA")) {
+        var source = "urn:pzp:hl7v2:" + hospital;
+        record
+            .personByPatientId(
+                DeterministicId.of(
+                    source, "Patient", source + ":patient-" + numbers.group(2), numbers.group(1)))
+            .ifPresent(people::add);
+      } else {
+        Bsn.parse(numbers.group(1)).flatMap(record::personByBsn).ifPresent(people::add);
+      }
+    }
+    return new ArrayList<>(people);
+  }
+
+  private void settled() {
+    var inbox = adapter.bean(nl.pzp.record.Inbox.class);
+    org.awaitility.Awaitility.await()
+        .untilAsserted(() -> assertThat(inbox.waiting("mllp", 1)).isEmpty());
+  }
+
+  private static Charset charset(String message) {
+    return message.lines().findFirst().orElseThrow().contains("8859/1")
+        ? StandardCharsets.ISO_8859_1
+        : StandardCharsets.UTF_8;
+  }
+}
