@@ -402,12 +402,18 @@ abstract class DeliveryContract {
     desk.drained(subscription.id());
 
     var events = hub.events("/a");
-    assertThat(events).hasSize(1000);
     ledger.check(events);
-    // The one that was under way when the patient said so, and no other.
-    assertThat(events.stream().filter(event -> !event.references().isEmpty()))
+    // The one that was under way before the patient said so, and no other. The hub keeps its answer
+    // back, so it may have been tried more than once by then.
+    assertThat(
+            events.stream()
+                .filter(event -> !event.references().isEmpty())
+                .map(TestHub.Event::number)
+                .distinct())
         .hasSizeLessThanOrEqualTo(1);
-    assertThat(events.stream().filter(TestHub.Event::withheld)).hasSizeGreaterThanOrEqualTo(999);
+    assertThat(
+            events.stream().filter(TestHub.Event::withheld).map(TestHub.Event::number).distinct())
+        .hasSizeGreaterThanOrEqualTo(999);
     assertThat(desk.rows().counts(subscription.id()).get(NotificationState.WITHHELD))
         .isGreaterThanOrEqualTo(999);
   }
