@@ -36,7 +36,8 @@ class MllpServerTest {
     both.writeBytes(frame("MSH|^~\\&|een\rPID|1"));
     both.writeBytes(frame("MSH|^~\\&|twee\rPID|2"));
     var bytes = both.toByteArray();
-    // On one connection: the server may need a moment to see that another was closed, and has a cap.
+    // On one connection: the server may need a moment to see that another was closed, and has a
+    // cap.
     try (var client = MllpClient.to(server.port())) {
       for (int cut = 0; cut <= bytes.length; cut++) {
         client.write(bytes, 0, cut);
