@@ -1,6 +1,8 @@
 package nl.pzp.fhirapi;
 
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import nl.pzp.fhirapi.guard.IncomingCall;
 import nl.pzp.fhirapi.intake.Accepted;
 import nl.pzp.fhirapi.intake.Posted;
@@ -17,7 +19,11 @@ public final class WriteDoor {
   static final String FORM = "direct:receive-form";
   static final String RESOURCES = "direct:receive-resources";
 
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+  private static final Duration POLL = Duration.ofMillis(20);
+
   private final ProducerTemplate routes;
+  private volatile boolean hasRun;
 
   WriteDoor(ProducerTemplate routes) {
     this.routes = routes;
@@ -37,6 +43,7 @@ public final class WriteDoor {
             transaction,
             request.base(),
             request.reader());
+    awaitStart();
     try {
       return routes
           .requestBody(hasForm(transaction) ? FORM : RESOURCES, posted, Accepted.class)
@@ -46,6 +53,17 @@ public final class WriteDoor {
         throw cause;
       }
       throw e;
+    }
+  }
+
+  // The port opens a moment before the routes run: who comes in between waits for them.
+  private void awaitStart() {
+    var end = System.nanoTime() + LONGEST_WAIT.toNanos();
+    while (!hasRun && System.nanoTime() < end) {
+      hasRun = routes.getCamelContext().isStarted();
+      if (!hasRun) {
+        LockSupport.parkNanos(POLL.toNanos());
+      }
     }
   }
 
