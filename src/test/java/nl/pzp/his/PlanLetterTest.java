@@ -37,7 +37,7 @@ class PlanLetterTest {
     desk =
         LetterDesk.start(
             "pzp.letters.recipients[0].agb=01990001",
-            "pzp.letters.recipients[0].address=500000888",
+            "pzp.letters.recipients[0].address=500000887",
             "pzp.letters.recipients[0].name=Huisarts Veldman");
     var reply =
         desk.adapter()
@@ -59,7 +59,7 @@ class PlanLetterTest {
     var read = (InterchangeReading.Read) new InterchangeReader().read(file);
     assertThat(read.warnings()).isEmpty();
     assertThat(read.header().sender()).isEqualTo("500000999");
-    assertThat(read.header().recipient()).isEqualTo("500000888");
+    assertThat(read.header().recipient()).isEqualTo("500000887");
     var message = read.messages().get(0);
     assertThat(message.problems()).isEmpty();
     var letter = new LetterReader().read(message);
