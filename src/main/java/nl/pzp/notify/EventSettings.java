@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import nl.pzp.notify.subscription.Basis;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -51,7 +52,10 @@ public record EventSettings(
    * A subscription that the operator makes.
    *
    * @param topic the last part of the topic's url, such as {@code palliative-marking}
-   * @param content {@code empty}, {@code id-only} or {@code full-resource}
+   * @param channel {@code rest-hook}, or another way out ({@code docs/events.md})
+   * @param endpoint where events go; some channels need none
+   * @param basis on what ground a channel that carries content may do so
+   * @param content of a rest-hook: {@code empty}, {@code id-only} or {@code full-resource}
    * @param headers to send along, each as {@code Name: value}
    * @param secret with which notifications are signed
    * @param filters such as {@code Condition?phase=terminaal}
@@ -59,7 +63,9 @@ public record EventSettings(
    */
   public record Operators(
       String topic,
-      URI endpoint,
+      @DefaultValue("rest-hook") String channel,
+      @Nullable URI endpoint,
+      @DefaultValue("consent") Basis basis,
       @DefaultValue("id-only") String content,
       @DefaultValue List<String> headers,
       @Nullable String secret,

@@ -25,7 +25,8 @@ public enum NotifyProblem implements ProblemCode {
   SUBSCRIPTION_REMOVED(error("PZP-NOT-016", 410, "deleted")),
   OF_THE_OPERATOR(error("PZP-NOT-017", 405, "business-rule")),
   NUMBER_UNREADABLE(error("PZP-NOT-018", 400, "value")),
-  SEARCH_UNKNOWN(error("PZP-NOT-019", 400, "not-supported"));
+  SEARCH_UNKNOWN(error("PZP-NOT-019", 400, "not-supported")),
+  CHANNEL_UNKNOWN(error("PZP-NOT-020", 422, "not-supported"));
 
   private final ProblemKind kind;
 

@@ -27,6 +27,11 @@ public record Delivery(
     return new Delivery(subscription, type, List.copyOf(events), token, List.of(), null, null);
   }
 
+  /** Those of the events that may be shown. */
+  public List<Numbered> shown() {
+    return cleared.stream().filter(each -> each.withheld() == null).map(Cleared::event).toList();
+  }
+
   Delivery cleared(List<Cleared> now) {
     return new Delivery(subscription, type, events, leaseToken, now, null, null);
   }

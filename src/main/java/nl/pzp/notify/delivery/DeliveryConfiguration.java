@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -141,13 +142,23 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  ShapeStep notificationShape(NotificationBundles bundles) {
-    return new ShapeStep(bundles);
+  Channel restHookChannel(NotificationBundles bundles, HttpChannel http, EndpointRules endpoints) {
+    return new RestHookChannel(bundles, http, endpoints);
   }
 
   @Bean
-  SendStep notificationSending(HttpChannel channel) {
-    return new SendStep(channel);
+  Channels channels(List<Channel> all) {
+    return new Channels(all);
+  }
+
+  @Bean
+  ShapeStep notificationShape(Channels channels) {
+    return new ShapeStep(channels);
+  }
+
+  @Bean
+  SendStep notificationSending(Channels channels) {
+    return new SendStep(channels);
   }
 
   @Bean
@@ -203,9 +214,10 @@ class DeliveryConfiguration {
       EventSettings settings,
       Topics topics,
       Subscriptions subscriptions,
+      Channels channels,
       PlatformTransactionManager manager) {
     return new OperatorSubscriptions(
-        settings, topics, subscriptions, new TransactionTemplate(manager));
+        settings, topics, subscriptions, channels, new TransactionTemplate(manager));
   }
 
   @Bean

@@ -1,9 +1,11 @@
 package nl.pzp.notify.delivery;
 
 import java.util.List;
+import nl.pzp.notify.subscription.Basis;
 import nl.pzp.notify.subscription.Content;
 import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.notify.subscription.SubscriptionStatus;
+import nl.pzp.notify.subscription.Terms;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.security.SharingAnswer;
 import nl.pzp.security.SharingConsents;
@@ -35,10 +37,18 @@ public final class Entitlements {
     return switch (consents.of(event.person().value())) {
       case REFUSED -> new Cleared(event, Content.EMPTY, "no-consent");
       // Without a yes no content leaves; that something happened may be known.
-      case NOT_GIVEN ->
-          new Cleared(event, content == Content.FULL_RESOURCE ? Content.ID_ONLY : content, null);
+      case NOT_GIVEN -> withoutAnswer(subscription.terms(), event);
       case AGREED -> new Cleared(event, content, null);
     };
+  }
+
+  private static Cleared withoutAnswer(Terms terms, Numbered event) {
+    if (terms.content() != Content.FULL_RESOURCE || terms.way().basis() == Basis.TREATMENT) {
+      return new Cleared(event, terms.content(), null);
+    }
+    return terms.way().canShowLess()
+        ? new Cleared(event, Content.ID_ONLY, null)
+        : new Cleared(event, Content.EMPTY, "no-consent");
   }
 
   private boolean isErased(Numbered event) {

@@ -23,6 +23,8 @@ public enum Failure {
   ABANDONED,
   /** Tried for as long as was agreed. */
   TOO_OLD,
+  /** The channel of this subscription is not on. */
+  CHANNEL_OFF,
   /** A defect of ours. */
   INTERNAL;
 

@@ -149,7 +149,7 @@ public final class HttpChannel implements AutoCloseable {
                   ? Failure.NOT_NOW
                   : status >= 400 ? Failure.REFUSED : Failure.REDIRECTED;
         };
-    return new SendResult(failure, retryAfter(response));
+    return new SendResult(failure, retryAfter(response), null);
   }
 
   // Seconds or a date (RFC 9110, section 10.2.3).

@@ -51,14 +51,14 @@ public final class MarkStep {
     var alone = delivery.events().size() == 1 || result.isOfTheEndpoint();
     var first = List.of(delivery.events().get(0));
     if (result.isFinal() && alone) {
-      dead(delivery, first, failure);
+      dead(delivery, first, failure, Objects.requireNonNull(result.code()));
     } else {
       var limit = clock.instant().minus(retryFor);
       var over = delivery.events().stream().filter(e -> e.createdAt().isBefore(limit)).toList();
-      dead(delivery, over, Failure.TOO_OLD);
+      dead(delivery, over, Failure.TOO_OLD, Failure.TOO_OLD.code());
       rows.failed(
           delivery.events().stream().filter(e -> !over.contains(e)).toList(),
-          failure.code(),
+          Objects.requireNonNull(result.code()),
           delivery.leaseToken());
     }
     figures.failed();
@@ -76,11 +76,10 @@ public final class MarkStep {
     }
   }
 
-  private void dead(Delivery delivery, List<Numbered> events, Failure why) {
+  private void dead(Delivery delivery, List<Numbered> events, Failure why, String reason) {
     if (!events.isEmpty()) {
       var settled =
-          rows.settle(
-              events, NotificationState.DEAD, why.code(), event -> null, delivery.leaseToken());
+          rows.settle(events, NotificationState.DEAD, reason, event -> null, delivery.leaseToken());
       figures.dead(delivery.subscription(), events, why, settled);
     }
   }

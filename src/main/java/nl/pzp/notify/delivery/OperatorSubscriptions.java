@@ -1,13 +1,19 @@
 package nl.pzp.notify.delivery;
 
+import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import nl.pzp.notify.EventSettings;
+import nl.pzp.notify.NotifyProblem;
 import nl.pzp.notify.subscription.BackportUrl;
 import nl.pzp.notify.subscription.Subscriptions;
+import nl.pzp.notify.subscription.Way;
 import nl.pzp.notify.topic.Topic;
 import nl.pzp.notify.topic.Topics;
+import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.PositiveIntType;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Subscription;
@@ -25,16 +31,19 @@ final class OperatorSubscriptions {
   private final EventSettings settings;
   private final Topics topics;
   private final Subscriptions subscriptions;
+  private final Channels channels;
   private final TransactionTemplate transactions;
 
   OperatorSubscriptions(
       EventSettings settings,
       Topics topics,
       Subscriptions subscriptions,
+      Channels channels,
       TransactionTemplate transactions) {
     this.settings = settings;
     this.topics = topics;
     this.subscriptions = subscriptions;
+    this.channels = channels;
     this.transactions = transactions;
   }
 
@@ -47,12 +56,45 @@ final class OperatorSubscriptions {
 
   private void applyOne(Map.Entry<String, EventSettings.Operators> entry) {
     try {
-      transactions.executeWithoutResult(
-          status -> subscriptions.configured(entry.getKey(), asked(entry.getValue())));
+      transactions.executeWithoutResult(status -> configure(entry.getKey(), entry.getValue()));
     } catch (ProblemException e) {
       LOG.error(
           "pzp.events.subscriptions.{} is not as it should be: {}", entry.getKey(), e.getMessage());
     }
+  }
+
+  private void configure(String name, EventSettings.Operators wanted) {
+    var channel =
+        channels
+            .named(wanted.channel())
+            .orElseThrow(
+                () ->
+                    Problem.of(NotifyProblem.CHANNEL_UNKNOWN)
+                        .with("known", channels.known())
+                        .asException());
+    if (channel.code().equals(Way.REST_HOOK.channel())) {
+      subscriptions.configured(name, asked(wanted));
+    } else {
+      subscriptions.configured(name, by(channel, wanted), channel::refusal);
+    }
+  }
+
+  // The guide leaves other channels to an extension of the type, which R4 gives too few codes for.
+  private Subscription by(Channel channel, EventSettings.Operators wanted) {
+    var asked = asked(wanted);
+    var way = asked.getChannel();
+    way.setType(SubscriptionChannelType.MESSAGE);
+    way.getTypeElement()
+        .addExtension(
+            BackportUrl.CHANNEL_TYPE.url(),
+            new Coding().setSystem(BackportUrl.OWN_CHANNELS).setCode(channel.code()));
+    way.getPayloadElement()
+        .getExtensionByUrl(BackportUrl.PAYLOAD_CONTENT.url())
+        .setValue(new CodeType(channel.content().code()));
+    way.getExtensionByUrl(BackportUrl.MAX_COUNT.url())
+        .setValue(new PositiveIntType(Math.min(wanted.maxCount(), channel.mostAtOnce())));
+    way.addExtension(BackportUrl.DELIVERY_BASIS, new CodeType(wanted.basis().code()));
+    return asked;
   }
 
   private Subscription asked(EventSettings.Operators wanted) {
@@ -69,7 +111,9 @@ final class OperatorSubscriptions {
                     .addExtension(BackportUrl.FILTER_CRITERIA.url(), new StringType(filter)));
     var channel = asked.getChannel();
     channel.setType(SubscriptionChannelType.RESTHOOK);
-    channel.setEndpoint(wanted.endpoint().toString());
+    channel.setEndpoint(
+        Objects.requireNonNullElse(wanted.endpoint(), URI.create("channel:" + wanted.channel()))
+            .toString());
     channel.setPayload("application/fhir+json");
     channel
         .getPayloadElement()

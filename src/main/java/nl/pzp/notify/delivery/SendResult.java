@@ -8,13 +8,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failure null when the subscriber has it
  * @param retryAfter how long the subscriber asked us to wait, or null
+ * @param reason more exact than the failure, such as the code of a problem, or null; at most 32
+ *     characters
  */
-public record SendResult(@Nullable Failure failure, @Nullable Duration retryAfter) {
+public record SendResult(
+    @Nullable Failure failure, @Nullable Duration retryAfter, @Nullable String reason) {
 
-  static final SendResult TAKEN = new SendResult(null, null);
+  public static final SendResult TAKEN = new SendResult(null, null, null);
 
-  static SendResult failed(Failure failure) {
-    return new SendResult(failure, null);
+  public static SendResult failed(Failure failure) {
+    return new SendResult(failure, null, null);
+  }
+
+  public SendResult because(String exactly) {
+    return new SendResult(failure, retryAfter, exactly);
+  }
+
+  /** What the dead letter says of it, or null when the subscriber has it. */
+  @Nullable String code() {
+    return reason != null || failure == null ? reason : failure.code();
   }
 
   boolean taken() {
@@ -30,7 +42,14 @@ public record SendResult(@Nullable Failure failure, @Nullable Duration retryAfte
     return failure != null
         && switch (failure) {
           case REDIRECTED, ENDPOINT_REFUSES, REFUSED, TOO_OLD -> true;
-          case NO_RESPONSE, TIMEOUT, TLS, ADDRESS_NOT_ALLOWED, NOT_NOW, ABANDONED, INTERNAL ->
+          case NO_RESPONSE,
+              TIMEOUT,
+              TLS,
+              ADDRESS_NOT_ALLOWED,
+              NOT_NOW,
+              ABANDONED,
+              CHANNEL_OFF,
+              INTERNAL ->
               false;
         };
   }

@@ -1,21 +1,21 @@
 package nl.pzp.notify.delivery;
 
-import java.util.Objects;
-
 /** Sends the notification once. That it was not taken is a result, not an exception. */
 public final class SendStep {
 
-  private final HttpChannel channel;
+  private final Channels channels;
 
-  public SendStep(HttpChannel channel) {
-    this.channel = channel;
+  public SendStep(Channels channels) {
+    this.channels = channels;
   }
 
   public Delivery send(Delivery delivery) {
-    if (delivery.result() != null) {
-      return delivery;
-    }
-    return delivery.ended(
-        channel.send(delivery.subscription().terms(), Objects.requireNonNull(delivery.body())));
+    return delivery.result() != null
+        ? delivery
+        : delivery.ended(
+            channels
+                .of(delivery.subscription())
+                .map(channel -> channel.send(delivery))
+                .orElseGet(() -> SendResult.failed(Failure.CHANNEL_OFF)));
   }
 }

@@ -3,17 +3,24 @@ package nl.pzp.notify.delivery;
 /** Makes the notification of what may be shown, unless nothing is to be sent. */
 public final class ShapeStep {
 
-  private final NotificationBundles bundles;
+  private final Channels channels;
 
-  public ShapeStep(NotificationBundles bundles) {
-    this.bundles = bundles;
+  public ShapeStep(Channels channels) {
+    this.channels = channels;
   }
 
+  /** Gives the delivery with its body, or ended where there is nothing to send. */
   public Delivery make(Delivery delivery) {
     if (delivery.result() != null) {
       return delivery;
     }
-    return delivery.made(
-        bundles.json(bundles.bundle(delivery.subscription(), delivery.type(), delivery.cleared())));
+    var channel = channels.of(delivery.subscription());
+    if (channel.isEmpty()) {
+      return delivery.ended(SendResult.failed(Failure.CHANNEL_OFF));
+    }
+    if (!channel.get().followsNumbers() && delivery.shown().isEmpty()) {
+      return delivery.ended(SendResult.TAKEN);
+    }
+    return delivery.made(channel.get().shape(delivery));
   }
 }

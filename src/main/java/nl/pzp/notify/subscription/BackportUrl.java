@@ -22,6 +22,14 @@ public enum BackportUrl {
   public static final String SIGNATURE_SECRET =
       "https://pzp-adapter.github.io/fhir/StructureDefinition/signature-secret";
 
+  /** On a channel of the operator: the {@link Basis} on which content leaves. */
+  public static final String DELIVERY_BASIS =
+      "https://pzp-adapter.github.io/fhir/StructureDefinition/delivery-basis";
+
+  /** Of the codes of the channels that only the operator can choose. */
+  public static final String OWN_CHANNELS =
+      "https://pzp-adapter.github.io/fhir/CodeSystem/subscription-channel";
+
   /** On an event that was not shown to the subscriber. */
   public static final String EVENT_WITHHELD =
       "https://pzp-adapter.github.io/fhir/StructureDefinition/event-withheld";

@@ -1,10 +1,12 @@
 package nl.pzp.notify.subscription;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.pzp.notify.NotifyProblem;
 import nl.pzp.problem.Place;
@@ -147,8 +149,21 @@ public final class Subscriptions {
    * @throws nl.pzp.problem.ProblemException with everything that is not offered
    */
   public void configured(String name, Subscription asked) {
+    configured(name, asked, reader.requested(asked, clock.instant()));
+  }
+
+  /**
+   * The same by a channel that only the operator can choose.
+   *
+   * @param refusal of an endpoint by that channel
+   */
+  public void configured(
+      String name, Subscription asked, Function<URI, Optional<Problem>> refusal) {
+    configured(name, asked, reader.ofOperator(asked, clock.instant(), refusal));
+  }
+
+  private void configured(String name, Subscription asked, Terms terms) {
     var owner = "operator:" + name;
-    var terms = reader.requested(asked, clock.instant());
     var known = store.ofOperator(name);
     if (known.isEmpty()) {
       store.insert(ids.get().toString(), owner, name, asked, terms);

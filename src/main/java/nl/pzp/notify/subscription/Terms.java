@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param secrets with which notifications are signed, all of them at a time
  * @param heartbeat how often to send a sign of life, or null for never
  * @param maxCount the most events in one notification
+ * @param way how they leave; another one than rest-hook is the operator's to choose
  */
 public record Terms(
     Topic topic,
@@ -26,7 +27,8 @@ public record Terms(
     @Nullable Duration heartbeat,
     Duration timeout,
     int maxCount,
-    @Nullable Instant end) {
+    @Nullable Instant end,
+    Way way) {
 
   public Terms {
     headers = List.copyOf(headers);

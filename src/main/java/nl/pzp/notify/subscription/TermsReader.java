@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import nl.pzp.notify.NotifyProblem;
 import nl.pzp.notify.topic.Filter;
@@ -18,8 +20,10 @@ import nl.pzp.notify.topic.Topics;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Subscription;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelComponent;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
 import org.jspecify.annotations.Nullable;
 
@@ -76,23 +80,44 @@ public final class TermsReader {
    */
   public Terms requested(Subscription asked, Instant now) {
     var problems = new ArrayList<Problem>();
+    checkChannel(asked, problems);
+    var endpoint = uri(asked.getChannel().getEndpoint());
+    if (endpoint != null) {
+      endpoints.refusal(endpoint).ifPresent(problems::add);
+    }
+    checkPayload(asked, endpoint, problems);
+    return checked(asked, now, problems);
+  }
+
+  /**
+   * The terms of a subscription that the operator makes, by another channel than rest-hook.
+   *
+   * @param refusal of an endpoint by that channel
+   * @throws ProblemException with everything that is not offered
+   */
+  public Terms ofOperator(
+      Subscription asked, Instant now, Function<URI, Optional<Problem>> refusal) {
+    var problems = new ArrayList<Problem>();
+    var endpoint = uri(asked.getChannel().getEndpoint());
+    if (endpoint != null) {
+      refusal.apply(endpoint).ifPresent(problems::add);
+    }
+    return checked(asked, now, problems);
+  }
+
+  private Terms checked(Subscription asked, Instant now, List<Problem> problems) {
     var topic = topics.meantBy(String.valueOf(asked.getCriteria()));
     if (topic.isEmpty()) {
       problems.add(
           problem(NotifyProblem.TOPIC_UNKNOWN, "Subscription.criteria").with("known", known()));
     }
-    checkChannel(asked, problems);
-    var endpoint = uri(asked.getChannel().getEndpoint());
-    if (endpoint == null) {
+    if (uri(asked.getChannel().getEndpoint()) == null) {
       problems.add(problem(NotifyProblem.ENDPOINT_UNREADABLE, "Subscription.channel.endpoint"));
-    } else {
-      endpoints.refusal(endpoint).ifPresent(problems::add);
     }
     var end = asked.getEnd();
     if (end != null && !end.toInstant().isAfter(now)) {
       problems.add(problem(NotifyProblem.END_PAST, "Subscription.end"));
     }
-    checkPayload(asked, endpoint, problems);
     checkHeaders(asked, problems);
     topic.ifPresent(known -> filters(asked, known, problems));
     if (!problems.isEmpty()) {
@@ -121,7 +146,20 @@ public final class TermsReader {
         heartbeat == null || heartbeat == 0 ? null : Duration.ofSeconds(heartbeat),
         seconds == null || seconds == 0 ? usualTimeout : shorter(Duration.ofSeconds(seconds)),
         maxCount == null ? 1 : Math.max(1, Math.min(maxCount, MOST_EVENTS)),
-        end == null ? null : end.toInstant());
+        end == null ? null : end.toInstant(),
+        way(channel));
+  }
+
+  private static Way way(SubscriptionChannelComponent channel) {
+    var type = channel.getTypeElement().getExtensionByUrl(BackportUrl.CHANNEL_TYPE.url());
+    var basis = channel.getExtensionByUrl(BackportUrl.DELIVERY_BASIS);
+    return type == null
+        ? Way.REST_HOOK
+        : new Way(
+            ((Coding) type.getValue()).getCode(),
+            basis == null
+                ? Basis.CONSENT
+                : Basis.of(basis.getValue().primitiveValue()).orElse(Basis.CONSENT));
   }
 
   private static Topic gone(Subscription subscription) {

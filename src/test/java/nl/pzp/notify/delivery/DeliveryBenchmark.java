@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import nl.pzp.notify.subscription.Content;
 import nl.pzp.notify.subscription.EndpointRules;
 import nl.pzp.notify.subscription.Terms;
+import nl.pzp.notify.subscription.Way;
 import nl.pzp.notify.topic.Topic;
 import nl.pzp.record.TestRecord;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,8 @@ public final class DeliveryBenchmark {
               null,
               Duration.ofSeconds(5),
               1,
-              null);
+              null,
+              Way.REST_HOOK);
       var body = "x".repeat(1600);
       for (int i = 0; i < count; i++) {
         channel.send(terms, body);

@@ -20,6 +20,7 @@ import nl.pzp.notify.subscription.Content;
 import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.notify.subscription.SubscriptionStatus;
 import nl.pzp.notify.subscription.Terms;
+import nl.pzp.notify.subscription.Way;
 import nl.pzp.notify.topic.Topics;
 import nl.pzp.record.PersonId;
 import nl.pzp.record.TestRecord;
@@ -81,7 +82,8 @@ class GoldenNotificationsTest {
             null,
             Duration.ofSeconds(10),
             10,
-            null),
+            null,
+            Way.REST_HOOK),
         1,
         status,
         reason,

@@ -16,6 +16,7 @@ import java.util.UUID;
 import nl.pzp.notify.subscription.Content;
 import nl.pzp.notify.subscription.EndpointRules;
 import nl.pzp.notify.subscription.Terms;
+import nl.pzp.notify.subscription.Way;
 import nl.pzp.notify.topic.Topic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,8 @@ class HttpChannelTest {
         null,
         timeout,
         1,
-        null);
+        null,
+        Way.REST_HOOK);
   }
 
   private static SendResult send(HttpChannel channel, URI endpoint) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -68,6 +69,18 @@ public final class NotifyDesk implements AutoCloseable {
       EventSettings settings,
       String instance,
       @Nullable SSLContext tls) {
+    this(url, keys, clock, settings, instance, tls, List.of());
+  }
+
+  /** The same with further channels. */
+  NotifyDesk(
+      String url,
+      Path keys,
+      Clock clock,
+      EventSettings settings,
+      String instance,
+      @Nullable SSLContext tls,
+      List<Channel> more) {
     record = TestRecord.on(url, keys, clock);
     var fhir = FhirContext.forR4Cached();
     var topics = Topics.in(Path.of("profiles", "regional", "topics"));
@@ -98,8 +111,13 @@ public final class NotifyDesk implements AutoCloseable {
     var entitlement =
         new EntitlementStep(
             store, new Entitlements(new RecordedConsents(record.record(), clock), record.record()));
-    var shape = new ShapeStep(bundles);
-    var sending = new SendStep(channel);
+    var all = new ArrayList<Channel>(more);
+    all.add(new RestHookChannel(bundles, channel, rules));
+    var channels = new Channels(all);
+    new OperatorSubscriptions(settings, topics, subscriptions, channels, record.transactions())
+        .apply();
+    var shape = new ShapeStep(channels);
+    var sending = new SendStep(channels);
     var marking =
         new MarkStep(rows, bundles, record.transactions(), figures, clock, settings.retryFor());
     var wake = new Semaphore(0);
@@ -151,7 +169,21 @@ public final class NotifyDesk implements AutoCloseable {
     return settings(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofSeconds(30));
   }
 
+  /** Quick, with subscriptions of the operator. */
+  static EventSettings quick(Map<String, EventSettings.Operators> subscriptions) {
+    return settings(
+        Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(30), subscriptions);
+  }
+
   static EventSettings settings(Duration first, Duration most, Duration lease) {
+    return settings(first, most, lease, Map.of());
+  }
+
+  private static EventSettings settings(
+      Duration first,
+      Duration most,
+      Duration lease,
+      Map<String, EventSettings.Operators> subscriptions) {
     return new EventSettings(
         null,
         Duration.ofMillis(10),
@@ -166,7 +198,7 @@ public final class NotifyDesk implements AutoCloseable {
         List.of(),
         null,
         1000,
-        Map.of());
+        subscriptions);
   }
 
   public NotifyDesk start() {

@@ -1,0 +1,62 @@
+package nl.pzp.notify.delivery;
+
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+import nl.pzp.notify.subscription.Content;
+import nl.pzp.notify.subscription.EndpointRules;
+import nl.pzp.notify.subscription.Way;
+import nl.pzp.problem.Problem;
+
+/** The notification Bundles of the Subscriptions R5 Backport guide, posted to an endpoint. */
+public final class RestHookChannel implements Channel {
+
+  private static final int MOST_AT_ONCE = 100;
+
+  private final NotificationBundles bundles;
+  private final HttpChannel http;
+  private final EndpointRules endpoints;
+
+  public RestHookChannel(NotificationBundles bundles, HttpChannel http, EndpointRules endpoints) {
+    this.bundles = bundles;
+    this.http = http;
+    this.endpoints = endpoints;
+  }
+
+  @Override
+  public String code() {
+    return Way.REST_HOOK.channel();
+  }
+
+  /** What was asked for decides; with less than that it still says that something happened. */
+  @Override
+  public Content content() {
+    return Content.EMPTY;
+  }
+
+  @Override
+  public Optional<Problem> refusal(URI endpoint) {
+    return endpoints.refusal(endpoint);
+  }
+
+  @Override
+  public int mostAtOnce() {
+    return MOST_AT_ONCE;
+  }
+
+  @Override
+  public boolean followsNumbers() {
+    return true;
+  }
+
+  @Override
+  public String shape(Delivery delivery) {
+    return bundles.json(
+        bundles.bundle(delivery.subscription(), delivery.type(), delivery.cleared()));
+  }
+
+  @Override
+  public SendResult send(Delivery delivery) {
+    return http.send(delivery.subscription().terms(), Objects.requireNonNull(delivery.body()));
+  }
+}

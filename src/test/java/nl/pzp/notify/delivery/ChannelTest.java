@@ -1,0 +1,208 @@
+package nl.pzp.notify.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import nl.pzp.notify.EventSettings;
+import nl.pzp.notify.NotifyProblem;
+import nl.pzp.notify.subscription.Basis;
+import nl.pzp.notify.subscription.Content;
+import nl.pzp.notify.subscription.KeptSubscription;
+import nl.pzp.notify.subscription.SubscriptionStatus;
+import nl.pzp.problem.Place;
+import nl.pzp.problem.Problem;
+import nl.pzp.record.TestRecord;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What leaves by another channel than rest-hook has the same numbers, order and entitlement. */
+class ChannelTest {
+
+  private static final URI ENDPOINT = URI.create("mllp://127.0.0.1:2575");
+
+  private final List<Outgoing> brought = new CopyOnWriteArrayList<>();
+  private volatile Consumer<Outgoing> other = event -> {};
+  private Path folder = Path.of(".");
+  private NotifyDesk desk;
+
+  @BeforeEach
+  void open(@TempDir Path fresh) {
+    folder = fresh;
+    desk = desk(Basis.CONSENT);
+  }
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  private NotifyDesk desk(Basis basis) {
+    var letter =
+        new RouteChannel(
+            "letter",
+            Content.FULL_RESOURCE,
+            endpoint ->
+                "mllp".equals(endpoint.getScheme())
+                    ? Optional.empty()
+                    : Optional.of(
+                        Problem.of(NotifyProblem.ENDPOINT_UNREADABLE).at(Place.at("endpoint"))),
+            event -> {
+              other.accept(event);
+              brought.add(event);
+            });
+    var wanted = operators("letter", ENDPOINT, basis);
+    return new NotifyDesk(
+            TestRecord.embedded(folder),
+            folder.resolve("keys"),
+            Clock.systemUTC(),
+            NotifyDesk.quick(
+                Map.of(
+                    "gp",
+                    wanted,
+                    "elsewhere",
+                    operators("letter", URI.create("ftp://x"), basis),
+                    "pigeon",
+                    operators("pigeon", ENDPOINT, basis))),
+            "only",
+            null,
+            List.of(letter))
+        .start();
+  }
+
+  private static EventSettings.Operators operators(String channel, URI endpoint, Basis basis) {
+    return new EventSettings.Operators(
+        "palliative-marking",
+        channel,
+        endpoint,
+        basis,
+        "id-only",
+        List.of(),
+        null,
+        List.of(),
+        null,
+        50);
+  }
+
+  private KeptSubscription subscription() {
+    return desk.store().all().get(0);
+  }
+
+  private KeptSubscription active() {
+    Eventually.that("it is active", () -> subscription().status() == SubscriptionStatus.ACTIVE);
+    return subscription();
+  }
+
+  private List<Numbered> dead() {
+    return desk.rows().dead(subscription().id(), 100);
+  }
+
+  @Test
+  void eachEventLeavesOnceInTheOrderOfThePatient() {
+    active();
+    desk.changes().sharing("p-1", "permit", "active");
+    desk.changes().mark("p-1", "palliatief");
+    desk.changes().mark("p-1", "terminaal");
+    desk.drained(subscription().id());
+
+    assertThat(brought).extracting(Outgoing::focusVersion).containsExactly(1, 2);
+    assertThat(brought).extracting(Outgoing::endpoint).containsOnly(ENDPOINT);
+    assertThat(brought).extracting(Outgoing::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatIsTriedAgainHasTheSameId() {
+    active();
+    desk.changes().sharing("p-1", "permit", "active");
+    var tried = new CopyOnWriteArrayList<Outgoing>();
+    other =
+        event -> {
+          tried.add(event);
+          if (tried.size() < 3) {
+            throw new UncheckedIOException(new IOException("away"));
+          }
+        };
+    desk.changes().mark("p-1", "palliatief");
+    desk.drained(subscription().id());
+
+    assertThat(brought).hasSize(1);
+    assertThat(tried).hasSize(3).extracting(Outgoing::id).containsOnly(brought.get(0).id());
+  }
+
+  @Test
+  void withoutAnAnswerOfThePatientNoContentLeaves() {
+    active();
+    desk.changes().mark("p-1", "terminaal");
+    desk.drained(subscription().id());
+
+    assertThat(brought).isEmpty();
+    assertThat(desk.rows().between(subscription().id(), 1, 9, 9))
+        .extracting(Numbered::state)
+        .containsExactly(NotificationState.WITHHELD);
+  }
+
+  @Test
+  void whoTreatsThePatientNeedsNoAnswerButIsHeldBackByARefusal() {
+    desk.close();
+    desk = desk(Basis.TREATMENT);
+    active();
+    desk.changes().mark("p-1", "terminaal");
+    desk.changes().sharing("p-2", "deny", "active");
+    desk.changes().mark("p-2", "terminaal");
+    desk.drained(subscription().id());
+
+    assertThat(brought).extracting(Outgoing::focusId).containsExactly("marking-p-1");
+  }
+
+  @Test
+  void aProblemPutsTheEventInTheDeadLetterUnderItsCode() {
+    active();
+    desk.changes().sharing("p-1", "permit", "active");
+    other =
+        event -> {
+          throw Problem.of(NotifyProblem.FILTER_VALUE).asException();
+        };
+    desk.changes().mark("p-1", "palliatief");
+    desk.drained(subscription().id());
+
+    assertThat(brought).isEmpty();
+    assertThat(dead()).extracting(Numbered::reason).containsExactly("PZP-NOT-009");
+  }
+
+  @Test
+  void aSubscriptionByAnUnknownChannelOrToAWrongEndpointIsNotMade() {
+    assertThat(desk.store().all()).extracting(KeptSubscription::operatorName).containsExactly("gp");
+  }
+
+  @Test
+  void nobodyElseCanChooseTheChannel() {
+    var asked = NotifyDesk.asked(ENDPOINT, "id-only");
+    asked
+        .getChannel()
+        .setType(SubscriptionChannelType.MESSAGE)
+        .getTypeElement()
+        .addExtension(
+            nl.pzp.notify.subscription.BackportUrl.CHANNEL_TYPE.url(),
+            new Coding().setSystem("x").setCode("letter"));
+    asked
+        .getChannel()
+        .addExtension(
+            nl.pzp.notify.subscription.BackportUrl.DELIVERY_BASIS, new CodeType("treatment"));
+
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> desk.create(asked))
+        .hasMessageContaining("PZP-NOT-002");
+  }
+}
