@@ -154,16 +154,14 @@ class FhirApiConfiguration {
   }
 
   @Bean
-  Transactions transactions(
+  BundleExchange.Surroundings bundleSurroundings(
       WriteDoor door,
-      Reads reads,
-      Searches searches,
       DoorInbox inbox,
       PatientRecord record,
       OperationOutcomes outcomes,
-      FhirContext fhirR4,
+      DoorLanguage languages,
       Limits limits) {
-    return new Transactions(door, reads, searches, inbox, record, outcomes, fhirR4, limits);
+    return new BundleExchange.Surroundings(door, inbox, record, outcomes, languages, limits);
   }
 
   @Bean
@@ -278,7 +276,8 @@ class FhirApiConfiguration {
       Reads reads,
       Searches searches,
       WriteDoor door,
-      Transactions transactions,
+      BundleExchange.Surroundings bundles,
+      DoorLanguage languages,
       Operations operations,
       Population population,
       RegionalOperations regional,
@@ -294,10 +293,13 @@ class FhirApiConfiguration {
       OutcomeWriter outcomes,
       Capabilities capabilities) {
     var providers = new ArrayList<Object>(validation);
+    var view = new R4View(reads, searches);
+    var entries = new R4Entries();
     PatientLinks.types()
-        .forEach(type -> providers.add(new ResourceDoor(type, reads, searches, door, fhirR4)));
-    providers.addAll(
-        List.of(transactions, operations, population, plans, conversion, matching, regional));
+        .forEach(type -> providers.add(new ResourceDoor(type, view, entries, door, languages)));
+    providers.add(
+        new Transactions(new BundleExchange<>(entries, view, PatientLinks.types(), bundles)));
+    providers.addAll(List.of(operations, population, plans, conversion, matching, regional));
     providers.addAll(List.of(subscriptions, subscriptionOperations, topics));
     var types =
         Stream.concat(PatientLinks.types().stream(), Stream.of("Basic", "Subscription"))

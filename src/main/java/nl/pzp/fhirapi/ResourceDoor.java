@@ -1,6 +1,5 @@
 package nl.pzp.fhirapi;
 
-import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.annotation.Create;
 import ca.uhn.fhir.rest.annotation.Delete;
 import ca.uhn.fhir.rest.annotation.History;
@@ -14,71 +13,69 @@ import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.SimpleBundleProvider;
+import nl.pzp.fhirapi.Entries.Asked;
+import nl.pzp.fhirapi.guard.DoorLanguage;
 import nl.pzp.fhirapi.guard.Ids;
 import nl.pzp.problem.Problem;
 import nl.pzp.security.Interaction;
+import org.hl7.fhir.instance.model.api.IBaseBundle;
+import org.hl7.fhir.instance.model.api.IBaseOperationOutcome;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
-import org.hl7.fhir.r4.model.Bundle.BundleType;
-import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
-import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 
-/** What can be done with resources of one type. A single write is a transaction of one entry. */
+/**
+ * What can be done with resources of one type, at every door alike. A single write is a transaction
+ * of one entry.
+ */
 public final class ResourceDoor implements IResourceProvider {
 
   private static final int CREATED = 201;
 
   private final String type;
-  private final Reads reads;
-  private final Searches searches;
+  private final DoorView view;
+  private final Entries<?, ?> entries;
   private final WriteDoor door;
-  private final FhirContext fhir;
+  private final DoorLanguage languages;
 
-  ResourceDoor(String type, Reads reads, Searches searches, WriteDoor door, FhirContext fhir) {
+  public ResourceDoor(
+      String type, DoorView view, Entries<?, ?> entries, WriteDoor door, DoorLanguage languages) {
     this.type = type;
-    this.reads = reads;
-    this.searches = searches;
+    this.view = view;
+    this.entries = entries;
     this.door = door;
-    this.fhir = fhir;
+    this.languages = languages;
   }
 
   @Override
   public Class<? extends IBaseResource> getResourceType() {
-    return fhir.getResourceDefinition(type).getImplementingClass();
+    return languages.fhir(entries.door()).getResourceDefinition(type).getImplementingClass();
   }
 
   /** The current version, or the version that the id names. */
   @Read(version = true)
-  public IBaseResource read(@IdParam IdType id, RequestDetails details) {
-    var call = ApiRequest.of(details).call();
+  public IBaseResource read(@IdParam IIdType id, RequestDetails details) {
+    var request = ApiRequest.of(details);
     return id.hasVersionIdPart()
-        ? reads.read(call, type, id.getIdPart(), id.getVersionIdPart())
-        : reads.read(call, type, id.getIdPart());
+        ? view.read(request, type, id.getIdPart(), id.getVersionIdPart())
+        : view.read(request, type, id.getIdPart());
   }
 
   /** All versions, newest first. */
   @History
-  public IBundleProvider history(@IdParam IdType id, RequestDetails details) {
-    return new SimpleBundleProvider(
-        reads.history(ApiRequest.of(details).call(), type, id.getIdPart()));
+  public IBundleProvider history(@IdParam IIdType id, RequestDetails details) {
+    return new SimpleBundleProvider(view.history(ApiRequest.of(details), type, id.getIdPart()));
   }
 
   /** What the parameters find. */
   @Search(allowUnknownParams = true)
-  public Bundle search(RequestDetails details) {
+  public IBaseBundle search(RequestDetails details) {
     var request = ApiRequest.of(details);
-    return searches.find(
-        request.call(),
-        type,
-        request.parameters(),
-        request.isLenient(),
-        request.base(),
-        request.reader());
+    return view.find(request, type, request.parameters());
   }
 
   /** Keeps a new resource under an id that follows from what it is. */
@@ -88,63 +85,51 @@ public final class ResourceDoor implements IResourceProvider {
     if (sentId != null) {
       resource.setId(new IdType(type, sentId));
     }
-    var entry = new BundleEntryComponent().setResource((Resource) resource);
-    entry
-        .getRequest()
-        .setMethod(HTTPVerb.POST)
-        .setUrl(type)
-        .setIfNoneExist(details.getHeader("If-None-Exist"));
-    return write(entry, details);
+    return write(
+        new Asked("POST", type, null, details.getHeader("If-None-Exist"), resource), details);
   }
 
   /** Keeps a version under the id that its sender chose. */
   @Update
   public MethodOutcome update(
-      @IdParam IdType id, @ResourceParam IBaseResource resource, RequestDetails details) {
+      @IdParam IIdType id, @ResourceParam IBaseResource resource, RequestDetails details) {
     if (!Ids.isId(id.getIdPart())) {
       throw Problem.of(ApiProblem.REQUEST_UNREADABLE).asException();
     }
-    var entry = new BundleEntryComponent().setResource((Resource) resource);
-    entry
-        .getRequest()
-        .setMethod(HTTPVerb.PUT)
-        .setUrl(type + "/" + id.getIdPart())
-        .setIfMatch(details.getHeader("If-Match"));
-    return write(entry, details);
+    return write(at("PUT", id, resource, details), details);
   }
 
   /** Leaves a tombstone. */
   @Delete
-  public MethodOutcome delete(@IdParam IdType id, RequestDetails details) {
-    var entry = new BundleEntryComponent();
-    entry
-        .getRequest()
-        .setMethod(HTTPVerb.DELETE)
-        .setUrl(type + "/" + id.getIdPart())
-        .setIfMatch(details.getHeader("If-Match"));
-    return write(entry, details);
+  public MethodOutcome delete(@IdParam IIdType id, RequestDetails details) {
+    return write(at("DELETE", id, null, details), details);
   }
 
-  private MethodOutcome write(BundleEntryComponent entry, RequestDetails details) {
+  private Asked at(
+      String method, IIdType id, @Nullable IBaseResource resource, RequestDetails details) {
+    return new Asked(
+        method, type + "/" + id.getIdPart(), details.getHeader("If-Match"), null, resource);
+  }
+
+  private MethodOutcome write(Asked asked, RequestDetails details) {
     var request = ApiRequest.of(details);
-    var transaction = new Bundle().setType(BundleType.TRANSACTION).addEntry(entry);
     var response =
-        door.write(request, request.call(), transaction).getEntryFirstRep().getResponse();
+        door.write(request, request.call(), entries.transaction(asked))
+            .getEntryFirstRep()
+            .getResponse();
     var outcome = new MethodOutcome();
     outcome.setResponseStatusCode(Integer.parseInt(response.getStatus().substring(0, 3)));
-    outcome.setOperationOutcome(
-        response.getOutcome() instanceof OperationOutcome said ? said : nothingToSay());
     if (response.hasLocation()) {
       var id = new IdType(response.getLocation());
       outcome.setId(id);
+      var said = response.getOutcome() instanceof OperationOutcome any ? any : nothingToSay();
+      outcome.setOperationOutcome((IBaseOperationOutcome) languages.said(entries.door(), said));
       // HAPI says where a resource is when it was posted, not when it was put where none was.
       if (request.call().interaction() == Interaction.UPDATE
           && outcome.getResponseStatusCode() == CREATED) {
         details.getResponse().addHeader("Location", request.base() + "/" + response.getLocation());
       }
-      outcome.setResource(reads.written(type, id.getIdPart(), id.getVersionIdPart()));
-    } else {
-      outcome.setOperationOutcome(null);
+      outcome.setResource(view.written(request, type, id.getIdPart(), id.getVersionIdPart()));
     }
     return outcome;
   }

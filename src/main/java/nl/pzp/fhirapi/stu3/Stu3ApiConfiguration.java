@@ -7,18 +7,19 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nl.pzp.fhirapi.BodyParser;
+import nl.pzp.fhirapi.BundleExchange;
 import nl.pzp.fhirapi.FormatCheck;
 import nl.pzp.fhirapi.PatientMatch;
 import nl.pzp.fhirapi.Population;
 import nl.pzp.fhirapi.ProblemInterceptor;
 import nl.pzp.fhirapi.Reads;
+import nl.pzp.fhirapi.ResourceDoor;
 import nl.pzp.fhirapi.Searches;
 import nl.pzp.fhirapi.WriteDoor;
 import nl.pzp.fhirapi.convert.ConversionDoor;
 import nl.pzp.fhirapi.guard.Door;
 import nl.pzp.fhirapi.guard.DoorInbox;
 import nl.pzp.fhirapi.guard.DoorLanguage;
-import nl.pzp.fhirapi.guard.Limits;
 import nl.pzp.fhirapi.guard.OutcomeWriter;
 import nl.pzp.fhirapi.intake.PatientLinks;
 import nl.pzp.fhirapi.summary.SummaryPages;
@@ -117,9 +118,8 @@ class Stu3ApiConfiguration {
       Stu3Searches searches,
       Stu3View view,
       WriteDoor door,
+      BundleExchange.Surroundings bundles,
       DoorInbox inbox,
-      PatientRecord record,
-      OperationOutcomes outcomes,
       OutcomeWriter refusals,
       DoorLanguage languages,
       Stu3Converter converter,
@@ -128,22 +128,13 @@ class Stu3ApiConfiguration {
       Population population,
       SearchSettings settings,
       Packs packs,
-      Limits limits,
       Clock clock) {
     var types = PatientLinks.types().stream().filter(converter::converts).toList();
     var bodies = new BodyParser(languages.fhir(Door.STU3));
     var providers = new ArrayList<Object>();
-    types.forEach(type -> providers.add(new Stu3Door(type, reads, door, languages)));
-    providers.add(
-        new Stu3Transactions(
-            door,
-            reads,
-            new Stu3Questions(reads, types),
-            inbox,
-            record,
-            outcomes,
-            languages,
-            limits));
+    var entries = new Stu3Entries();
+    types.forEach(type -> providers.add(new ResourceDoor(type, reads, entries, door, languages)));
+    providers.add(new Stu3Transactions(new BundleExchange<>(entries, reads, types, bundles)));
     providers.add(
         new PatientMatch(
             bodies,

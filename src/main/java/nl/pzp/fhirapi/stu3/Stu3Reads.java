@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.pzp.fhirapi.ApiRequest;
+import nl.pzp.fhirapi.DoorView;
 import nl.pzp.fhirapi.Reads;
 import org.hl7.fhir.dstu3.model.Bundle;
 import org.hl7.fhir.dstu3.model.Resource;
 
 /** Reads and searches of the record, given in STU3. */
-final class Stu3Reads {
+final class Stu3Reads implements DoorView {
 
   private final Reads reads;
   private final Stu3Searches searches;
@@ -23,23 +24,15 @@ final class Stu3Reads {
     this.view = view;
   }
 
-  /**
-   * The current version.
-   *
-   * @throws nl.pzp.problem.ProblemException when there is none
-   */
-  Resource read(ApiRequest request, String type, String id) {
+  @Override
+  public Resource read(ApiRequest request, String type, String id) {
     return view.of(
         request,
         plans.read(request, type, id).orElseGet(() -> reads.read(request.call(), type, id)));
   }
 
-  /**
-   * One version.
-   *
-   * @throws nl.pzp.problem.ProblemException when there is none
-   */
-  Resource read(ApiRequest request, String type, String id, String version) {
+  @Override
+  public Resource read(ApiRequest request, String type, String id, String version) {
     var plan =
         version.equals(PlanDocuments.VERSION)
             ? plans.read(request, type, id)
@@ -47,26 +40,18 @@ final class Stu3Reads {
     return view.of(request, plan.orElseGet(() -> reads.read(request.call(), type, id, version)));
   }
 
-  /**
-   * All versions, newest first.
-   *
-   * @throws nl.pzp.problem.ProblemException when there never was one
-   */
-  List<Resource> history(ApiRequest request, String type, String id) {
+  @Override
+  public List<Resource> history(ApiRequest request, String type, String id) {
     return view.history(request, reads.history(request.call(), type, id));
   }
 
-  /** A version that was just written, for its own sender. */
-  Resource written(ApiRequest request, String type, String id, String version) {
+  @Override
+  public Resource written(ApiRequest request, String type, String id, String version) {
     return view.of(request, reads.written(type, id, version));
   }
 
-  /**
-   * What a search in the words of STU3 finds.
-   *
-   * @throws nl.pzp.problem.ProblemException when the search is refused
-   */
-  Bundle find(ApiRequest request, String type, Map<String, List<String>> parameters) {
+  @Override
+  public Bundle find(ApiRequest request, String type, Map<String, List<String>> parameters) {
     var found = searches.find(request, type, parameters);
     plans.fill(request, found);
     return view.of(request, found);

@@ -1,24 +1,21 @@
-package nl.pzp.fhirapi.stu3;
+package nl.pzp.fhirapi;
 
 import ca.uhn.fhir.util.UrlUtil;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import nl.pzp.fhirapi.ApiProblem;
-import nl.pzp.fhirapi.ApiRequest;
 import nl.pzp.fhirapi.guard.Ids;
 import nl.pzp.problem.Problem;
-import org.hl7.fhir.dstu3.model.Bundle.BundleEntryRequestComponent;
-import org.hl7.fhir.dstu3.model.Resource;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /** What is asked within a Bundle: a read or a search, by its address. */
-final class Stu3Questions {
+final class Questions {
 
-  private final Stu3Reads reads;
+  private final DoorView view;
   private final List<String> types;
 
-  Stu3Questions(Stu3Reads reads, List<String> types) {
-    this.reads = reads;
+  Questions(DoorView view, List<String> types) {
+    this.view = view;
     this.types = List.copyOf(types);
   }
 
@@ -27,8 +24,8 @@ final class Stu3Questions {
    *
    * @throws nl.pzp.problem.ProblemException when the address is none, or finds nothing to read
    */
-  Resource answer(ApiRequest request, BundleEntryRequestComponent asked) {
-    var url = String.valueOf(asked.getUrl()).replaceFirst("^/", "");
+  IBaseResource answer(ApiRequest request, String address) {
+    var url = address.replaceFirst("^/", "");
     int question = url.indexOf('?');
     var path = (question < 0 ? url : url.substring(0, question)).split("/", -1);
     if (!types.contains(path[0])) {
@@ -40,13 +37,13 @@ final class Stu3Questions {
       var parameters = new LinkedHashMap<String, List<String>>();
       UrlUtil.parseQueryString(question < 0 ? "" : url.substring(question + 1))
           .forEach((name, values) -> parameters.put(name, Arrays.asList(values)));
-      return reads.find(request, path[0], parameters);
+      return view.find(request, path[0], parameters);
     }
     if (path.length == 2 && Ids.isId(path[1])) {
-      return reads.read(request, path[0], path[1]);
+      return view.read(request, path[0], path[1]);
     }
     if (path.length == 4 && path[2].equals("_history")) {
-      return reads.read(request, path[0], path[1], path[3]);
+      return view.read(request, path[0], path[1], path[3]);
     }
     throw Problem.of(ApiProblem.ENTRY_UNREADABLE).asException();
   }
