@@ -8,29 +8,29 @@ import nl.pzp.identifier.Bsn;
 import org.jspecify.annotations.Nullable;
 
 /** Synthetic people and what systems send of them. */
-final class People {
+public final class People {
 
-  static final Bsn BSN = new Bsn("999900006");
-  static final Bsn OTHER_BSN = new Bsn("999900018");
-  static final String SOURCE = "https://his.example.nl";
-  static final String OTHER_SOURCE = "https://epd.example.nl";
-  static final String FAMILY_NAME = "Zonnebloem-Akkerwinde";
+  public static final Bsn BSN = new Bsn("999900006");
+  public static final Bsn OTHER_BSN = new Bsn("999900018");
+  public static final String SOURCE = "https://his.example.nl";
+  public static final String OTHER_SOURCE = "https://epd.example.nl";
+  public static final String FAMILY_NAME = "Zonnebloem-Akkerwinde";
 
   private People() {}
 
-  static PatientIdentity known(String patientId, Bsn bsn) {
+  public static PatientIdentity known(String patientId, Bsn bsn) {
     return new PatientIdentity(SOURCE, patientId, Optional.of(bsn));
   }
 
-  static PatientIdentity withoutBsn(String patientId) {
+  public static PatientIdentity withoutBsn(String patientId) {
     return new PatientIdentity(SOURCE, patientId, Optional.empty());
   }
 
-  static ResourceToStore goal(String id, PersonId person, String text) {
+  public static ResourceToStore goal(String id, PersonId person, String text) {
     return goal(id, person, text, SOURCE, WriteCondition.none());
   }
 
-  static ResourceToStore goal(
+  public static ResourceToStore goal(
       String id, PersonId person, String text, String source, WriteCondition condition) {
     var json =
         """
@@ -39,11 +39,11 @@ final class People {
     return new ResourceToStore("Goal", id, json, source, person, List.of(), condition);
   }
 
-  static ResourceToStore patient(String id, PersonId person, String source, Bsn bsn) {
+  public static ResourceToStore patient(String id, PersonId person, String source, Bsn bsn) {
     return patient(id, person, source, bsn, "Dorpsstraat");
   }
 
-  static ResourceToStore patient(
+  public static ResourceToStore patient(
       String id, PersonId person, String source, Bsn bsn, String street) {
     var json =
         """
@@ -64,11 +64,11 @@ final class People {
         WriteCondition.none());
   }
 
-  static ResourceToStore practitioner(String id, String agb) {
+  public static ResourceToStore practitioner(String id, String agb) {
     return practitioner(id, agb, SOURCE);
   }
 
-  static ResourceToStore practitioner(String id, String agb, String source) {
+  public static ResourceToStore practitioner(String id, String agb, String source) {
     var json =
         """
         {"resourceType":"Practitioner","id":"%s","identifier":[{"value":"%s"}]}"""
@@ -84,7 +84,7 @@ final class People {
   }
 
   /** Somebody of whom a register's number says who it is. */
-  static ResourceToStore registered(String id, String agb, String family, String source) {
+  public static ResourceToStore registered(String id, String agb, String family, String source) {
     var json =
         """
         {"resourceType":"Practitioner","id":"%s","identifier":[{"value":"%s"}],
@@ -95,7 +95,7 @@ final class People {
         "Practitioner", id, json, source, null, number, WriteCondition.none(), number);
   }
 
-  static IncomingMessage message(@Nullable String controlId, String body) {
+  public static IncomingMessage message(@Nullable String controlId, String body) {
     return new IncomingMessage(
         "fhir-r4",
         SOURCE,
@@ -104,7 +104,7 @@ final class People {
         body.getBytes(StandardCharsets.UTF_8));
   }
 
-  static Answer answer(int status, String body) {
+  public static Answer answer(int status, String body) {
     return new Answer(
         status,
         "application/fhir+json",

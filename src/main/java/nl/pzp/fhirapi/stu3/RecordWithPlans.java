@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import nl.pzp.identifier.Bsn;
 import nl.pzp.record.PersonId;
-import nl.pzp.record.SearchSource;
 import nl.pzp.record.StoredResource;
+import nl.pzp.record.search.SearchSource;
 
 /** The record as searches see it here: with the plan of each patient among the documents. */
 final class RecordWithPlans implements SearchSource {

@@ -1,0 +1,56 @@
+package nl.pzp.record.search;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Brings what matches refer to, and what that refers to where {@code _include:iterate} asks it.
+ * What the search may not see is not brought.
+ */
+final class SearchIncludes {
+
+  private final List<SearchInclude> includes;
+  private final Set<String> bases;
+
+  SearchIncludes(List<SearchInclude> includes, Set<String> bases) {
+    this.includes = includes;
+    this.bases = bases;
+  }
+
+  /** Each once, in the order in which it was come upon; what matched itself is not repeated. */
+  List<SearchEntry> of(List<SearchEntry> matches, SearchScope scope) {
+    var brought = new LinkedHashMap<String, SearchEntry>();
+    var seen = new HashSet<String>();
+    matches.forEach(match -> seen.add(match.key()));
+    var from = matches;
+    var firstRound = true;
+    while (!from.isEmpty()) {
+      var next = new ArrayList<SearchEntry>();
+      for (var include : includes) {
+        if (firstRound || include.iterate()) {
+          from.stream()
+              .filter(entry -> entry.stored().type().equals(include.parameter().type()))
+              .flatMap(entry -> targetsOf(include, entry, scope))
+              .filter(entry -> seen.add(entry.key()))
+              .forEach(next::add);
+        }
+      }
+      next.forEach(entry -> brought.put(entry.key(), entry));
+      from = next;
+      firstRound = false;
+    }
+    return List.copyOf(brought.values());
+  }
+
+  private Stream<SearchEntry> targetsOf(
+      SearchInclude include, SearchEntry entry, SearchScope scope) {
+    return include.parameter().valuesOf(entry).stream()
+        .flatMap(value -> SearchReference.in(value, bases).stream())
+        .filter(reference -> include.targets().contains(reference.type()))
+        .flatMap(reference -> scope.follow(reference).stream());
+  }
+}

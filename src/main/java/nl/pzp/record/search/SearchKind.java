@@ -1,0 +1,23 @@
+package nl.pzp.record.search;
+
+import java.util.Locale;
+
+/** What the value of a search parameter is compared as (FHIR R4, search, parameter types). */
+public enum SearchKind {
+  TOKEN,
+  REFERENCE,
+  /** The address of a definition, with or without its version; to a client it is a reference. */
+  CANONICAL,
+  DATE,
+  STRING,
+  URI;
+
+  /** The code of FHIR's search-param-type that a CapabilityStatement gives. */
+  public String fhirCode() {
+    return this == CANONICAL ? REFERENCE.fhirCode() : name().toLowerCase(Locale.ROOT);
+  }
+
+  static SearchKind of(String text) {
+    return valueOf(text.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.record.search;
+
+import org.jspecify.annotations.NullMarked;
