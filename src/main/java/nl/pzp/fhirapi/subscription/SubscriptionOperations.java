@@ -165,7 +165,7 @@ public final class SubscriptionOperations {
     if (text == null || text.getValue() == null) {
       return otherwise;
     }
-    if (!text.getValue().matches("[1-9][0-9]{0,17}")) {
+    if (!text.getValue().matches("0|[1-9][0-9]{0,17}")) {
       throw Problem.of(NotifyProblem.NUMBER_UNREADABLE).asException();
     }
     return Long.parseLong(text.getValue());

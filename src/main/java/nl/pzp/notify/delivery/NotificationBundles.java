@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ import nl.pzp.notify.subscription.BackportUrl;
 import nl.pzp.notify.subscription.Content;
 import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.record.PatientRecord;
+import nl.pzp.record.StoredResource;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -43,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NotificationBundles {
 
+  private static final int MOST_VERSIONS = 200;
   private static final String ERRORS = "http://terminology.hl7.org/CodeSystem/subscription-error";
   private static final String OWN_ERRORS =
       "https://pzp-adapter.github.io/fhir/CodeSystem/delivery-error";
@@ -169,36 +172,64 @@ public final class NotificationBundles {
   // A resource that several events are about stands in the Bundle once, as the last of them saw it.
   private void entries(Cleared cleared, Map<String, BundleEntryComponent> entries) {
     var event = cleared.event();
-    var full = cleared.shown() == Content.FULL_RESOURCE;
     var focus = event.focusType() + "/" + event.focusId();
-    var entry = new BundleEntryComponent().setFullUrl(url(focus));
-    if (full) {
-      var resource = version(event.focusType(), event.focusId(), event.focusVersion());
-      if (resource != null) {
-        entry.setResource(resource);
-        answered(
-            entry,
-            event.focusVersion() == 1 ? HTTPVerb.POST : HTTPVerb.PUT,
-            event.focusVersion() == 1 ? event.focusType() : focus,
-            event.focusVersion() == 1 ? "201" : "200");
-      } else {
-        answered(entry, HTTPVerb.DELETE, focus, "204");
-      }
-    } else {
-      answered(entry, HTTPVerb.GET, focus, "200");
+    if (cleared.shown() != Content.FULL_RESOURCE) {
+      entries.put(focus, told(focus));
+      event.context().forEach(other -> entries.computeIfAbsent(other, this::told));
+      return;
     }
-    entries.put(focus, entry);
+    var version = record.read(event.focusType(), event.focusId(), event.focusVersion());
+    entries.put(focus, changed(focus, event, version));
     for (var other : event.context()) {
-      entries.computeIfAbsent(
-          other,
-          key ->
-              answered(new BundleEntryComponent().setFullUrl(url(key)), HTTPVerb.GET, key, "200"));
+      entries.computeIfAbsent(other, key -> beside(key, version));
     }
   }
 
-  private @Nullable Resource version(String type, String id, int version) {
-    return record
-        .read(type, id, version)
+  private BundleEntryComponent told(String reference) {
+    return answered(entry(reference), HTTPVerb.GET, reference, "200");
+  }
+
+  private BundleEntryComponent changed(
+      String focus, Numbered event, Optional<StoredResource> version) {
+    var resource = content(version);
+    if (resource == null) {
+      return answered(entry(focus), HTTPVerb.DELETE, focus, "204");
+    }
+    var made = event.focusVersion() == 1;
+    var entry = entry(focus).setResource(resource);
+    return made
+        ? answered(entry, HTTPVerb.POST, event.focusType(), "201")
+        : answered(entry, HTTPVerb.PUT, focus, "200");
+  }
+
+  // As it was when the focus was written, so that it is the same whenever it is shown.
+  private BundleEntryComponent beside(String reference, Optional<StoredResource> focus) {
+    var parts = reference.split("/", -1);
+    var then = focus.flatMap(written -> withOrBefore(written, parts[0], parts[1]));
+    var resource = content(then);
+    return resource == null
+        ? answered(entry(reference), HTTPVerb.GET, reference, "404")
+        : answered(entry(reference).setResource(resource), HTTPVerb.GET, reference, "200");
+  }
+
+  private Optional<StoredResource> withOrBefore(StoredResource written, String type, String id) {
+    var versions = record.history(type, id, MOST_VERSIONS);
+    return versions.stream()
+        .filter(version -> version.message().equals(written.message()))
+        .findFirst()
+        .or(
+            () ->
+                versions.stream()
+                    .filter(version -> !version.lastUpdated().isAfter(written.lastUpdated()))
+                    .findFirst());
+  }
+
+  private BundleEntryComponent entry(String reference) {
+    return new BundleEntryComponent().setFullUrl(url(reference));
+  }
+
+  private @Nullable Resource content(Optional<StoredResource> version) {
+    return version
         .filter(stored -> !stored.deleted())
         .map(stored -> (Resource) fhir.newJsonParser().parseResource(stored.json()))
         .orElse(null);

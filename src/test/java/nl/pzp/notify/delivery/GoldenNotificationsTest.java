@@ -170,6 +170,39 @@ class GoldenNotificationsTest {
   }
 
   @Test
+  void severalResources() throws IOException {
+    person =
+        new Changes(record)
+            .of(
+                "p-3",
+                writer -> {
+                  writer.marking("terminaal", "active", "confirmed");
+                  writer.store(
+                      "Patient",
+                      "p-3",
+                      """
+                      {"resourceType":"Patient","id":"p-3","name":[{"family":"Zandstra"}]}""");
+                });
+    // What came of the patient afterwards is not what the event is about.
+    new Changes(record)
+        .of(
+            "p-3",
+            writer ->
+                writer.store(
+                    "Patient",
+                    "p-3",
+                    """
+                    {"resourceType":"Patient","id":"p-3","name":[{"family":"Anders"}]}"""));
+
+    assertGolden(
+        "several-resources",
+        bundles.bundle(
+            subscription(Content.FULL_RESOURCE, SubscriptionStatus.ACTIVE, null, 2),
+            NotificationType.EVENT_NOTIFICATION,
+            List.of(event(2, "p-3", Content.FULL_RESOURCE, null))));
+  }
+
+  @Test
   void severalEvents() throws IOException {
     assertGolden(
         "several-events",
