@@ -48,6 +48,7 @@ import nl.pzp.record.search.SearchQueryReader;
 import nl.pzp.record.search.SearchSettings;
 import nl.pzp.record.search.SearchValueSetFile;
 import nl.pzp.security.AccessPolicy;
+import nl.pzp.security.ReadEntitlement;
 import nl.pzp.security.SecuritySettings;
 import nl.pzp.stu3.Stu3Converter;
 import nl.pzp.terminology.ConceptMaps;
@@ -129,8 +130,13 @@ class FhirApiConfiguration {
   }
 
   @Bean
-  Reads reads(PatientRecord record, AuditTrail audit, ShownPatient patients, FhirContext fhirR4) {
-    return new Reads(record, audit, patients, fhirR4);
+  Reads reads(
+      PatientRecord record,
+      AuditTrail audit,
+      ShownPatient patients,
+      ReadEntitlement entitlement,
+      FhirContext fhirR4) {
+    return new Reads(record, audit, patients, entitlement, fhirR4);
   }
 
   @Bean
@@ -233,11 +239,11 @@ class FhirApiConfiguration {
       PatientResources patients,
       SummaryPages pages,
       CurrentPlanBundle bundles,
-      AuditTrail audit,
+      Reads reads,
       FhirContext fhirR4,
       Clock clock) {
     return new PlanOperations(
-        bodies::parse, record, patients, pages, bundles, audit, fhirR4, clock);
+        bodies::parse, record, patients, pages, bundles, reads, fhirR4, clock);
   }
 
   /** Bundles are checked whole, although they are not kept as such. */

@@ -13,6 +13,7 @@ import nl.pzp.problem.Problem;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
 import nl.pzp.record.StoredResource;
+import nl.pzp.security.ReadEntitlement;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Reference;
@@ -27,11 +28,18 @@ public final class Reads {
   private final PatientRecord record;
   private final AuditTrail audit;
   private final ShownPatient patients;
+  private final ReadEntitlement entitlement;
   private final FhirContext fhir;
 
-  Reads(PatientRecord record, AuditTrail audit, ShownPatient patients, FhirContext fhir) {
+  Reads(
+      PatientRecord record,
+      AuditTrail audit,
+      ShownPatient patients,
+      ReadEntitlement entitlement,
+      FhirContext fhir) {
     this.record = record;
     this.patients = patients;
+    this.entitlement = entitlement;
     this.audit = audit;
     this.fhir = fhir;
   }
@@ -87,18 +95,39 @@ public final class Reads {
     seen(call, person, resources, query);
   }
 
-  /** The same, of somebody of whom perhaps nothing was found. */
+  /**
+   * The same, of somebody of whom perhaps nothing was found.
+   *
+   * @throws nl.pzp.problem.ProblemException 404, as if it were not there, when this caller may not
+   *     see one of those whom it is about
+   */
   public void seen(
       IncomingCall call,
       @Nullable PersonId person,
       List<StoredResource> resources,
       @Nullable String query) {
+    requireSeeing(call, person);
+    resources.stream()
+        .map(StoredResource::person)
+        .distinct()
+        .forEach(each -> requireSeeing(call, each));
     audit.record(
         call.seen(
             person,
             person == null ? null : record.canonicalPatientId(person).orElse(null),
             resources.stream().map(StoredResource::toString).toList(),
             query));
+  }
+
+  /** Whether this caller may see anything of a person at this moment. */
+  public boolean maySee(IncomingCall call, @Nullable PersonId person) {
+    return person == null || entitlement.maySee(call.principal(), person.value());
+  }
+
+  private void requireSeeing(IncomingCall call, @Nullable PersonId person) {
+    if (!maySee(call, person)) {
+      throw notFound();
+    }
   }
 
   /** The resource; of the Patient as which a person is shown, what all sources sent of them. */
@@ -122,6 +151,7 @@ public final class Reads {
 
   private Resource show(IncomingCall call, StoredResource stored) {
     if (stored.deleted()) {
+      requireSeeing(call, stored.person());
       throw Problem.of(ApiProblem.DELETED).asException();
     }
     seen(call, List.of(stored), null);

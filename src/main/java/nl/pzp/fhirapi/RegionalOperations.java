@@ -97,7 +97,10 @@ public final class RegionalOperations {
   @Operation(name = "$worklist", typeName = "Task", manualRequest = true, idempotent = true)
   public Bundle worklist(RequestDetails details) {
     var request = ApiRequest.of(details);
-    var tasks = worklists.tasks(value(request, "owner").orElse(""));
+    var tasks =
+        worklists.tasks(value(request, "owner").orElse("")).stream()
+            .filter(task -> reads.maySee(request.call(), task.person()))
+            .toList();
     var bundle = new Bundle().setType(BundleType.SEARCHSET);
     bundle.setTotal(tasks.size());
     for (var task : tasks) {
@@ -134,6 +137,9 @@ public final class RegionalOperations {
     list.setDate(Date.from(now));
     var resources = new ArrayList<Resource>();
     for (var line : worklists.coreTeam(team, now)) {
+      if (!reads.maySee(request.call(), line.person())) {
+        continue;
+      }
       reads.seen(request.call(), line.person(), line.versions(), null);
       var patient = "Patient/" + line.picture().patientId();
       var entry = list.addEntry().setItem(new Reference(patient));

@@ -63,7 +63,7 @@ public final class Searches {
       String base,
       Locale reader) {
     var query = queries.read(type, parameters, lenient);
-    var subject = search.subjectOf(query);
+    var subject = visible(call, search.subjectOf(query));
     var result = search.find(query, subject);
     if (result.isRefused()) {
       throw new ProblemException(result.problems());
@@ -73,6 +73,13 @@ public final class Searches {
     result.included().forEach(included -> found.add(included.stored()));
     reads.seen(call, personOf(subject), found, type + "?" + asQuery(parameters));
     return bundle(type, result, base, reader);
+  }
+
+  // Whom a caller may not see is to it as if they were not there.
+  private SearchSubject visible(IncomingCall call, SearchSubject subject) {
+    return subject instanceof SearchSubject.Person person && !reads.maySee(call, person.id())
+        ? new SearchSubject.Unknown()
+        : subject;
   }
 
   private static @org.jspecify.annotations.Nullable PersonId personOf(SearchSubject subject) {

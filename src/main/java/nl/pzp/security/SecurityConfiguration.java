@@ -2,6 +2,7 @@ package nl.pzp.security;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +19,8 @@ class SecurityConfiguration {
   private static final String MANAGEMENT = "management.server";
 
   @Bean
-  AccessPolicy accessPolicy(SecuritySettings settings, Environment environment) {
+  AccessPolicy accessPolicy(
+      SecuritySettings settings, Environment environment, ObjectProvider<KnownCallers> callers) {
     if (!settings.mode().equals(OPEN)) {
       throw new StartRefusedException(
           "pzp.security.mode is '" + settings.mode() + "', which this version does not know.",
@@ -32,7 +34,7 @@ class SecurityConfiguration {
     if (environment.getProperty(MANAGEMENT + ".port") != null) {
       requireLoopback(environment, MANAGEMENT);
     }
-    return new OpenAccess(settings.unnamedSource());
+    return new OpenAccess(settings.unnamedSource(), callers::getIfAvailable);
   }
 
   private static void requireLoopback(Environment environment, String server) {

@@ -12,9 +12,11 @@ import nl.pzp.form.TreatmentDirective;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
@@ -62,6 +64,50 @@ public final class Messages {
     consent.addPolicy().setUri("https://wetten.overheid.nl/");
     consent.getProvision().setType(decision);
     consent.getProvision().addCode().addCoding().setSystem(SNOMED).setCode(RESUSCITATION);
+    return consent;
+  }
+
+  /** A marking of this patient, said at this second of an hour. */
+  public static Condition marking(String patientId, String phase, int second) {
+    var system = "https://pzp-adapter.github.io/fhir/CodeSystem/palliative-care";
+    var marking = new Condition();
+    marking.setId("m-" + patientId);
+    marking
+        .getClinicalStatus()
+        .addCoding()
+        .setSystem("http://terminology.hl7.org/CodeSystem/condition-clinical")
+        .setCode("active");
+    marking
+        .getVerificationStatus()
+        .addCoding()
+        .setSystem("http://terminology.hl7.org/CodeSystem/condition-ver-status")
+        .setCode("confirmed");
+    marking.getCode().addCoding().setSystem(system).setCode("palliative-phase-marked");
+    marking.addStage().getSummary().addCoding().setSystem(system).setCode(phase);
+    marking.setSubject(new Reference("Patient/" + patientId));
+    marking.setAsserter(new Reference().setDisplay("J. Huisarts"));
+    marking.setOnset(new DateTimeType("2026-11-20"));
+    marking.addExtension(
+        "https://pzp-adapter.github.io/fhir/StructureDefinition/source-time",
+        new DateTimeType("2026-11-20T10:00:%02dZ".formatted(second)));
+    return marking;
+  }
+
+  /** What a patient answered to the question whether their agreements may be shared. */
+  public static Consent sharing(String patientId, ConsentProvisionType answer, String date) {
+    var consent = new Consent();
+    consent.setId("sharing-" + patientId);
+    consent.setStatus(Consent.ConsentState.ACTIVE);
+    consent
+        .getScope()
+        .addCoding()
+        .setSystem("http://terminology.hl7.org/CodeSystem/consentscope")
+        .setCode("patient-privacy");
+    consent.addCategory().addCoding().setSystem("http://loinc.org").setCode("59284-0");
+    consent.setPatient(new Reference("Patient/" + patientId));
+    consent.setDateTimeElement(new DateTimeType(date));
+    consent.getPolicyRule().addCoding().setCode("OPTIN");
+    consent.getProvision().setType(answer);
     return consent;
   }
 

@@ -14,11 +14,8 @@ import nl.pzp.notify.subscription.BackportUrl;
 import org.hl7.fhir.r4.model.Basic;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
-import org.hl7.fhir.r4.model.Condition;
-import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Subscription;
 import org.junit.jupiter.api.AfterEach;
@@ -32,10 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedAdapter.class)
 class SubscriptionOverHttpTest {
 
-  private static final String SYSTEM =
-      "https://pzp-adapter.github.io/fhir/CodeSystem/palliative-care";
-  private static final String SOURCE_TIME =
-      "https://pzp-adapter.github.io/fhir/StructureDefinition/source-time";
   private static final String SECRET = "a secret of more than sixteen";
 
   private final TestHub hub = new TestHub();
@@ -87,25 +80,7 @@ class SubscriptionOverHttpTest {
     var person = new Patient();
     person.setId(patient);
     person.addName().setFamily("Zandstra");
-    var marking = new Condition();
-    marking.setId("m-" + patient);
-    marking
-        .getClinicalStatus()
-        .addCoding()
-        .setSystem("http://terminology.hl7.org/CodeSystem/condition-clinical")
-        .setCode("active");
-    marking
-        .getVerificationStatus()
-        .addCoding()
-        .setSystem("http://terminology.hl7.org/CodeSystem/condition-ver-status")
-        .setCode("confirmed");
-    marking.getCode().addCoding().setSystem(SYSTEM).setCode("palliative-phase-marked");
-    marking.addStage().getSummary().addCoding().setSystem(SYSTEM).setCode(phase);
-    marking.setSubject(new Reference("Patient/" + patient));
-    marking.setAsserter(new Reference().setDisplay("J. Huisarts"));
-    marking.setOnset(new DateTimeType("2026-11-20"));
-    marking.addExtension(
-        SOURCE_TIME, new DateTimeType("2026-11-20T10:00:%02dZ".formatted(++marked)));
+    var marking = Messages.marking(patient, phase, ++marked);
     var reply = adapter.post("", Messages.json(Messages.transaction(person, marking)));
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
   }

@@ -10,14 +10,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Function;
-import nl.pzp.audit.AuditTrail;
 import nl.pzp.careplan.current.CurrentPlanBundle;
 import nl.pzp.fhirapi.ApiProblem;
+import nl.pzp.fhirapi.Reads;
 import nl.pzp.problem.Problem;
 import nl.pzp.record.PatientRecord;
-import nl.pzp.record.StoredResource;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
@@ -41,7 +39,7 @@ public final class PlanOperations {
   private final PatientResources patients;
   private final SummaryPages pages;
   private final CurrentPlanBundle bundles;
-  private final AuditTrail audit;
+  private final Reads reads;
   private final FhirContext fhir;
   private final Clock clock;
 
@@ -56,7 +54,7 @@ public final class PlanOperations {
       PatientResources patients,
       SummaryPages pages,
       CurrentPlanBundle bundles,
-      AuditTrail audit,
+      Reads reads,
       FhirContext fhir,
       Clock clock) {
     this.bodies = bodies;
@@ -64,7 +62,7 @@ public final class PlanOperations {
     this.patients = patients;
     this.pages = pages;
     this.bundles = bundles;
-    this.audit = audit;
+    this.reads = reads;
     this.fhir = fhir;
     this.clock = clock;
   }
@@ -141,11 +139,10 @@ public final class PlanOperations {
         : null;
   }
 
-  // Audited before it goes out.
+  // Audited before it goes out, and given to nobody who may not see it.
   private PatientResources.Found found(PlanRequest request) {
     var found = patients.of(request.person());
-    List<String> seen = found.stored().stream().map(StoredResource::toString).toList();
-    audit.record(request.call().seen(request.person(), request.patientId(), seen, null));
+    reads.seen(request.call(), request.person(), found.stored(), null);
     return found;
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import nl.pzp.notify.EventSettings;
 import nl.pzp.notify.subscription.EndpointRules;
+import nl.pzp.notify.subscription.Subscribers;
 import nl.pzp.notify.subscription.SubscriptionStore;
 import nl.pzp.notify.subscription.Subscriptions;
 import nl.pzp.notify.topic.EventFinder;
@@ -19,6 +20,8 @@ import nl.pzp.notify.topic.Topics;
 import nl.pzp.record.Durability;
 import nl.pzp.record.Outbox;
 import nl.pzp.record.PatientRecord;
+import nl.pzp.security.KnownCallers;
+import nl.pzp.security.ReadEntitlement;
 import nl.pzp.security.SharingConsents;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.ObjectProvider;
@@ -48,6 +51,17 @@ class DeliveryConfiguration {
   @Bean
   Entitlements entitlements(SharingConsents consents, PatientRecord record) {
     return new Entitlements(consents, record);
+  }
+
+  @Bean
+  KnownCallers subscribers(SubscriptionStore subscriptions) {
+    return new Subscribers(subscriptions);
+  }
+
+  @Bean
+  ReadEntitlement readEntitlement(
+      SharingConsents consents, SubscriptionStore subscriptions, NotificationRows rows) {
+    return new SharedReads(consents, subscriptions, rows);
   }
 
   @Bean

@@ -70,6 +70,22 @@ public final class NotificationRows {
     return counters;
   }
 
+  /** Whether one of these subscriptions was told of this person. */
+  boolean told(Collection<String> subscriptions, PersonId person) {
+    if (subscriptions.isEmpty()) {
+      return false;
+    }
+    var arguments = new java.util.ArrayList<Object>(subscriptions);
+    arguments.add(person.value());
+    return !jdbc.queryForList(
+            "SELECT event_number FROM notification WHERE subscription_id IN ("
+                + String.join(", ", Collections.nCopies(subscriptions.size(), "?"))
+                + ") AND person_id = ? AND state <> 'WITHHELD' LIMIT 1",
+            Long.class,
+            arguments.toArray())
+        .isEmpty();
+  }
+
   void setCounters(Map<String, Long> counters) {
     jdbc.batchUpdate(
         "UPDATE subscription SET event_count = ? WHERE subscription_id = ?",

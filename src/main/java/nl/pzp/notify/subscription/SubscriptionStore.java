@@ -2,6 +2,7 @@ package nl.pzp.notify.subscription;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,6 +26,7 @@ public final class SubscriptionStore {
 
   private static final String TABLE = "subscription";
   private static final String TERMS = "terms_sealed";
+  private static final String AUTHORIZATION = "Authorization:";
   private static final String SELECT =
       "SELECT subscription_id, owner, operator_name, topic, terms_sealed, revision, status, reason,"
           + " stopped, handshaken, event_count, changed_at FROM subscription ";
@@ -75,6 +77,33 @@ public final class SubscriptionStore {
 
   public Optional<KeptSubscription> find(String id) {
     return query("WHERE removed_at IS NULL AND subscription_id = ?", id).stream().findFirst();
+  }
+
+  /** Those whose notifications go out with this Authorization header, oldest first. */
+  List<KeptSubscription> withAuthorization(String value) {
+    var wanted = value.strip().getBytes(StandardCharsets.UTF_8);
+    return all().stream()
+        .filter(
+            kept ->
+                authorization(kept)
+                    .filter(
+                        own -> MessageDigest.isEqual(own.getBytes(StandardCharsets.UTF_8), wanted))
+                    .isPresent())
+        .toList();
+  }
+
+  /** Those of the party that this subscription is of, by what its notifications go out with. */
+  public List<KeptSubscription> sameParty(String id) {
+    return find(id)
+        .map(kept -> authorization(kept).map(this::withAuthorization).orElse(List.of(kept)))
+        .orElse(List.of());
+  }
+
+  private static Optional<String> authorization(KeptSubscription kept) {
+    return kept.terms().headers().stream()
+        .filter(header -> header.regionMatches(true, 0, AUTHORIZATION, 0, AUTHORIZATION.length()))
+        .map(header -> header.substring(AUTHORIZATION.length()).strip())
+        .findFirst();
   }
 
   Optional<KeptSubscription> sameAs(String owner, Terms terms) {

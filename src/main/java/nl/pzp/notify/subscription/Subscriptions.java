@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import nl.pzp.notify.NotifyProblem;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
+import nl.pzp.security.Principal;
 import org.hl7.fhir.r4.model.Subscription;
 
 /**
@@ -47,7 +48,8 @@ public final class Subscriptions {
   public Accepted create(Subscription asked, String owner) {
     checkStatus(asked, Set.of(Subscription.SubscriptionStatus.REQUESTED));
     var terms = reader.requested(asked, clock.instant());
-    var same = store.sameAs(owner, terms);
+    var maker = makerFor(owner);
+    var same = store.sameAs(maker, terms);
     if (same.isPresent()) {
       var known = same.get().terms();
       if (!known.headers().equals(terms.headers()) || !known.secrets().equals(terms.secrets())) {
@@ -59,8 +61,8 @@ public final class Subscriptions {
       throw Problem.of(NotifyProblem.TOO_MANY).with("limit", Integer.toString(most)).asException();
     }
     var id = ids.get().toString();
-    store.insert(id, owner, null, bare(asked), terms);
-    return new Accepted(find(id, owner), true);
+    store.insert(id, maker, null, bare(asked), terms);
+    return new Accepted(store.find(id).orElseThrow(), true);
   }
 
   /**
@@ -83,14 +85,14 @@ public final class Subscriptions {
     }
     var terms = reader.requested(asked, clock.instant());
     store
-        .sameAs(owner, terms)
+        .sameAs(old.owner(), terms)
         .filter(same -> !same.id().equals(id))
         .ifPresent(
             same -> {
               throw Problem.of(NotifyProblem.SAME_SUBSCRIPTION).with("id", same.id()).asException();
             });
     store.replace(old, keepingSecrets(asked, id), terms);
-    return find(id, owner);
+    return store.find(id).orElseThrow();
   }
 
   /** Ends a subscription for good: what waits for it is not sent. Twice is once. */
@@ -109,7 +111,7 @@ public final class Subscriptions {
   public KeptSubscription find(String id, String owner) {
     return store
         .find(id)
-        .filter(kept -> kept.owner().equals(owner))
+        .filter(kept -> isOf(kept, owner))
         .orElseThrow(
             () ->
                 Problem.of(
@@ -121,7 +123,31 @@ public final class Subscriptions {
 
   /** All of this owner. */
   public List<KeptSubscription> of(String owner) {
-    return store.all().stream().filter(kept -> kept.owner().equals(owner)).toList();
+    return isSubscriber(owner)
+        ? store.sameParty(subscriptionOf(owner))
+        : store.all().stream().filter(kept -> kept.owner().equals(owner)).toList();
+  }
+
+  private boolean isOf(KeptSubscription kept, String caller) {
+    return isSubscriber(caller)
+        ? store.sameParty(subscriptionOf(caller)).stream()
+            .anyMatch(own -> own.id().equals(kept.id()))
+        : kept.owner().equals(caller);
+  }
+
+  // A subscriber that shows its token asks for the same as it did when it showed none.
+  private String makerFor(String caller) {
+    return isSubscriber(caller)
+        ? store.find(subscriptionOf(caller)).map(KeptSubscription::owner).orElse(caller)
+        : caller;
+  }
+
+  private static boolean isSubscriber(String caller) {
+    return caller.startsWith(Principal.SUBSCRIBER);
+  }
+
+  private static String subscriptionOf(String caller) {
+    return caller.substring(Principal.SUBSCRIBER.length());
   }
 
   /** The subscription as it can be shown: without headers and secrets. */

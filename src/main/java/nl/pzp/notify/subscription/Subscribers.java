@@ -1,0 +1,28 @@
+package nl.pzp.notify.subscription;
+
+import java.util.Optional;
+import nl.pzp.security.Credentials;
+import nl.pzp.security.KnownCallers;
+import nl.pzp.security.Principal;
+
+/**
+ * Knows a subscriber by the token that its notifications go out with: a secret of the two of us.
+ */
+public final class Subscribers implements KnownCallers {
+
+  private final SubscriptionStore store;
+
+  public Subscribers(SubscriptionStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public Optional<Principal> known(Credentials credentials, String source) {
+    var shown = credentials.authorization();
+    return shown == null || shown.isBlank()
+        ? Optional.empty()
+        : store.withAuthorization(shown).stream()
+            .findFirst()
+            .map(kept -> Principal.subscriber(kept.id(), source));
+  }
+}
