@@ -3,6 +3,7 @@ package nl.pzp.audit;
 import ca.uhn.fhir.context.FhirContext;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -14,13 +15,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class AuditTrail {
 
   private static final int MOST_AT_ONCE = 500;
+  private static final String INSERT =
+      "insert into audit_event (id, recorded_at, action, outcome, person_id, event)"
+          + " values (?, ?, ?, ?, ?, ?)";
 
   private final JdbcTemplate database;
   private final FhirContext fhir;
   private final Clock clock;
   private final Supplier<UUID> ids;
 
-  AuditTrail(JdbcTemplate database, FhirContext fhir, Clock clock, Supplier<UUID> ids) {
+  public AuditTrail(JdbcTemplate database, FhirContext fhir, Clock clock, Supplier<UUID> ids) {
     this.database = database;
     this.fhir = fhir;
     this.clock = clock;
@@ -40,14 +44,43 @@ public final class AuditTrail {
     var person = entry.person() == null ? null : entry.person().value();
     try {
       database.update(
-          "insert into audit_event (id, recorded_at, action, outcome, person_id, event)"
-              + " values (?, ?, ?, ?, ?, ?)",
+          INSERT,
           id,
           Timestamp.from(recorded),
           event.getAction().toCode(),
           entry.outcome().code(),
           person,
           fhir.newJsonParser().encodeResourceToString(event));
+    } catch (DataAccessException e) {
+      throw new AuditFailedException(e);
+    }
+  }
+
+  /**
+   * Writes down who was told what, at once and in the transaction of whoever settles it.
+   *
+   * @throws AuditFailedException when it could not be written; then let it not count as told
+   */
+  public void told(Collection<Disclosure> disclosures) {
+    var recorded = clock.instant();
+    var rows =
+        disclosures.stream()
+            .map(
+                told -> {
+                  var id = ids.get();
+                  var event = DisclosureEvents.of(told, id.toString(), recorded);
+                  return new Object[] {
+                    id,
+                    Timestamp.from(recorded),
+                    event.getAction().toCode(),
+                    event.getOutcome().toCode(),
+                    told.person().value(),
+                    fhir.newJsonParser().encodeResourceToString(event)
+                  };
+                })
+            .toList();
+    try {
+      database.batchUpdate(INSERT, rows);
     } catch (DataAccessException e) {
       throw new AuditFailedException(e);
     }

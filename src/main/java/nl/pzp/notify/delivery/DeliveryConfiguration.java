@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import nl.pzp.audit.AuditTrail;
 import nl.pzp.notify.EventSettings;
 import nl.pzp.notify.subscription.EndpointRules;
 import nl.pzp.notify.subscription.Subscribers;
@@ -179,12 +180,20 @@ class DeliveryConfiguration {
   MarkStep notificationMarking(
       NotificationRows rows,
       NotificationBundles bundles,
+      AuditTrail audit,
+      PatientRecord record,
       PlatformTransactionManager manager,
       DeliveryFigures figures,
       EventSettings settings,
       Clock clock) {
     return new MarkStep(
-        rows, bundles, new TransactionTemplate(manager), figures, clock, settings.retryFor());
+        rows,
+        bundles,
+        new DisclosureLog(audit, record),
+        new TransactionTemplate(manager),
+        figures,
+        clock,
+        settings.retryFor());
   }
 
   @Bean

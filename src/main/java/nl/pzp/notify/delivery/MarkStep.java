@@ -11,6 +11,7 @@ public final class MarkStep {
 
   private final NotificationRows rows;
   private final NotificationBundles bundles;
+  private final DisclosureLog disclosures;
   private final TransactionTemplate transactions;
   private final DeliveryFigures figures;
   private final Clock clock;
@@ -19,12 +20,14 @@ public final class MarkStep {
   public MarkStep(
       NotificationRows rows,
       NotificationBundles bundles,
+      DisclosureLog disclosures,
       TransactionTemplate transactions,
       DeliveryFigures figures,
       Clock clock,
       Duration retryFor) {
     this.rows = rows;
     this.bundles = bundles;
+    this.disclosures = disclosures;
     this.transactions = transactions;
     this.figures = figures;
     this.clock = clock;
@@ -65,6 +68,7 @@ public final class MarkStep {
   }
 
   private void taken(Delivery delivery) {
+    disclosures.told(delivery);
     for (var cleared : delivery.cleared()) {
       var withheld = cleared.withheld();
       var state = withheld == null ? NotificationState.DELIVERED : NotificationState.WITHHELD;

@@ -16,6 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
+import nl.pzp.audit.AuditTrail;
 import nl.pzp.notify.Changes;
 import nl.pzp.notify.EventSettings;
 import nl.pzp.notify.subscription.BackportUrl;
@@ -119,7 +120,15 @@ public final class NotifyDesk implements AutoCloseable {
     var shape = new ShapeStep(channels);
     var sending = new SendStep(channels);
     var marking =
-        new MarkStep(rows, bundles, record.transactions(), figures, clock, settings.retryFor());
+        new MarkStep(
+            rows,
+            bundles,
+            new DisclosureLog(
+                new AuditTrail(record.jdbc(), fhir, clock, UUID::randomUUID), record.record()),
+            record.transactions(),
+            figures,
+            clock,
+            settings.retryFor());
     var wake = new Semaphore(0);
     var thawing =
         new Clock() {
