@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nl.pzp.careteam.CareCode;
 import nl.pzp.careteam.CareTeamProblem;
 import nl.pzp.careteam.CareTeamWriter;
 import nl.pzp.careteam.CareVocabulary;
@@ -18,6 +19,7 @@ import nl.pzp.marking.MarkingFlag;
 import nl.pzp.marking.MarkingState;
 import nl.pzp.marking.MarkingTasks;
 import nl.pzp.problem.Problem;
+import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -51,7 +53,8 @@ final class Derivation {
    */
   List<Resource> of(Picture picture, Collection<Resource> resources) {
     var derived = new ArrayList<Resource>();
-    if (!picture.network().isEmpty()) {
+    // One that was made stays true, also when all that it was made of was taken back.
+    if (!picture.network().isEmpty() || resources.stream().anyMatch(this::isNetwork)) {
       var team = teams.write(picture.network(), picture.patientId());
       if (!picture.coreTeam().isEmpty()) {
         team.addManagingOrganization(new Reference(picture.coreTeam()));
@@ -73,6 +76,11 @@ final class Derivation {
     derived.addAll(tasks(picture, resources));
     derived.addAll(contradictions(picture, resources));
     return derived;
+  }
+
+  private boolean isNetwork(Resource resource) {
+    return resource instanceof CareTeam team
+        && vocabulary.is(team.getCategory(), CareCode.CARE_NETWORK);
   }
 
   /**
