@@ -3,7 +3,6 @@ package nl.pzp.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirVersionEnum;
-import ca.uhn.fhir.rest.api.EncodingEnum;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,8 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RegionalProfilesTest {
 
   private static final Path EXAMPLES = Path.of("profiles", "regional-examples");
-  private static final ResourceValidator VALIDATOR =
-      ResourceValidator.over(SharedFiles.PROFILES, Path.of("target", "no-packages"));
+  private static final ResourceValidator VALIDATOR = RegionalValidator.VALIDATOR;
 
   static Stream<Path> valid() {
     return examples("valid");
@@ -93,8 +91,7 @@ class RegionalProfilesTest {
   }
 
   private static Findings check(Path file) {
-    return VALIDATOR.check(
-        SharedFiles.text(file), EncodingEnum.JSON, FhirVersionEnum.R4, List.of());
+    return RegionalValidator.check(SharedFiles.text(file));
   }
 
   private static String name(Path file) {
