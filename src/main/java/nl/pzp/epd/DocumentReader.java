@@ -94,7 +94,7 @@ final class DocumentReader {
         .ifPresent(time -> document.setDateElement(instant(time)));
     names
         .read(txa.field(AUTHOR), 2)
-        .ifPresent(name -> document.addAuthor().setDisplay(GeneralPractitioner.display(name)));
+        .ifPresent(name -> document.addAuthor().setDisplay(Professionals.display(name)));
     return document;
   }
 

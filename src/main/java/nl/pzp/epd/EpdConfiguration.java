@@ -39,16 +39,19 @@ class EpdConfiguration {
       PatientRecord record,
       Systems systems,
       Packs packs,
+      Profiles profiles,
       Hl7Data data,
       FhirContext fhirR4,
       Supplier<UUID> newIds) {
+    var professionals = new Professionals(record, systems, data);
     return new MeaningReader(
         new PatientReader(record, systems, data, fhirR4, newIds),
-        new GeneralPractitioner(systems, data),
+        new GeneralPractitioner(professionals),
         new AdmissionReader(record, data, fhirR4),
         new SharingReader(data),
         new DocumentReader(record, data, fhirR4),
         new FormAnswersReader(packs, data),
+        new StatementReader(record, professionals, RegionalCodes.read(profiles), data, fhirR4),
         data);
   }
 

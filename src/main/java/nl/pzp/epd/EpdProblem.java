@@ -25,7 +25,9 @@ public enum EpdProblem implements ProblemCode {
   FORM_UNKNOWN(error("PZP-EPD-016", 422, "code-invalid")),
   ANSWER_WITHOUT_QUESTION(error("PZP-EPD-017", 422, "structure")),
   ANSWER_NOT_FINAL(error("PZP-EPD-018", 422, "business-rule")),
-  DEAD_AND_ALIVE(error("PZP-EPD-019", 422, "conflict"));
+  DEAD_AND_ALIVE(error("PZP-EPD-019", 422, "conflict")),
+  SAYS_TWO_THINGS(error("PZP-EPD-020", 422, "conflict")),
+  STATEMENT_UNKNOWN(error("PZP-EPD-021", 404, "not-found"));
 
   private final ProblemKind kind;
 

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import nl.pzp.terminology.Coded;
 import nl.pzp.terminology.NamingSystem;
+import org.hl7.fhir.r4.model.Coding;
 
 /**
  * The codes of Dutch HL7v2 messages: {@code profiles/hl7v2.yaml}.
@@ -19,7 +21,16 @@ import nl.pzp.terminology.NamingSystem;
  * @param sharingAgreed CON-11, in capitals
  * @param sharingRefused CON-11, in capitals
  * @param inpatientClasses PV1-2 of who is admitted
- * @param formSystem OBR-4.3 of a filled form and OBX-3.3 of its questions
+ * @param formSystem OBR-4.3 of a filled form or statement, and OBX-3.3 of what it says
+ * @param organisations XON-6 of a number of an organisation
+ * @param statements OBR-4.1 of a statement on marking or care network
+ * @param elements OBX-3.1 of what a statement says
+ * @param groundParts OBX-3.1 of a part of a ground, with the code of that ground
+ * @param markingStates what a marking says of itself
+ * @param networkStates CareTeam.status by what a contribution says of itself
+ * @param delegationStates Task.status by what a delegation says of itself
+ * @param unknown OBX-5, in small letters, of what the source says that it does not know
+ * @param codes by their names in {@link Hl7Code}
  * @param urls by their names in {@link Hl7Url}
  */
 record Hl7Data(
@@ -34,7 +45,43 @@ record Hl7Data(
     List<String> sharingRefused,
     List<String> inpatientClasses,
     String formSystem,
+    Map<String, NamingSystem> organisations,
+    Map<String, StatementKind> statements,
+    Map<String, StatementElements.Element> elements,
+    Map<String, String> groundParts,
+    Map<String, MarkingState> markingStates,
+    Map<String, String> networkStates,
+    Map<String, String> delegationStates,
+    List<String> unknown,
+    Map<Hl7Code, Coded> codes,
     Map<Hl7Url, String> urls) {
+
+  /** What a statement is about. */
+  enum StatementKind {
+    MARKING,
+    CARE_NETWORK,
+    DELEGATION
+  }
+
+  /** What a marking says of itself. */
+  enum MarkingState {
+    MARKED,
+    WITHDRAWN,
+    RETRACTED
+  }
+
+  /** What the code asks for by name. */
+  enum Hl7Code {
+    UNKNOWN,
+    PALLIATIVE_PHASE_MARKED,
+    PROBLEM_LIST_ITEM,
+    CLINICAL_ACTIVE,
+    CLINICAL_INACTIVE,
+    CONFIRMED,
+    ENTERED_IN_ERROR,
+    CARE_NETWORK_CONTRIBUTION,
+    DELEGATE_CENTRAL_ROLE
+  }
 
   /** What the code asks for by name. */
   enum Hl7Url {
@@ -47,7 +94,20 @@ record Hl7Data(
     CONSENT_SCOPE,
     SHARING_CATEGORY,
     SHARING_POLICY,
-    ACT_CODE
+    ACT_CODE,
+    PALLIATIVE_MARKING,
+    MARKING_GROUND,
+    CARE_NETWORK_CONTRIBUTION,
+    DELEGATION,
+    SOURCE_TIME,
+    SOURCE_VERSION,
+    END_REASON
+  }
+
+  /** A coding, without a display where its system needs none. */
+  Coding coding(Hl7Code name) {
+    var coded = Optional.ofNullable(codes.get(name)).orElseThrow();
+    return new Coding(coded.system(), coded.code(), coded.display());
   }
 
   String url(Hl7Url name) {

@@ -32,6 +32,7 @@ final class MeaningReader {
   private final SharingReader sharing;
   private final DocumentReader documents;
   private final FormAnswersReader forms;
+  private final StatementReader statements;
   private final Hl7Data data;
 
   MeaningReader(
@@ -41,6 +42,7 @@ final class MeaningReader {
       SharingReader sharing,
       DocumentReader documents,
       FormAnswersReader forms,
+      StatementReader statements,
       Hl7Data data) {
     this.patients = patients;
     this.practitioners = practitioners;
@@ -48,6 +50,7 @@ final class MeaningReader {
     this.sharing = sharing;
     this.documents = documents;
     this.forms = forms;
+    this.statements = statements;
     this.data = data;
   }
 
@@ -58,7 +61,7 @@ final class MeaningReader {
    *     nobody
    */
   void check(Hl7Message message) {
-    MessageType.of(message, forms);
+    MessageType.of(message, forms, statements);
     patients.numbers(message, Sender.of(message.header(), data));
   }
 
@@ -70,7 +73,7 @@ final class MeaningReader {
   Meaning read(Hl7Message message) {
     var sender = Sender.of(message.header(), data);
     var draft = new TransactionDraft(sender);
-    return switch (MessageType.of(message, forms)) {
+    return switch (MessageType.of(message, forms, statements)) {
       case PATIENT -> {
         brought(message, sender, draft);
         yield new Meaning(draft.bundle(), Optional.empty());
@@ -90,6 +93,11 @@ final class MeaningReader {
       case FORM -> {
         var patient = known(message, sender, draft);
         forms.read(message, sender, patient, draft);
+        yield new Meaning(draft.bundle(), Optional.empty());
+      }
+      case STATEMENT -> {
+        var patient = known(message, sender, draft);
+        statements.read(message, sender, patient, draft);
         yield new Meaning(draft.bundle(), Optional.empty());
       }
     };

@@ -10,7 +10,8 @@ enum MessageType {
   PATIENT,
   MERGE,
   DOCUMENT,
-  FORM;
+  FORM,
+  STATEMENT;
 
   private static final String KNOWN =
       "ADT^A01, A02, A03, A04, A08, A28, A31, A40; MDM^T02, T06, T10, T11; ORU^R01 (PZP)";
@@ -20,7 +21,7 @@ enum MessageType {
    *
    * @throws nl.pzp.problem.ProblemException when it is none that is understood
    */
-  static MessageType of(Hl7Message message, FormAnswersReader forms) {
+  static MessageType of(Hl7Message message, FormAnswersReader forms, StatementReader statements) {
     var header = message.header();
     var type =
         switch (header.messageCode()) {
@@ -28,7 +29,7 @@ enum MessageType {
           case "MDM" -> ofMdm(header.event());
           case "ORU" ->
               header.event().equals("R01") && forms.isForm(message)
-                  ? Optional.of(FORM)
+                  ? Optional.of(statements.isStatement(message) ? STATEMENT : FORM)
                   : Optional.<MessageType>empty();
           default -> Optional.<MessageType>empty();
         };

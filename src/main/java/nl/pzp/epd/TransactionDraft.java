@@ -24,14 +24,17 @@ final class TransactionDraft {
 
   /** Makes the resource unless one has this identifier already, and gives a reference to it. */
   Reference makeOnce(Resource resource, String fullUrl, String system, String value) {
-    bundle
-        .addEntry()
-        .setFullUrl(fullUrl)
-        .setResource(resource)
-        .getRequest()
-        .setMethod(HTTPVerb.POST)
-        .setUrl(resource.fhirType())
-        .setIfNoneExist("identifier=" + system + "|" + value);
+    // Whoever is named twice in a message is one.
+    if (bundle.getEntry().stream().noneMatch(entry -> fullUrl.equals(entry.getFullUrl()))) {
+      bundle
+          .addEntry()
+          .setFullUrl(fullUrl)
+          .setResource(resource)
+          .getRequest()
+          .setMethod(HTTPVerb.POST)
+          .setUrl(resource.fhirType())
+          .setIfNoneExist("identifier=" + system + "|" + value);
+    }
     return new Reference(fullUrl);
   }
 

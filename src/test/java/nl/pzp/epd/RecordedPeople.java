@@ -20,7 +20,8 @@ import nl.pzp.record.StoredResource;
  */
 final class RecordedPeople {
 
-  private static final Set<String> TYPES =
+  /** What a hospital brings. */
+  static final Set<String> BROUGHT =
       Set.of(
           "Patient",
           "Binary",
@@ -28,22 +29,31 @@ final class RecordedPeople {
           "DocumentReference",
           "EpisodeOfCare",
           "QuestionnaireResponse");
+
+  /** What says where a patient stands, and who is around them. */
+  static final Set<String> REGIONAL =
+      Set.of("CareTeam", "Condition", "DetectedIssue", "Flag", "Observation", "Task");
+
   private static final Pattern UUID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final int LONGEST = 60;
 
   private final PatientRecord record;
+  private final Set<String> types;
   private final Map<String, String> names = new LinkedHashMap<>();
 
-  RecordedPeople(PatientRecord record) {
+  RecordedPeople(PatientRecord record, Set<String> types) {
     this.record = record;
+    this.types = types;
   }
 
   String of(List<PersonId> people) {
     var text = new StringBuilder();
     for (var person : people.stream().distinct().toList()) {
       text.append("person\n");
-      record.current(person, TYPES).stream()
+      record.current(person, types).stream()
+          // What there is to do for whom is tested where it is decided.
+          .filter(stored -> !stored.type().equals("Task") || !stored.source().endsWith("/adapter"))
           .map(RecordedPeople::lines)
           .sorted(Comparator.comparing(Object::toString))
           .forEach(lines -> lines.forEach(line -> text.append("  ").append(line).append('\n')));
