@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param knownHostsFile the keys of the server, in the format of OpenSSH; any other key is refused
  * @param inFolder folder on the server with letters for the adapter
  * @param outFolder folder on the server for letters of the adapter
+ * @param rejectedFolder folder on the server for the answers to files that were not taken over
  * @param delay between two looks at the server, in milliseconds
  */
 @ConfigurationProperties("pzp.letters.sftp")
@@ -26,4 +27,5 @@ record LetterSftpSettings(
     @DefaultValue("none") String knownHostsFile,
     @DefaultValue("in") String inFolder,
     @DefaultValue("out") String outFolder,
+    @DefaultValue("rejected") String rejectedFolder,
     @DefaultValue("10000") long delay) {}

@@ -72,6 +72,10 @@ final class LetterDesk implements AutoCloseable {
     return folder.resolve("out");
   }
 
+  Path rejected() {
+    return folder.resolve("rejected");
+  }
+
   /** Puts a file in the folder as one should: whole under its name. */
   void put(String name, byte[] content) throws IOException {
     Files.createDirectories(in());

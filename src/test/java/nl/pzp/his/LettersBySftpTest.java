@@ -55,6 +55,16 @@ class LettersBySftpTest {
             .atMost(Duration.ofSeconds(30))
             .until(() -> !Files.exists(desk.out().resolve("ready.edi")));
         assertThat(Files.readAllBytes(brought)).isEqualTo(letter);
+
+        var bad = LettersTest.letter("S2", "999930012", "1941:02:03", "van wie is dit");
+        Files.write(remote.resolveSibling("bad.edi"), bad);
+        var answers = folder.resolve("remote/rejected");
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> names(answers).size() == 2 && names(desk.rejected()).isEmpty());
+        assertThat(names(answers))
+            .anyMatch(name -> name.endsWith(".contrl.edi"))
+            .anyMatch(name -> name.endsWith(".txt"));
       }
     }
   }
@@ -74,6 +84,11 @@ class LettersBySftpTest {
         assertThat(folder.resolve("remote/out")).isEmptyDirectory();
       }
     }
+  }
+
+  private static List<String> names(Path folder) {
+    var names = folder.toFile().list((parent, name) -> !name.startsWith("."));
+    return names == null ? List.of() : List.of(names);
   }
 
   private LetterDesk desk(SshServer server, KeyPair mine, Path knownHosts) throws IOException {
