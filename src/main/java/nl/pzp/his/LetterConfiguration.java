@@ -25,7 +25,7 @@ class LetterConfiguration {
 
   @Bean
   Rejections letterRejections(LetterSettings settings, ProblemCatalogue texts) {
-    return new Rejections(settings.rejectedFolder(), texts);
+    return new Rejections(new LetterFolder(settings.rejectedFolder()), texts);
   }
 
   @Bean
@@ -65,5 +65,10 @@ class LetterConfiguration {
   @Bean
   LetterWriting letterWriting(LetterSettings settings, LetterCodes codes, Clock clock) {
     return new LetterWriting(settings, codes, clock);
+  }
+
+  @Bean
+  LetterFolder letterFolder(LetterSettings settings) {
+    return new LetterFolder(settings.outFolder());
   }
 }

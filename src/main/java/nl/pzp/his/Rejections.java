@@ -1,13 +1,6 @@
 package nl.pzp.his;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -57,10 +50,10 @@ final class Rejections {
   private static final String INVALID_VALUE = "12";
   private static final String UNSPECIFIED = "18";
 
-  private final Path folder;
+  private final LetterFolder folder;
   private final ProblemCatalogue texts;
 
-  Rejections(Path folder, ProblemCatalogue texts) {
+  Rejections(LetterFolder folder, ProblemCatalogue texts) {
     this.folder = folder;
     this.texts = texts;
   }
@@ -74,14 +67,15 @@ final class Rejections {
     var name = filed.file().id().toString();
     var header = header(filed.reading());
     if (header != null) {
-      write(name + ".contrl.edi", control(filed, header));
+      folder.put(name + ".contrl.edi", control(filed, header));
     }
-    write(name + ".txt", text(problems).getBytes(StandardCharsets.UTF_8));
+    folder.put(name + ".txt", text(problems).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Tells of a file that was not even read. */
   void write(MessageId file, Problem problem) {
-    write(file + ".txt", text(List.of(Map.entry("", problem))).getBytes(StandardCharsets.UTF_8));
+    folder.put(
+        file + ".txt", text(List.of(Map.entry("", problem))).getBytes(StandardCharsets.UTF_8));
   }
 
   private static @Nullable Header header(InterchangeReading reading) {
@@ -165,21 +159,5 @@ final class Rejections {
       out.append('\n');
     }
     return out.toString();
-  }
-
-  private void write(String name, byte[] content) {
-    try {
-      Files.createDirectories(folder);
-      var whole = folder.resolve(name);
-      var partial = folder.resolve("." + name + ".part");
-      Files.write(partial, content);
-      try (var channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(
-          partial, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
