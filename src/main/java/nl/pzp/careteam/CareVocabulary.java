@@ -112,6 +112,11 @@ public final class CareVocabulary {
     return display;
   }
 
+  /** What the region calls the concept; empty when it has no code of the region. */
+  public Optional<String> words(CodeableConcept concept) {
+    return ownCode(concept).map(displays::get);
+  }
+
   public boolean is(CodeableConcept concept, CareCode code) {
     return ownCode(concept).filter(code.code()::equals).isPresent();
   }

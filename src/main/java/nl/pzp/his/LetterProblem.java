@@ -21,6 +21,7 @@ public enum LetterProblem implements ProblemCode {
   SENDER_NOT_SET(error("PZP-LTR-021", 500, "required")),
   RECIPIENT_WITHOUT_ADDRESS(error("PZP-LTR-022", 422, "not-found")),
   LETTER_INCOMPLETE(error("PZP-LTR-023", 422, "required")),
+  NO_RECIPIENT(error("PZP-LTR-024", 422, "not-found")),
   SEGMENT_NOT_READ(warning("PZP-LTR-101", "structure")),
   DATE_UNREADABLE(warning("PZP-LTR-102", "value"));
 

@@ -116,6 +116,9 @@ final class LetterWriting {
   }
 
   private LetterSettings.Recipient recipient(Communication letter) {
+    if (!letter.hasRecipient()) {
+      throw Problem.of(LetterProblem.NO_RECIPIENT).asException();
+    }
     return letter.getRecipient().stream()
         .map(Reference::getIdentifier)
         .filter(codes::isAgb)

@@ -26,7 +26,8 @@ public enum NotifyProblem implements ProblemCode {
   OF_THE_OPERATOR(error("PZP-NOT-017", 405, "business-rule")),
   NUMBER_UNREADABLE(error("PZP-NOT-018", 400, "value")),
   SEARCH_UNKNOWN(error("PZP-NOT-019", 400, "not-supported")),
-  CHANNEL_UNKNOWN(error("PZP-NOT-020", 422, "not-supported"));
+  CHANNEL_UNKNOWN(error("PZP-NOT-020", 422, "not-supported")),
+  ENDPOINT_OF_OTHER_CHANNEL(error("PZP-NOT-031", 422, "value"));
 
   private final ProblemKind kind;
 

@@ -2,15 +2,14 @@ package nl.pzp.fhirapi.summary;
 
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import nl.pzp.audit.AuditEntry;
 import nl.pzp.audit.AuditOutcome;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.fhirapi.ApiProblem;
+import nl.pzp.notify.delivery.Outgoing;
 import nl.pzp.problem.Problem;
-import nl.pzp.record.OutboxEvent;
 import nl.pzp.security.Interaction;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
@@ -24,22 +23,21 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 
 /**
- * Tells the GP of a patient what the current plan is, as a Communication of which each way out
- * makes its own letter. Whoever asks for it has seen that the GP may have it.
+ * Tells the GP of a patient what happened and what the current plan is, as a Communication of which
+ * each way out makes its own letter. Whoever asks for it has seen that the GP may have it.
  */
 public final class PlanLetters {
 
   private static final String LETTERS = "https://pzp-adapter.github.io/fhir/letter";
-  private static final Locale DUTCH = Locale.forLanguageTag("nl");
   private static final String WAY_OUT = "letter";
 
   private final PatientResources patients;
-  private final SummaryPages pages;
+  private final LetterText text;
   private final AuditTrail audit;
 
-  PlanLetters(PatientResources patients, SummaryPages pages, AuditTrail audit) {
+  PlanLetters(PatientResources patients, LetterText text, AuditTrail audit) {
     this.patients = patients;
-    this.pages = pages;
+    this.text = text;
     this.audit = audit;
   }
 
@@ -50,16 +48,15 @@ public final class PlanLetters {
    *
    * @throws nl.pzp.problem.ProblemException when the person of the event has no Patient any more
    */
-  public Communication of(OutboxEvent event) {
-    var found = patients.of(event.event().person());
+  public Communication of(Outgoing event) {
+    var found = patients.of(event.person());
     var patient =
         found.resources().stream()
             .filter(Patient.class::isInstance)
             .map(Patient.class::cast)
             .findFirst()
             .orElseThrow(() -> Problem.of(ApiProblem.NOT_FOUND).asException());
-    var page =
-        pages.make(event.event().person(), found.resources(), event.recordedAt(), DUTCH).page();
+    var lines = text.of(event.topic(), event.person(), found.resources(), event.recordedAt());
     var letter = new Communication();
     letter.addIdentifier().setSystem(LETTERS).setValue(event.id().toString());
     letter.setStatus(CommunicationStatus.COMPLETED);
@@ -69,7 +66,7 @@ public final class PlanLetters {
     patient.getGeneralPractitioner().stream()
         .flatMap(gp -> identifiers(gp, found.resources()))
         .forEach(identifier -> letter.addRecipient().setIdentifier(identifier));
-    letter.addPayload().setContent(new StringType(String.join("\n", SummaryText.of(page))));
+    letter.addPayload().setContent(new StringType(String.join("\n", lines)));
     audit.record(
         new AuditEntry(
             WAY_OUT,
@@ -78,7 +75,7 @@ public final class PlanLetters {
             WAY_OUT,
             WAY_OUT,
             "Patient",
-            event.event().person(),
+            event.person(),
             patient.getIdElement().getIdPart(),
             found.stored().stream().map(Objects::toString).toList(),
             null,

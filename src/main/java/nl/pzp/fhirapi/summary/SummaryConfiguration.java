@@ -72,28 +72,37 @@ class SummaryConfiguration {
   }
 
   @Bean
+  SummaryPeopleReader summaryPeople(
+      PlanResourceReader resources, PlanTexts texts, PlanVocabulary vocabulary, Systems systems) {
+    return new SummaryPeopleReader(
+        resources, texts, new ConflictResources(vocabulary, texts), systems.uri(NamingSystem.BSN));
+  }
+
+  @Bean
   SummaryPages summaryPages(
       PatientResources patients,
       CurrentPlanReader plans,
-      PlanResourceReader resources,
+      SummaryPeopleReader people,
       RegionalReading region,
       PlanTexts texts,
-      PlanVocabulary vocabulary,
-      Systems systems,
       Clock clock) {
     var writer = new SummaryWriter(texts, Printable.withFontsOfThePage());
     var maker = new SummaryMaker(writer, new SummaryHtml(), new SummaryPdf());
-    var people =
-        new SummaryPeopleReader(
-            resources,
-            texts,
-            new ConflictResources(vocabulary, texts),
-            systems.uri(NamingSystem.BSN));
     return new SummaryPages(patients, plans, maker, people, region, clock);
   }
 
   @Bean
-  PlanLetters planLetters(PatientResources patients, SummaryPages pages, AuditTrail audit) {
-    return new PlanLetters(patients, pages, audit);
+  LetterText letterText(
+      SummaryPages pages,
+      SummaryPeopleReader people,
+      RegionalReading region,
+      PlanTexts texts,
+      CareVocabulary vocabulary) {
+    return new LetterText(pages, people, region, texts, vocabulary);
+  }
+
+  @Bean
+  PlanLetters planLetters(PatientResources patients, LetterText text, AuditTrail audit) {
+    return new PlanLetters(patients, text, audit);
   }
 }

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import nl.pzp.careplan.PlanResourceReader;
 import nl.pzp.careplan.current.ConflictResources;
 import nl.pzp.careplan.current.PlanTexts;
-import nl.pzp.careteam.Holding;
 import nl.pzp.careteam.Member;
 import nl.pzp.careteam.SourceTime;
 import nl.pzp.fhirapi.region.Picture;
@@ -47,10 +46,7 @@ final class SummaryPeopleReader {
   }
 
   SummaryPeople read(Picture picture, List<Resource> resources, Instant asOf, Locale reader) {
-    var known = new LinkedHashMap<String, Resource>();
-    resources.forEach(
-        resource ->
-            known.put(resource.fhirType() + "/" + resource.getIdElement().getIdPart(), resource));
+    var known = byReference(resources);
     var network = picture.network();
     var central = network.isEmpty() ? null : network.centralAt(asOf);
     var status = picture.markings().at(asOf);
@@ -64,10 +60,24 @@ final class SummaryPeopleReader {
         leading == null
             ? null
             : new Moment(SourceTime.text(leading.phaseSince()).getValueAsString()),
-        network.isEmpty() ? null : callable(network.responsibleAt(asOf), known),
-        central == null ? null : callable(central, known),
+        network.isEmpty() ? null : callable(network.responsibleAt(asOf).member(), known),
+        central == null ? null : callable(central.member(), known),
         central != null && central.isDefault(),
         issues(resources, reader));
+  }
+
+  /** How somebody is called; null when nothing tells. */
+  @Nullable String name(Member member, List<Resource> resources) {
+    var called = callable(member, byReference(resources));
+    return called == null ? null : called.name();
+  }
+
+  private static Map<String, Resource> byReference(List<Resource> resources) {
+    var known = new LinkedHashMap<String, Resource>();
+    resources.forEach(
+        resource ->
+            known.put(resource.fhirType() + "/" + resource.getIdElement().getIdPart(), resource));
+    return known;
   }
 
   // Of the plan's own conflicts the plan tells itself, as they are now.
@@ -94,24 +104,24 @@ final class SummaryPeopleReader {
         .orElse(null);
   }
 
-  private SummaryPeople.@Nullable Callable callable(Holding holding, Map<String, Resource> known) {
-    if (!holding.member().isKnown()) {
+  private SummaryPeople.@Nullable Callable callable(Member member, Map<String, Resource> known) {
+    if (!member.isKnown()) {
       return null;
     }
-    var found = known.get(holding.member().reference());
+    var found = known.get(member.reference());
     if (found instanceof PractitionerRole role) {
-      return ofRole(role, holding.member(), known);
+      return ofRole(role, member, known);
     }
     if (found instanceof Practitioner practitioner) {
       return new SummaryPeople.Callable(
-          Objects.requireNonNullElse(plans.name(practitioner.getName()), called(holding.member())),
+          Objects.requireNonNullElse(plans.name(practitioner.getName()), called(member)),
           phone(practitioner.getTelecom()).orElse(null));
     }
     if (found instanceof Organization organization && organization.hasName()) {
       return new SummaryPeople.Callable(
           organization.getName(), phone(organization.getTelecom()).orElse(null));
     }
-    return new SummaryPeople.Callable(called(holding.member()), null);
+    return new SummaryPeople.Callable(called(member), null);
   }
 
   private SummaryPeople.Callable ofRole(

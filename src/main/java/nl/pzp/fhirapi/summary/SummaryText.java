@@ -13,12 +13,7 @@ final class SummaryText {
     lines.add(page.title());
     lines.add(page.asOf());
     lines.add("");
-    lines.add(page.patient().name());
-    lines.add(page.patient().born());
-    lines.add(page.patient().bsn());
-    if (page.patient().deceased() != null) {
-      lines.add(page.patient().deceased());
-    }
+    patient(page, lines);
     if (!page.attention().lines().isEmpty()) {
       lines.add("");
       lines.add(page.attention().heading());
@@ -37,5 +32,15 @@ final class SummaryText {
       lines.addAll(page.notes());
     }
     return lines;
+  }
+
+  /** Whose page it is. */
+  static void patient(SummaryPage page, List<String> lines) {
+    lines.add(page.patient().name());
+    lines.add(page.patient().born());
+    lines.add(page.patient().bsn());
+    if (page.patient().deceased() != null) {
+      lines.add(page.patient().deceased());
+    }
   }
 }
