@@ -3,6 +3,8 @@ package nl.pzp.notify.delivery;
 import java.net.URI;
 import java.util.Optional;
 import nl.pzp.notify.subscription.Content;
+import nl.pzp.notify.subscription.KeptSubscription;
+import nl.pzp.notify.subscription.Terms;
 import nl.pzp.problem.Problem;
 
 /**
@@ -19,6 +21,19 @@ public interface Channel {
 
   /** Why this endpoint cannot be used; empty when it may be tried. */
   Optional<Problem> refusal(URI endpoint);
+
+  /** Why these terms cannot be kept by it; empty when they can. */
+  default Optional<Problem> refusalOf(Terms terms) {
+    return Optional.empty();
+  }
+
+  /**
+   * Why an event that may be shown is kept from this receiver nevertheless, such as {@code
+   * not-involved}; looked at anew at every attempt, at most 32 characters.
+   */
+  default Optional<String> withholds(KeptSubscription subscription, Numbered event) {
+    return Optional.empty();
+  }
 
   /** The most events that it takes at once: all of them are brought, or none. */
   default int mostAtOnce() {

@@ -104,7 +104,7 @@ public final class Dispatcher {
           if (oldest == null) {
             oldest = rows.oldestWaiting(id).orElse(null);
           }
-          figures.stands(id, oldest != null && oldest.isBefore(limit));
+          figures.stands(id, oldest != null && oldest.isBefore(limit) && !slot.isPostponed());
         });
   }
 

@@ -19,6 +19,8 @@ public enum Failure {
   ENDPOINT_REFUSES,
   /** Any other 4xx: this notification is not taken. */
   REFUSED,
+  /** Not yet sent, on purpose: the receiver heard of something else a short while ago. */
+  POSTPONED,
   /** Not tried after all: the subscription was changed, stopped or removed just before. */
   ABANDONED,
   /** Tried for as long as was agreed. */

@@ -82,7 +82,7 @@ public final class HttpChannel implements AutoCloseable {
   }
 
   /** Posts a body once. */
-  SendResult send(Terms terms, String body) {
+  public SendResult send(Terms terms, String body) {
     var bytes = body.getBytes(StandardCharsets.UTF_8);
     var post = new HttpPost(terms.endpoint());
     var timeout = Timeout.of(terms.timeout());

@@ -36,8 +36,9 @@ public final class MarkStep {
 
   /** Marks, or leaves waiting; what it returns is settled where it says so. */
   public Delivery mark(Delivery delivery) {
-    var abandoned = Objects.requireNonNull(delivery.result()).abandoned();
-    if (!delivery.events().isEmpty() && !abandoned) {
+    var result = Objects.requireNonNull(delivery.result());
+    var untried = result.abandoned() || result.postponed();
+    if (!delivery.events().isEmpty() && !untried) {
       transactions.executeWithoutResult(status -> settle(delivery));
     }
     return delivery;

@@ -75,7 +75,7 @@ final class OperatorSubscriptions {
     if (channel.code().equals(Way.REST_HOOK.channel())) {
       subscriptions.configured(name, asked(wanted));
     } else {
-      subscriptions.configured(name, by(channel, wanted), channel::refusal);
+      subscriptions.configured(name, by(channel, wanted), channel::refusal, channel::refusalOf);
     }
   }
 

@@ -20,6 +20,11 @@ public record SendResult(
     return new SendResult(failure, null, null);
   }
 
+  /** Left for later on purpose: that is no failure of anybody. */
+  public static SendResult postponed(Duration wait) {
+    return new SendResult(Failure.POSTPONED, wait, null);
+  }
+
   public SendResult because(String exactly) {
     return new SendResult(failure, retryAfter, exactly);
   }
@@ -37,6 +42,10 @@ public record SendResult(
     return failure == Failure.ABANDONED;
   }
 
+  boolean postponed() {
+    return failure == Failure.POSTPONED;
+  }
+
   /** Whether the same notification will never be taken. */
   boolean isFinal() {
     return failure != null
@@ -47,6 +56,7 @@ public record SendResult(
               TLS,
               ADDRESS_NOT_ALLOWED,
               NOT_NOW,
+              POSTPONED,
               ABANDONED,
               CHANNEL_OFF,
               INTERNAL ->

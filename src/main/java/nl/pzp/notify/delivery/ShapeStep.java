@@ -1,5 +1,7 @@
 package nl.pzp.notify.delivery;
 
+import nl.pzp.notify.subscription.Content;
+
 /** Makes the notification of what may be shown, unless nothing is to be sent. */
 public final class ShapeStep {
 
@@ -18,9 +20,21 @@ public final class ShapeStep {
     if (channel.isEmpty()) {
       return delivery.ended(SendResult.failed(Failure.CHANNEL_OFF));
     }
-    if (!channel.get().followsNumbers() && delivery.shown().isEmpty()) {
-      return delivery.ended(SendResult.TAKEN);
+    var held = delivery.cleared(delivery.cleared().stream().map(e -> held(delivery, e)).toList());
+    if (!channel.get().followsNumbers() && held.shown().isEmpty()) {
+      return held.ended(SendResult.TAKEN);
     }
-    return delivery.made(channel.get().shape(delivery));
+    return held.made(channel.get().shape(held));
+  }
+
+  private Cleared held(Delivery delivery, Cleared cleared) {
+    if (cleared.withheld() != null) {
+      return cleared;
+    }
+    return channels
+        .of(delivery.subscription())
+        .flatMap(channel -> channel.withholds(delivery.subscription(), cleared.event()))
+        .map(reason -> new Cleared(cleared.event(), Content.EMPTY, reason))
+        .orElse(cleared);
   }
 }

@@ -47,6 +47,7 @@ final class Slot {
   private Instant notBefore = Instant.MIN;
   private Instant lastSent;
   private boolean endpointRefuses;
+  private boolean postponed;
   private long aloneThrough;
   private long epoch;
 
@@ -133,6 +134,11 @@ final class Slot {
       reload();
       return Optional.empty();
     }
+    postponed = result.postponed();
+    if (postponed) {
+      notBefore = now.plus(Objects.requireNonNull(result.retryAfter()));
+      return Optional.empty();
+    }
     lastSent = now;
     return result.taken() ? taken(delivery) : failed(delivery, result, now);
   }
@@ -146,6 +152,11 @@ final class Slot {
 
   synchronized boolean isIdle() {
     return running == 0;
+  }
+
+  /** Whether what waits does so on purpose. */
+  synchronized boolean isPostponed() {
+    return postponed;
   }
 
   /** When the oldest event that waits was numbered, as far as it was loaded. */

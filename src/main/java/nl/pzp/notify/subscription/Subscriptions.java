@@ -182,10 +182,21 @@ public final class Subscriptions {
    * The same by a channel that only the operator can choose.
    *
    * @param refusal of an endpoint by that channel
+   * @param refusalOf all of the terms together
    */
   public void configured(
-      String name, Subscription asked, Function<URI, Optional<Problem>> refusal) {
-    configured(name, asked, reader.ofOperator(asked, clock.instant(), refusal));
+      String name,
+      Subscription asked,
+      Function<URI, Optional<Problem>> refusal,
+      Function<Terms, Optional<Problem>> refusalOf) {
+    var terms = reader.ofOperator(asked, clock.instant(), refusal);
+    refusalOf
+        .apply(terms)
+        .ifPresent(
+            problem -> {
+              throw problem.asException();
+            });
+    configured(name, asked, terms);
   }
 
   private void configured(String name, Subscription asked, Terms terms) {

@@ -4,8 +4,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import nl.pzp.notify.topic.Filter;
 import nl.pzp.notify.topic.Topic;
+import nl.pzp.notify.topic.TopicFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,17 @@ public record Terms(
     headers = List.copyOf(headers);
     secrets = List.copyOf(secrets);
     filters = List.copyOf(filters);
+  }
+
+  /**
+   * The organisation, as system and number with a bar between, in whose patients alone this is
+   * interested; empty when there is none, or several.
+   */
+  public Optional<String> organisation() {
+    var asked = filters.stream().filter(f -> f.by() == TopicFilter.ORGANISATION).toList();
+    return asked.size() == 1 && asked.get(0).values().size() == 1
+        ? Optional.of(asked.get(0).values().get(0)).filter(value -> value.indexOf('|') > 0)
+        : Optional.empty();
   }
 
   /** Without endpoint, headers and secrets. */

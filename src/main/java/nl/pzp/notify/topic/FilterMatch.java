@@ -11,11 +11,7 @@ import nl.pzp.record.PersonId;
 import nl.pzp.record.StoredResource;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.Condition;
-import org.hl7.fhir.r4.model.Identifier;
-import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.PractitionerRole;
-import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +27,7 @@ public final class FilterMatch {
   private final FhirContext fhir;
   private final PersonId person;
   private final StoredResource focus;
+  private final NamedOrganisations named;
   private @Nullable List<Patient> patients;
   private @Nullable Set<String> organisations;
 
@@ -40,6 +37,7 @@ public final class FilterMatch {
     this.fhir = fhir;
     this.person = person;
     this.focus = focus;
+    this.named = new NamedOrganisations(record, fhir);
   }
 
   /** Whether all filters hold. */
@@ -90,51 +88,21 @@ public final class FilterMatch {
     if (organisations == null) {
       var found = new TreeSet<String>();
       for (var patient : patients()) {
-        add(patient.getManagingOrganization(), found);
-        patient.getGeneralPractitioner().forEach(reference -> add(reference, found));
+        found.addAll(named.by(patient.getManagingOrganization()));
+        patient.getGeneralPractitioner().forEach(reference -> found.addAll(named.by(reference)));
       }
       for (var stored : record.current(person, Set.of("CareTeam"))) {
         if (parse(stored) instanceof CareTeam team) {
-          team.getManagingOrganization().forEach(reference -> add(reference, found));
+          team.getManagingOrganization().forEach(reference -> found.addAll(named.by(reference)));
           for (var participant : team.getParticipant()) {
-            add(participant.getOnBehalfOf(), found);
-            add(participant.getMember(), found);
+            found.addAll(named.by(participant.getOnBehalfOf()));
+            found.addAll(named.by(participant.getMember()));
           }
         }
       }
       organisations = found;
     }
     return organisations;
-  }
-
-  private void add(Reference reference, Set<String> found) {
-    add(reference.getIdentifier(), found);
-    var id = reference.getReferenceElement();
-    if (!id.hasResourceType() || !id.hasIdPart()) {
-      return;
-    }
-    if (id.getResourceType().equals("Organization")) {
-      found.add("Organization/" + id.getIdPart());
-    }
-    if (Set.of("Organization", "PractitionerRole").contains(id.getResourceType())) {
-      record
-          .read(id.getResourceType(), id.getIdPart())
-          .map(this::parse)
-          .ifPresent(
-              resource -> {
-                if (resource instanceof Organization organisation) {
-                  organisation.getIdentifier().forEach(identifier -> add(identifier, found));
-                } else if (resource instanceof PractitionerRole role) {
-                  add(role.getOrganization(), found);
-                }
-              });
-    }
-  }
-
-  private static void add(Identifier identifier, Set<String> found) {
-    if (identifier.hasSystem() && identifier.hasValue()) {
-      found.add(identifier.getSystem() + "|" + identifier.getValue());
-    }
   }
 
   private @Nullable Resource parse(StoredResource stored) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import nl.pzp.audit.AuditTrail;
@@ -82,6 +83,18 @@ public final class NotifyDesk implements AutoCloseable {
       String instance,
       @Nullable SSLContext tls,
       List<Channel> more) {
+    this(url, keys, clock, settings, instance, tls, record -> more);
+  }
+
+  /** The same with channels that need the record. */
+  public NotifyDesk(
+      String url,
+      Path keys,
+      Clock clock,
+      EventSettings settings,
+      String instance,
+      @Nullable SSLContext tls,
+      Function<TestRecord, List<Channel>> more) {
     record = TestRecord.on(url, keys, clock);
     var fhir = FhirContext.forR4Cached();
     var topics = Topics.in(Path.of("profiles", "regional", "topics"));
@@ -112,7 +125,7 @@ public final class NotifyDesk implements AutoCloseable {
     var entitlement =
         new EntitlementStep(
             store, new Entitlements(new RecordedConsents(record.record(), clock), record.record()));
-    var all = new ArrayList<Channel>(more);
+    var all = new ArrayList<Channel>(more.apply(record));
     all.add(new RestHookChannel(bundles, channel, rules));
     var channels = new Channels(all);
     new OperatorSubscriptions(settings, topics, subscriptions, channels, record.transactions())
@@ -179,7 +192,7 @@ public final class NotifyDesk implements AutoCloseable {
   }
 
   /** Quick, with subscriptions of the operator. */
-  static EventSettings quick(Map<String, EventSettings.Operators> subscriptions) {
+  public static EventSettings quick(Map<String, EventSettings.Operators> subscriptions) {
     return settings(
         Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(30), subscriptions);
   }
@@ -320,7 +333,7 @@ public final class NotifyDesk implements AutoCloseable {
     return publishing;
   }
 
-  Deliveries deliveries() {
+  public Deliveries deliveries() {
     return new Deliveries(store, rows, figures, record.outbox(), record.transactions());
   }
 

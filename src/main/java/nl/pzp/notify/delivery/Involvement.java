@@ -1,0 +1,35 @@
+package nl.pzp.notify.delivery;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.Optional;
+import nl.pzp.notify.subscription.Terms;
+import nl.pzp.notify.topic.FilterMatch;
+import nl.pzp.notify.topic.TopicFilter;
+import nl.pzp.record.PatientRecord;
+
+/** Whether the organisation that a channel reaches still has to do with the patient. */
+public final class Involvement {
+
+  private static final String NOT_INVOLVED = "not-involved";
+
+  private final PatientRecord record;
+  private final FhirContext fhir;
+
+  public Involvement(PatientRecord record, FhirContext fhir) {
+    this.record = record;
+    this.fhir = fhir;
+  }
+
+  /** Why the event is not for that organisation, or empty when it is. */
+  public Optional<String> withholds(Terms terms, Numbered event) {
+    var organisation =
+        terms.filters().stream().filter(f -> f.by() == TopicFilter.ORGANISATION).toList();
+    var within =
+        record
+            .read(event.focusType(), event.focusId(), event.focusVersion())
+            .filter(
+                focus -> new FilterMatch(record, fhir, event.person(), focus).within(organisation))
+            .isPresent();
+    return within ? Optional.empty() : Optional.of(NOT_INVOLVED);
+  }
+}
