@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import nl.pzp.notify.subscription.SubscriptionStore;
+import nl.pzp.notify.twiin.PullAuthorizations;
 import nl.pzp.problem.Problem;
 import nl.pzp.record.RecordConfiguration;
 import nl.pzp.record.atrest.KeyRotation;
@@ -51,6 +52,11 @@ final class DataFolder implements AutoCloseable {
     @Bean
     static SealedTable sealedSubscriptions() {
       return SubscriptionStore.SEALED;
+    }
+
+    @Bean
+    static SealedTable sealedPullAuthorizations() {
+      return PullAuthorizations.SEALED;
     }
   }
 

@@ -27,6 +27,11 @@ public enum NotifyProblem implements ProblemCode {
   NUMBER_UNREADABLE(error("PZP-NOT-018", 400, "value")),
   SEARCH_UNKNOWN(error("PZP-NOT-019", 400, "not-supported")),
   CHANNEL_UNKNOWN(error("PZP-NOT-020", 422, "not-supported")),
+  RECEIVER_NOT_NAMED(error("PZP-NOT-021", 422, "required")),
+  OWN_NUMBER_NOT_SET(error("PZP-NOT-022", 422, "required")),
+  TOPIC_NOT_BY_CHANNEL(error("PZP-NOT-023", 422, "not-supported")),
+  BOX_UNREADABLE(error("PZP-NOT-024", 422, "value")),
+  PATIENT_WITHOUT_BSN(error("PZP-NOT-025", 422, "required")),
   ENDPOINT_OF_OTHER_CHANNEL(error("PZP-NOT-031", 422, "value"));
 
   private final ProblemKind kind;

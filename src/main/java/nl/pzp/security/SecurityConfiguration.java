@@ -10,7 +10,7 @@ import org.springframework.core.env.Environment;
 
 /** Names the policy that is asked. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SecuritySettings.class)
+@EnableConfigurationProperties({SecuritySettings.class, OrganisationSettings.class})
 class SecurityConfiguration {
 
   private static final String OPEN = "open";

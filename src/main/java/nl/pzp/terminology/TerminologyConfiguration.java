@@ -20,6 +20,11 @@ class TerminologyConfiguration {
   }
 
   @Bean
+  PullTaskCodes pullTaskCodes(Profiles profiles) {
+    return PullTaskCodes.read(profiles);
+  }
+
+  @Bean
   Systems systems(Profiles profiles) {
     return Systems.read(profiles);
   }

@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.notify.EventSettings;
+import nl.pzp.notify.OutgoingPatient;
 import nl.pzp.notify.subscription.EndpointRules;
 import nl.pzp.notify.subscription.Subscribers;
 import nl.pzp.notify.subscription.SubscriptionStore;
@@ -24,6 +25,8 @@ import nl.pzp.record.PatientRecord;
 import nl.pzp.security.KnownCallers;
 import nl.pzp.security.ReadEntitlement;
 import nl.pzp.security.SharingConsents;
+import nl.pzp.terminology.NamingSystem;
+import nl.pzp.terminology.Systems;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -74,12 +77,25 @@ class DeliveryConfiguration {
   NotificationBundles notificationBundles(
       FhirContext fhirR4,
       PatientRecord record,
-      EventSettings settings,
-      Environment environment,
+      DoorAddress door,
       Clock clock,
       Supplier<UUID> newIds) {
-    return new NotificationBundles(
-        fhirR4, record, () -> base(settings, environment), clock, newIds);
+    return new NotificationBundles(fhirR4, record, door, clock, newIds);
+  }
+
+  @Bean
+  DoorAddress doorAddress(EventSettings settings, Environment environment) {
+    return new DoorAddress(() -> base(settings, environment));
+  }
+
+  @Bean
+  Involvement involvement(PatientRecord record, FhirContext fhirR4) {
+    return new Involvement(record, fhirR4);
+  }
+
+  @Bean
+  OutgoingPatient outgoingPatient(PatientRecord record, FhirContext fhirR4, Systems systems) {
+    return new OutgoingPatient(record, fhirR4, systems.uri(NamingSystem.BSN));
   }
 
   @Bean

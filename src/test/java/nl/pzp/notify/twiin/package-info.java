@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.notify.twiin;
+
+import org.jspecify.annotations.NullMarked;
