@@ -1,0 +1,132 @@
+package nl.pzp.notify.pharmacy;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+import nl.pzp.identifier.DeterministicId;
+import nl.pzp.notify.NotifyProblem;
+import nl.pzp.notify.OutgoingPatient;
+import nl.pzp.notify.delivery.Channel;
+import nl.pzp.notify.delivery.Delivery;
+import nl.pzp.notify.delivery.Failure;
+import nl.pzp.notify.delivery.HttpChannel;
+import nl.pzp.notify.delivery.Numbered;
+import nl.pzp.notify.delivery.SendResult;
+import nl.pzp.notify.subscription.Content;
+import nl.pzp.notify.subscription.EndpointRules;
+import nl.pzp.notify.subscription.KeptSubscription;
+import nl.pzp.notify.subscription.Terms;
+import nl.pzp.problem.Place;
+import nl.pzp.problem.Problem;
+
+/**
+ * Each event of a marking as a notice to one pharmacy, as long as it is the patient's own. It tells
+ * a phase, so it needs the patient's yes or a treatment, and certificates on both sides.
+ */
+final class PharmacyChannel implements Channel {
+
+  private static final String NOT_THE_PHARMACY = "not-the-pharmacy";
+
+  private final NetworkNow network;
+  private final PharmacyNoticeWriter notices;
+  private final PharmacyCodes codes;
+  private final OutgoingPatient patients;
+  private final HttpChannel http;
+  private final EndpointRules endpoints;
+  private final boolean ownCertificate;
+  private final FhirContext fhir;
+
+  PharmacyChannel(
+      NetworkNow network,
+      PharmacyNoticeWriter notices,
+      PharmacyCodes codes,
+      OutgoingPatient patients,
+      HttpChannel http,
+      EndpointRules endpoints,
+      boolean ownCertificate,
+      FhirContext fhir) {
+    this.network = network;
+    this.notices = notices;
+    this.codes = codes;
+    this.patients = patients;
+    this.http = http;
+    this.endpoints = endpoints;
+    this.ownCertificate = ownCertificate;
+    this.fhir = fhir;
+  }
+
+  @Override
+  public String code() {
+    return "pharmacy";
+  }
+
+  @Override
+  public Content content() {
+    return Content.FULL_RESOURCE;
+  }
+
+  /** Plain http is only ever allowed to a tester's own machine. */
+  @Override
+  public Optional<Problem> refusal(URI endpoint) {
+    return endpoints
+        .refusal(endpoint)
+        .or(
+            () ->
+                "https".equals(endpoint.getScheme()) && !ownCertificate
+                    ? Optional.of(Problem.of(NotifyProblem.FULL_NEEDS_MUTUAL_TLS))
+                    : Optional.empty());
+  }
+
+  @Override
+  public Optional<Problem> refusalOf(Terms terms) {
+    if (!terms.topic().id().equals(codes.topic())) {
+      return Optional.of(
+          Problem.of(NotifyProblem.TOPIC_NOT_BY_CHANNEL).with("known", codes.topic()));
+    }
+    return terms.organisation().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            Problem.of(NotifyProblem.RECEIVER_NOT_NAMED).at(Place.at("Subscription.criteria")));
+  }
+
+  @Override
+  public Optional<String> withholds(KeptSubscription subscription, Numbered event) {
+    return network.isPharmacy(event.person(), subscription.terms().organisation().orElseThrow())
+        ? Optional.empty()
+        : Optional.of(NOT_THE_PHARMACY);
+  }
+
+  /** Empty where there is nothing by which the pharmacy could know the patient. */
+  @Override
+  public String shape(Delivery delivery) {
+    var terms = delivery.subscription().terms();
+    var event = delivery.shown().get(0);
+    return patients
+        .bsn(event.person())
+        .flatMap(
+            bsn ->
+                notices.write(
+                    DeterministicId.of(
+                        "pharmacy-notice",
+                        delivery.subscription().id(),
+                        Long.toString(event.number())),
+                    event.occurredAt(),
+                    terms.topic().url(),
+                    terms.endpoint(),
+                    terms.organisation().orElseThrow(),
+                    event.person(),
+                    bsn))
+        .map(notice -> fhir.newJsonParser().encodeResourceToString(notice))
+        .orElse("");
+  }
+
+  @Override
+  public SendResult send(Delivery delivery) {
+    var notice = Objects.requireNonNull(delivery.body());
+    // Somebody has to tell the pharmacy by another way, so it is the dead letter's.
+    return notice.isEmpty()
+        ? SendResult.failed(Failure.REFUSED).because(NotifyProblem.PATIENT_WITHOUT_BSN.id())
+        : http.send(delivery.subscription().terms(), notice);
+  }
+}

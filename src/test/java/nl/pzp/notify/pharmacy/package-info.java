@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.notify.pharmacy;
+
+import org.jspecify.annotations.NullMarked;
