@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.notify.mail;
+
+import org.jspecify.annotations.NullMarked;
