@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.net.ServerSocketFactory;
+import nl.pzp.audit.AuditTrail;
 import nl.pzp.epd.hl7v2.Acknowledgements;
 import nl.pzp.epd.mllp.MllpCounts;
 import nl.pzp.epd.mllp.MllpServer;
@@ -56,8 +57,25 @@ class EpdConfiguration {
   }
 
   @Bean
-  Hl7Reading hl7Reading(Inbox inbox, PatientRecord record, MeaningReader meanings, Clock clock) {
-    return new Hl7Reading(inbox, record, meanings, clock);
+  Hl7Audit hl7Audit(AuditTrail trail) {
+    return new Hl7Audit(trail);
+  }
+
+  @Bean
+  Hl7Reading hl7Reading(Inbox inbox, PatientRecord record, MeaningReader meanings, Hl7Audit audit) {
+    return new Hl7Reading(inbox, record, meanings, audit);
+  }
+
+  @Bean
+  MergesEndpoint mergesEndpoint(
+      Inbox inbox,
+      PatientRecord record,
+      Hl7Audit audit,
+      Hl7Data data,
+      FhirContext fhirR4,
+      Clock clock) {
+    var undoing = new MergeUndoing(inbox, record, audit, data, fhirR4, clock);
+    return new MergesEndpoint(record, undoing);
   }
 
   @Bean
@@ -72,9 +90,10 @@ class EpdConfiguration {
       ProblemCatalogue catalogue,
       ProducerTemplate routes,
       MeterRegistry meters,
+      Hl7Audit audit,
       Clock clock) {
     var answers = new Hl7Answers(new Acknowledgements(catalogue), inbox);
-    var worker = new Hl7Worker(inbox, routes, answers, data);
+    var worker = new Hl7Worker(inbox, routes, answers, audit, data);
     var door =
         new Hl7Door(
             inbox,
@@ -84,6 +103,7 @@ class EpdConfiguration {
             worker,
             settings.answerTimeout(),
             new Hl7Counts(meters),
+            audit,
             clock);
     return new Hl7Listener(
         worker,

@@ -101,7 +101,8 @@ record Hl7Data(
     DELEGATION,
     SOURCE_TIME,
     SOURCE_VERSION,
-    END_REASON
+    END_REASON,
+    PARTED
   }
 
   /** A coding, without a display where its system needs none. */

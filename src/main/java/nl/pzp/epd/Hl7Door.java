@@ -51,6 +51,7 @@ final class Hl7Door implements MessageDoor {
   private final Hl7Worker worker;
   private final Duration patience;
   private final Hl7Counts counts;
+  private final Hl7Audit audit;
   private final Clock clock;
 
   Hl7Door(
@@ -61,6 +62,7 @@ final class Hl7Door implements MessageDoor {
       Hl7Worker worker,
       Duration patience,
       Hl7Counts counts,
+      Hl7Audit audit,
       Clock clock) {
     this.inbox = inbox;
     this.policy = policy;
@@ -69,6 +71,7 @@ final class Hl7Door implements MessageDoor {
     this.worker = worker;
     this.patience = patience;
     this.counts = counts;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -82,7 +85,7 @@ final class Hl7Door implements MessageDoor {
     try {
       if (reading instanceof Hl7HeaderReading.None none) {
         var problem = Problem.of(none.problem()).at(Place.at("MSH"));
-        return refusedUnnamed(message, NOBODY, Optional.empty(), problem);
+        return refusedUnnamed(message, NOBODY, Optional.empty(), problem, caller);
       }
       return answer(message, header.orElseThrow(), caller);
     } catch (RuntimeException e) {
@@ -103,16 +106,18 @@ final class Hl7Door implements MessageDoor {
     var now = clock.instant();
     var ack = answers.write(header, Code.AR, List.of(problem), now, NO_ID);
     try {
-      inbox.refuseUnread(
-          new UnreadMessage(
-              ID,
-              header.map(h -> sender(NOBODY, h)).orElse(NOBODY),
-              header.flatMap(Hl7Header::controlId).orElse(null),
-              CONTENT_TYPE,
-              limit + 1,
-              null),
-          answers.kept(ack, problem),
-          List.of(problem.code().id()));
+      var id =
+          inbox.refuseUnread(
+              new UnreadMessage(
+                  ID,
+                  header.map(h -> sender(NOBODY, h)).orElse(NOBODY),
+                  header.flatMap(Hl7Header::controlId).orElse(null),
+                  CONTENT_TYPE,
+                  limit + 1,
+                  null),
+              answers.kept(ack, problem),
+              List.of(problem.code().id()));
+      audit.refused(NOBODY, caller.address(), id, List.of(problem));
     } catch (RuntimeException e) {
       LOG.warn("A message that was too long could not be noted: {}", e.getClass().getName());
     }
@@ -136,22 +141,23 @@ final class Hl7Door implements MessageDoor {
                 false,
                 new Credentials(caller.address(), caller.certificates(), null)));
     if (decision instanceof Decision.Denied denied) {
-      return refusedUnnamed(message, NOBODY, Optional.of(header), denied.problem());
+      return refusedUnnamed(message, NOBODY, Optional.of(header), denied.problem(), caller);
     }
     var principal = ((Decision.Allowed) decision).principal().name();
     var controlId = header.controlId();
     if (controlId.isEmpty()) {
       var problem = Problem.of(Hl7Problem.NO_CONTROL_ID).at(Place.at("MSH-10"));
-      return refusedUnnamed(message, principal, Optional.of(header), problem);
+      return refusedUnnamed(message, principal, Optional.of(header), problem, caller);
     }
     var receipt =
         inbox.receive(
             new IncomingMessage(
                 ID, sender(principal, header), controlId.get(), CONTENT_TYPE, message));
-    return answered(receipt, message, header);
+    return answered(receipt, message, header, principal, caller);
   }
 
-  private byte[] answered(Receipt receipt, byte[] message, Hl7Header header) {
+  private byte[] answered(
+      Receipt receipt, byte[] message, Hl7Header header, String principal, Caller caller) {
     if (receipt instanceof Receipt.Repeated) {
       counts.count(Optional.of(header), "repeated");
       return answers.settled(inbox.find(receipt.id()).orElseThrow(), header);
@@ -164,12 +170,16 @@ final class Hl7Door implements MessageDoor {
           reused.first());
       counts.count(Optional.of(header), "reused");
       return refused(
-          receipt.id(), header, Problem.of(EpdProblem.CONTROL_ID_REUSED).at(Place.at("MSH-10")));
+          receipt.id(),
+          header,
+          Problem.of(EpdProblem.CONTROL_ID_REUSED).at(Place.at("MSH-10")),
+          principal,
+          caller);
     }
     var objection = objection(message);
     if (objection.isPresent()) {
       counts.count(Optional.of(header), "refused");
-      return refused(receipt.id(), header, objection.get());
+      return refused(receipt.id(), header, objection.get(), principal, caller);
     }
     counts.count(Optional.of(header), "kept");
     if (!header.wantsOutcome()) {
@@ -193,18 +203,25 @@ final class Hl7Door implements MessageDoor {
   }
 
   private byte[] refusedUnnamed(
-      byte[] message, String principal, Optional<Hl7Header> header, Problem problem) {
+      byte[] message,
+      String principal,
+      Optional<Hl7Header> header,
+      Problem problem,
+      Caller caller) {
     var sender = header.map(h -> sender(principal, h)).orElse(principal);
     var receipt = inbox.receive(new IncomingMessage(ID, sender, null, CONTENT_TYPE, message));
     counts.count(header, "refused");
     var at = inbox.find(receipt.id()).orElseThrow().summary().receivedAt();
     var ack = answers.write(header, Code.AR, List.of(problem), at, receipt.id().value());
+    audit.refused(principal, caller.address(), receipt.id(), List.of(problem));
     inbox.refuse(receipt.id(), answers.kept(ack, problem), List.of(problem.code().id()));
     return ack;
   }
 
-  private byte[] refused(MessageId id, Hl7Header header, Problem problem) {
+  private byte[] refused(
+      MessageId id, Hl7Header header, Problem problem, String principal, Caller caller) {
     var ack = answers.refused(id, header, List.of(problem));
+    audit.refused(principal, caller.address(), id, List.of(problem));
     inbox.refuse(id, answers.kept(ack, problem), List.of(problem.code().id()));
     return ack;
   }

@@ -4,7 +4,7 @@ import nl.pzp.epd.hl7v2.Hl7Reader;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.MessageId;
 import nl.pzp.record.PatientRecord;
-import nl.pzp.record.RecordEvent;
+import nl.pzp.security.Principal;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.hl7.fhir.r4.model.Bundle;
@@ -14,17 +14,18 @@ public final class Hl7Reading {
 
   private static final String MERGE = "hl7Merge";
   private static final String MESSAGE = "message";
+  private static final String PRINCIPAL = "principal";
 
   private final Inbox inbox;
   private final PatientRecord record;
   private final MeaningReader meanings;
-  private final java.time.Clock clock;
+  private final Hl7Audit audit;
 
-  Hl7Reading(Inbox inbox, PatientRecord record, MeaningReader meanings, java.time.Clock clock) {
+  Hl7Reading(Inbox inbox, PatientRecord record, MeaningReader meanings, Hl7Audit audit) {
     this.inbox = inbox;
     this.record = record;
     this.meanings = meanings;
-    this.clock = clock;
+    this.audit = audit;
   }
 
   /**
@@ -37,38 +38,33 @@ public final class Hl7Reading {
     if (body == null) {
       throw new IllegalStateException("The content of message " + id + " is gone");
     }
-    var meaning = meanings.read(Hl7Reader.read(body));
+    var meaning = meanings.read(Hl7Reader.read(body), id);
     meaning.merge().ifPresent(merge -> exchange.setProperty(MERGE, merge));
     return meaning.transaction();
   }
 
   /**
-   * Makes two one where the message says so; once done, doing it again changes nothing.
+   * Makes two one where the message says so, as the last thing before the rest of it is written;
+   * once done, doing it again changes nothing.
    *
    * @throws nl.pzp.problem.ProblemException when both have a BSN, and not the same
    */
-  public Bundle merge(@Body Bundle transaction, Exchange exchange) {
+  public void merge(Exchange exchange) {
     var merge = exchange.getProperty(MERGE, MeaningReader.Merge.class);
-    if (merge != null) {
-      var message = exchange.getMessage().getHeader(MESSAGE, MessageId.class);
-      record.change(
-          message,
-          change -> {
-            var kept = change.person(merge.kept());
-            var merged = change.merge(kept, merge.gone());
-            if (merged) {
-              change.announce(
-                  new RecordEvent(
-                      kept,
-                      "patients-merged",
-                      "Patient",
-                      merge.kept().patientId(),
-                      1,
-                      clock.instant()));
-            }
-            return merged;
-          });
+    if (merge == null) {
+      return;
     }
-    return transaction;
+    var message = exchange.getMessage().getHeader(MESSAGE, MessageId.class);
+    var principal = exchange.getMessage().getHeader(PRINCIPAL, Principal.class);
+    record.change(
+        message,
+        change -> {
+          var kept = change.person(merge.kept());
+          var merged = change.merge(kept, merge.gone());
+          if (merged) {
+            audit.merged(kept, merge.kept().patientId(), principal, message);
+          }
+          return merged;
+        });
   }
 }

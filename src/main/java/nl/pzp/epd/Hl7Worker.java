@@ -40,16 +40,19 @@ final class Hl7Worker implements AutoCloseable {
   private final Inbox inbox;
   private final ProducerTemplate routes;
   private final Hl7Answers answers;
+  private final Hl7Audit audit;
   private final Hl7Data data;
   private final Semaphore signal = new Semaphore(0);
   private final Map<MessageId, CountDownLatch> awaited = new ConcurrentHashMap<>();
   private final Thread thread = new Thread(this::work, "hl7v2");
   private volatile boolean ending;
 
-  Hl7Worker(Inbox inbox, ProducerTemplate routes, Hl7Answers answers, Hl7Data data) {
+  Hl7Worker(
+      Inbox inbox, ProducerTemplate routes, Hl7Answers answers, Hl7Audit audit, Hl7Data data) {
     this.inbox = inbox;
     this.routes = routes;
     this.answers = answers;
+    this.audit = audit;
     this.data = data;
     thread.setDaemon(true);
   }
@@ -148,20 +151,23 @@ final class Hl7Worker implements AutoCloseable {
     var header = header(id);
     var codes = problems.stream().map(p -> p.code().id()).distinct().toList();
     var ack = answers.refusedByRecord(id, header, problems);
+    audit.refused(principal(id), Hl7Door.ID, id, problems);
     inbox.refuse(id, answers.kept(ack, problems.get(0)), codes);
   }
 
   private Map<String, Object> headers(MessageId id) {
-    var message = inbox.find(id).orElseThrow();
-    var sender = message.summary().sender();
-    var principal = sender.substring(0, sender.indexOf('|'));
     return Map.of(
         "message",
         id,
         "wayIn",
         Hl7Door.ID,
         "principal",
-        new Principal(principal, Sender.of(header(id), data).source()));
+        new Principal(principal(id), Sender.of(header(id), data).source()));
+  }
+
+  private String principal(MessageId id) {
+    var sender = inbox.find(id).orElseThrow().summary().sender();
+    return sender.substring(0, sender.indexOf('|'));
   }
 
   private Hl7Header header(MessageId id) {

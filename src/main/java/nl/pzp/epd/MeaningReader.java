@@ -3,6 +3,7 @@ package nl.pzp.epd;
 import java.util.Optional;
 import nl.pzp.epd.hl7v2.Hl7Message;
 import nl.pzp.identifier.Bsn;
+import nl.pzp.record.MessageId;
 import nl.pzp.record.PatientIdentity;
 import nl.pzp.record.PersonId;
 import org.hl7.fhir.r4.model.Bundle;
@@ -68,9 +69,10 @@ final class MeaningReader {
   /**
    * Reads a message.
    *
+   * @param id under which it is kept
    * @throws nl.pzp.problem.ProblemException when it cannot be taken in
    */
-  Meaning read(Hl7Message message) {
+  Meaning read(Hl7Message message, MessageId id) {
     var sender = Sender.of(message.header(), data);
     var draft = new TransactionDraft(sender);
     return switch (MessageType.of(message, forms, statements)) {
@@ -81,6 +83,7 @@ final class MeaningReader {
       case MERGE -> {
         var gone = patients.person(patients.mergedNumbers(message, sender), sender);
         var kept = brought(message, sender, draft);
+        patients.replaces(kept, gone, id);
         var bsn = patients.numbers(message, sender).bsn();
         yield new Meaning(
             draft.bundle(), gone.map(person -> new Merge(identity(sender, kept, bsn), person)));

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import nl.pzp.epd.hl7v2.Hl7Message;
 import nl.pzp.identifier.DeterministicId;
+import nl.pzp.record.MessageId;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
 import nl.pzp.record.StoredResource;
@@ -15,6 +16,8 @@ import nl.pzp.terminology.NamingSystem;
 import nl.pzp.terminology.Systems;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Patient.LinkType;
+import org.hl7.fhir.r4.model.Reference;
 
 /** Whose a message is: by its numbers alone, never by a name. */
 final class PatientReader {
@@ -105,6 +108,30 @@ final class PatientReader {
       throw Refusals.at(EpdProblem.NUMBERS_OF_TWO_PATIENTS, "PID-3");
     }
     return byOwn.or(() -> byBsn);
+  }
+
+  /**
+   * Says in the Patient whom it takes the place of, by every id that anybody knows them by: those
+   * who are told of the merge find there whom they knew.
+   *
+   * @param gone who is merged, unless they are one already
+   * @param message that says so; where it merged them before it could be finished, it says the same
+   */
+  void replaces(Patient kept, Optional<PersonId> gone, MessageId message) {
+    var keptId = kept.getIdElement().getIdPart();
+    var now = record.personByPatientId(keptId);
+    var ids =
+        gone.filter(person -> !Optional.of(person).equals(now))
+            .map(record::patientIds)
+            .orElseGet(() -> record.patientIdsMergedBy(message));
+    for (var id : ids) {
+      var reference = PATIENT + "/" + id;
+      if (!id.equals(keptId)
+          && kept.getLink().stream()
+              .noneMatch(link -> reference.equals(link.getOther().getReference()))) {
+        kept.addLink().setType(LinkType.REPLACES).setOther(new Reference(reference));
+      }
+    }
   }
 
   private Optional<StoredResource> own(PatientNumbers numbers, Sender sender) {

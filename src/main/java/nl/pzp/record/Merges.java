@@ -1,7 +1,11 @@
 package nl.pzp.record;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nl.pzp.problem.Problem;
@@ -10,8 +14,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Makes two persons one and parts them again. Content is not touched: only whose it is. */
 final class Merges {
-
-  private record Merge(UUID id, UUID kept, boolean movedBsn) {}
 
   private final JdbcTemplate jdbc;
   private final Supplier<UUID> ids;
@@ -70,58 +72,130 @@ final class Merges {
         "UPDATE person SET merged_into = ? WHERE person_id = ?", kept.value(), gone.value());
   }
 
-  /** Undoes the newest merge of this person. */
-  boolean undo(PersonId gone) {
-    var found =
-        jdbc
-            .query(
-                "SELECT merge_id, kept_id, moved_bsn FROM person_merge"
-                    + " WHERE gone_id = ? AND NOT undone",
-                (row, n) ->
-                    new Merge(
-                        row.getObject("merge_id", UUID.class),
-                        row.getObject("kept_id", UUID.class),
-                        row.getBoolean("moved_bsn")),
-                gone.value())
-            .stream()
-            .findFirst();
-    if (found.isEmpty()) {
-      return false;
+  /** The newest first. */
+  List<PersonMerge> newest(int limit) {
+    return jdbc.query(
+        "SELECT merge_id, kept_id, gone_id, message_id, merged_at, undone FROM person_merge"
+            + " ORDER BY merged_at DESC, merge_id LIMIT ?",
+        (row, n) -> merge(row),
+        limit);
+  }
+
+  Optional<PersonMerge> find(UUID id) {
+    return jdbc
+        .query(
+            "SELECT merge_id, kept_id, gone_id, message_id, merged_at, undone FROM person_merge"
+                + " WHERE merge_id = ?",
+            (row, n) -> merge(row),
+            id)
+        .stream()
+        .findFirst();
+  }
+
+  private static PersonMerge merge(ResultSet row) throws SQLException {
+    return new PersonMerge(
+        row.getObject("merge_id", UUID.class),
+        new PersonId(row.getObject("kept_id", UUID.class)),
+        new PersonId(row.getObject("gone_id", UUID.class)),
+        new MessageId(row.getObject("message_id", UUID.class)),
+        SqlTime.get(row, "merged_at"),
+        row.getBoolean("undone"));
+  }
+
+  /** By which ids the one who went was known when this message merged them. */
+  List<String> idsMergedBy(MessageId message) {
+    return jdbc.queryForList(
+        "SELECT a.patient_id FROM person_merge_alias a JOIN person_merge m"
+            + " ON m.merge_id = a.merge_id WHERE m.message_id = ? AND NOT m.undone"
+            + " ORDER BY a.patient_id",
+        String.class,
+        message.value());
+  }
+
+  List<String> idsOf(PersonId person) {
+    return jdbc.queryForList(
+        "SELECT patient_id FROM patient_alias WHERE person_id = ? ORDER BY patient_id",
+        String.class,
+        person.value());
+  }
+
+  /** Who somebody is now, after whatever merges there were. */
+  PersonId now(PersonId person) {
+    var now = person.value();
+    var into = into(now);
+    while (into != null) {
+      now = into;
+      into = into(now);
     }
-    var merge = found.get();
-    jdbc.query(
-        "SELECT person_id FROM person WHERE person_id IN (?, ?) ORDER BY person_id FOR UPDATE",
-        row -> {},
-        merge.kept(),
-        gone.value());
-    var aliases =
-        jdbc.queryForList(
-            "SELECT patient_id FROM person_merge_alias WHERE merge_id = ?",
-            String.class,
-            merge.id());
-    for (var alias : aliases) {
-      jdbc.update(
-          "UPDATE patient_alias SET person_id = ? WHERE patient_id = ? AND person_id = ?",
-          gone.value(),
-          alias,
-          merge.kept());
-    }
+    return new PersonId(now);
+  }
+
+  private @Nullable UUID into(UUID person) {
+    return jdbc
+        .query(
+            "SELECT merged_into FROM person WHERE person_id = ? AND merged_into IS NOT NULL",
+            (row, n) -> row.getObject("merged_into", UUID.class),
+            person)
+        .stream()
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Undoes a merge whose persons the caller holds. */
+  void undo(PersonMerge merge) {
+    var kept = merge.kept().value();
+    var gone = merge.gone().value();
+    var movedBsn =
+        Boolean.TRUE.equals(
+            jdbc.queryForObject(
+                "SELECT moved_bsn FROM person_merge WHERE merge_id = ?",
+                Boolean.class,
+                merge.id()));
+    jdbc.update(
+        "UPDATE patient_alias SET person_id = ? WHERE person_id = ? AND patient_id IN"
+            + " (SELECT patient_id FROM person_merge_alias WHERE merge_id = ?)",
+        gone,
+        kept,
+        merge.id());
     jdbc.update(
         "UPDATE resource_version SET person_id = ? WHERE person_id = ? AND EXISTS"
             + " (SELECT 1 FROM person_merge_resource m WHERE m.merge_id = ?"
             + " AND m.resource_type = resource_version.resource_type"
             + " AND m.resource_id = resource_version.resource_id"
             + " AND m.source = resource_version.source)",
-        gone.value(),
-        merge.kept(),
+        gone,
+        kept,
         merge.id());
-    var bsn = merge.movedBsn() ? bsnIndex(merge.kept()) : null;
+    partMessages(kept, gone);
+    var bsn = movedBsn ? bsnIndex(kept) : null;
     if (bsn != null) {
-      moveBsn(merge.kept(), gone.value(), bsn);
+      moveBsn(kept, gone, bsn);
     }
-    jdbc.update("UPDATE person SET merged_into = NULL WHERE person_id = ?", gone.value());
+    jdbc.update("UPDATE person SET merged_into = NULL WHERE person_id = ?", gone);
     jdbc.update("UPDATE person_merge SET undone = TRUE WHERE merge_id = ?", merge.id());
-    return true;
+  }
+
+  // Whoever erases the one must not erase what only the other said, and must find all of their own.
+  private void partMessages(UUID kept, UUID gone) {
+    jdbc.update(
+        "INSERT INTO inbox_person (person_id, message_id)"
+            + " SELECT DISTINCT CAST(? AS UUID), v.message_id FROM resource_version v"
+            + " WHERE v.person_id = ? AND NOT EXISTS (SELECT 1 FROM inbox_person l"
+            + " WHERE l.person_id = ? AND l.message_id = v.message_id)",
+        gone,
+        gone,
+        gone);
+    jdbc.update(
+        "DELETE FROM inbox_person WHERE person_id = ? AND EXISTS (SELECT 1 FROM inbox_person g"
+            + " WHERE g.person_id = ? AND g.message_id = inbox_person.message_id)"
+            + " AND EXISTS (SELECT 1 FROM resource_version w WHERE w.person_id = ?"
+            + " AND w.message_id = inbox_person.message_id)"
+            + " AND NOT EXISTS (SELECT 1 FROM resource_version v WHERE v.person_id = ?"
+            + " AND v.message_id = inbox_person.message_id)",
+        kept,
+        gone,
+        gone,
+        kept);
   }
 
   // First taken from the one, since no two may have it.

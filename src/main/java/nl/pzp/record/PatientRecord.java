@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 import nl.pzp.identifier.Bsn;
 import nl.pzp.problem.Problem;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the record, and changes it one message at a time. */
 public final class PatientRecord {
+
+  private static final int MOST_MERGES = 500;
 
   private final RecordTables tables;
   private final Transactions transactions;
@@ -126,15 +129,28 @@ public final class PatientRecord {
     transactions.joining(() -> erasure.erase(person, reason));
   }
 
-  /**
-   * Parts again whom the newest merge of this person made one: what was theirs then goes back to
-   * them, with whatever was added to it since.
-   *
-   * @param gone the person who was merged into another
-   * @return false when the person is merged with nobody
-   */
-  public boolean undoMerge(PersonId gone) {
-    return transactions.untilThrough(() -> tables.merges().undo(gone));
+  /** Who was made one with whom, the newest first; at most 500. */
+  public List<PersonMerge> merges(int limit) {
+    return tables.merges().newest(Math.min(limit, MOST_MERGES));
+  }
+
+  public Optional<PersonMerge> merge(UUID id) {
+    return tables.merges().find(id);
+  }
+
+  /** Who somebody is now: whom they were made one with, else themselves. */
+  public PersonId now(PersonId person) {
+    return tables.merges().now(person);
+  }
+
+  /** All ids of a Patient by which a person is known, whichever source gave them. */
+  public List<String> patientIds(PersonId person) {
+    return tables.merges().idsOf(person);
+  }
+
+  /** By which of them somebody was known whom this message made one with another. */
+  public List<String> patientIdsMergedBy(MessageId message) {
+    return tables.merges().idsMergedBy(message);
   }
 
   // Its row is held, so that the same message, come twice at once, is processed once.

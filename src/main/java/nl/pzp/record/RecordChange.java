@@ -163,7 +163,7 @@ public final class RecordChange {
 
   /**
    * Makes one person of two: all that is known of the other moves to the one who is kept, and every
-   * number finds that one. {@link PatientRecord#undoMerge} parts them again.
+   * number finds that one. {@link #undoMerge} parts them again.
    *
    * @return false when they were one already
    * @throws nl.pzp.problem.ProblemException 409 when both have a BSN; 410 when one was erased
@@ -180,6 +180,33 @@ public final class RecordChange {
     held.remove(gone);
     // The BSN may have moved with it.
     held.put(kept, tables.persons().lock(kept));
+    return true;
+  }
+
+  /**
+   * Parts again whom a merge made one: what was theirs then goes back to them, with whatever was
+   * added to it since. Both are held by this change.
+   *
+   * @return false when it was undone already
+   * @throws nl.pzp.problem.ProblemException 409 when the one who was kept was merged since; 410
+   *     when one was erased
+   */
+  public boolean undoMerge(PersonMerge merge) {
+    checkAlive();
+    if (tables.persons().lock(merge.kept()).merged()) {
+      throw Problem.of(RecordProblem.MERGE_NOT_LAST).asException();
+    }
+    lock(merge.kept());
+    var gone = tables.persons().lock(merge.gone());
+    if (tables.merges().find(merge.id()).orElseThrow().undone()) {
+      return false;
+    }
+    if (gone.erased()) {
+      throw Problem.of(RecordProblem.PERSON_ERASED).asException();
+    }
+    tables.merges().undo(merge);
+    held.put(merge.kept(), tables.persons().lock(merge.kept()));
+    held.put(merge.gone(), tables.persons().lock(merge.gone()));
     return true;
   }
 

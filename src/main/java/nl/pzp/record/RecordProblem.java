@@ -23,7 +23,8 @@ public enum RecordProblem implements ProblemCode {
   BUSY(error("PZP-REC-014", 503, "lock-error")),
   TOO_MUCH_OF_ONE_PERSON(error("PZP-REC-015", 500, "too-costly")),
   UNAVAILABLE(error("PZP-REC-016", 503, "transient")),
-  MERGE_OF_TWO_BSNS(error("PZP-REC-017", 409, "conflict"));
+  MERGE_OF_TWO_BSNS(error("PZP-REC-017", 409, "conflict")),
+  MERGE_NOT_LAST(error("PZP-REC-018", 409, "conflict"));
 
   private final ProblemKind kind;
 

@@ -346,7 +346,7 @@ class SubscriptionOverHttpTest {
     assertThat(resource.getExtensionsByUrl(BackportUrl.TOPIC_CANONICAL.url()))
         .extracting(e -> e.getValue().primitiveValue())
         .contains(NotifyDesk.MARKING)
-        .hasSize(4);
+        .hasSize(5);
 
     var r5 = adapter.get("/SubscriptionTopic/palliative-marking");
     assertThat(r5.status()).isEqualTo(200);
@@ -360,6 +360,6 @@ class SubscriptionOverHttpTest {
             basic.getExtensionString(
                 "http://hl7.org/fhir/5.0/StructureDefinition/extension-SubscriptionTopic.title"))
         .isEqualTo("Marking of the palliative phase");
-    assertThat(adapter.get("/Basic?code=SubscriptionTopic").bundle().getTotal()).isEqualTo(4);
+    assertThat(adapter.get("/Basic?code=SubscriptionTopic").bundle().getTotal()).isEqualTo(5);
   }
 }

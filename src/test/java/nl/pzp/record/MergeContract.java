@@ -71,7 +71,7 @@ abstract class MergeContract extends RecordContract {
     write(goal("g-2", kept, "zo min mogelijk pijn"));
     write(goal("g-3", kept, "nieuw"));
 
-    assertThat(record.record().undoMerge(gone)).isTrue();
+    assertThat(undo(gone)).isTrue();
 
     assertThat(record.record().personByPatientId("p-2")).contains(gone);
     assertThat(record.record().personByBsn(BSN)).contains(gone);
@@ -79,7 +79,74 @@ abstract class MergeContract extends RecordContract {
     assertThat(goals(gone)).containsExactly("g-2");
     assertThat(record.record().read("Goal", "g-2").orElseThrow().json())
         .contains("zo min mogelijk pijn");
-    assertThat(record.record().undoMerge(gone)).isFalse();
+    assertThat(undo(gone)).isFalse();
+  }
+
+  @Test
+  void aLaterMergeIsUndoneFirst() {
+    var first = identify(withoutBsn("p-1"));
+    var second = identify(withoutBsn("p-2"));
+    var third = identify(withoutBsn("p-3"));
+    write(goal("g-1", first, "thuis blijven"));
+    write(goal("g-2", second, "geen pijn"));
+    merge(second, first);
+    merge(third, second);
+    assertThat(record.record().now(first)).isEqualTo(third);
+    assertThat(goals(third)).containsExactly("g-1", "g-2");
+
+    assertRefused(() -> undo(first), RecordProblem.MERGE_NOT_LAST);
+    assertThat(goals(third)).containsExactly("g-1", "g-2");
+
+    assertThat(undo(second)).isTrue();
+    assertThat(undo(first)).isTrue();
+    assertThat(goals(first)).containsExactly("g-1");
+    assertThat(goals(second)).containsExactly("g-2");
+    assertThat(goals(third)).isEmpty();
+    assertThat(record.record().now(first)).isEqualTo(first);
+  }
+
+  @Test
+  void whatWasErasedIsNotParted() {
+    var kept = identify(withoutBsn("p-1"));
+    var gone = identify(withoutBsn("p-2"));
+    merge(kept, gone);
+    record.record().erase(kept, "op verzoek");
+
+    assertRefused(() -> undo(gone), RecordProblem.PERSON_ERASED);
+  }
+
+  @Test
+  void partedAgainTheMessagesOfTheOneAreNotErasedWithTheOther() {
+    var kept = identify(withoutBsn("p-1"));
+    var gone = identify(withoutBsn("p-2"));
+    write(goal("g-1", kept, "thuis blijven"));
+    write(goal("g-2", gone, "geen pijn"));
+    merge(kept, gone);
+    write(goal("g-2", kept, "zo min mogelijk pijn"));
+    undo(gone);
+
+    record.record().erase(kept, "op verzoek");
+
+    assertThat(body("g-1")).isFalse();
+    for (int version = 1; version <= 2; version++) {
+      var message = record.record().read("Goal", "g-2", version).orElseThrow().message();
+      assertThat(record.inbox().find(message).orElseThrow().body()).isNotNull();
+    }
+    record.record().erase(gone, "op verzoek");
+    assertThat(body("g-2")).isFalse();
+  }
+
+  private boolean body(String goal) {
+    var message = record.record().read("Goal", goal).orElseThrow().message();
+    return record.inbox().find(message).orElseThrow().body() != null;
+  }
+
+  private boolean undo(PersonId gone) {
+    var merge =
+        record.record().merges(10).stream()
+            .filter(one -> one.gone().equals(gone) && !one.undone())
+            .findFirst();
+    return merge.isPresent() && change(change -> change.undoMerge(merge.get()));
   }
 
   @Test

@@ -61,6 +61,7 @@ public final class ShownPatient {
         break;
       }
     }
+    addLinks(base, sent);
     base.setId(new IdType(PATIENT, shownId.get()));
     sent.stream()
         .filter(patient -> patient.getIdElement().getIdPart().equals(shownId.get()))
@@ -68,6 +69,17 @@ public final class ShownPatient {
         .ifPresent(own -> base.getMeta().setVersionId(own.getMeta().getVersionId()));
     base.getMeta().setLastUpdated(sent.get(0).getMeta().getLastUpdated());
     return Optional.of(base);
+  }
+
+  // Whom the person takes the place of stays so, whichever source was the last to send.
+  private static void addLinks(Patient base, List<Patient> sent) {
+    for (var patient : sent) {
+      for (var link : patient.getLink()) {
+        if (base.getLink().stream().noneMatch(link::equalsDeep)) {
+          base.addLink(link.copy());
+        }
+      }
+    }
   }
 
   /** Whether this is the Patient as which its person is shown. */

@@ -17,6 +17,7 @@ import nl.pzp.record.Durability;
 import nl.pzp.record.Outbox;
 import nl.pzp.record.OutboxEvent;
 import nl.pzp.record.PatientRecord;
+import nl.pzp.record.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -126,7 +127,8 @@ public final class EventPublishing {
 
   private void find(
       OutboxEvent event, List<KeptSubscription> listening, Map<String, List<Numbered>> found) {
-    var person = event.event().person();
+    // Whoever was made one with another since is told of as that one.
+    var person = record.now(event.event().person());
     var patient = record.canonicalPatientId(person).orElseThrow();
     var versions = record.writtenWith(event.message(), person);
     for (var one : finder.find(versions, patient)) {
@@ -140,7 +142,7 @@ public final class EventPublishing {
         if (!already.contains(subscription.id()) && match.within(subscription.terms().filters())) {
           found
               .computeIfAbsent(subscription.id(), id -> new ArrayList<>())
-              .add(unnumbered(subscription, event, one));
+              .add(unnumbered(subscription, person, event, one));
         }
       }
     }
@@ -150,11 +152,12 @@ public final class EventPublishing {
     return subscription.terms().topic().url().equals(event.topic().url());
   }
 
-  private Numbered unnumbered(KeptSubscription subscription, OutboxEvent event, FoundEvent found) {
+  private Numbered unnumbered(
+      KeptSubscription subscription, PersonId person, OutboxEvent event, FoundEvent found) {
     return new Numbered(
         subscription.id(),
         0,
-        event.event().person(),
+        person,
         found.kind(),
         found.focus().type(),
         found.focus().id(),

@@ -37,7 +37,7 @@ public final class RecordedConsents implements SharingConsents {
   @Override
   public SharingAnswer of(UUID person) {
     var newest = new HashMap<String, Said>();
-    for (var consent : record.current(new PersonId(person), Set.of("Consent"))) {
+    for (var consent : record.current(record.now(new PersonId(person)), Set.of("Consent"))) {
       var json = read(consent);
       if (isPrivacy(json)) {
         var said = new Said(json.path("dateTime").asText(""), consent.version(), answer(json));

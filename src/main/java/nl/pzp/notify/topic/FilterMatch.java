@@ -63,8 +63,15 @@ public final class FilterMatch {
     };
   }
 
+  // Of what is no marking, such as that two patients are one, the phases of the patient's own.
   private Stream<String> phases() {
-    return parse(focus) instanceof Condition marking
+    return focus.type().equals("Condition")
+        ? phases(focus)
+        : record.current(person, Set.of("Condition")).stream().flatMap(this::phases);
+  }
+
+  private Stream<String> phases(StoredResource stored) {
+    return parse(stored) instanceof Condition marking
         ? marking.getStage().stream()
             .flatMap(stage -> stage.getSummary().getCoding().stream())
             .map(coding -> String.valueOf(coding.getCode()))

@@ -94,6 +94,42 @@ abstract class DeliveryContract {
   }
 
   @Test
+  void whatWasSaidOfSomebodyWhoWasMergedBeforeItWasPublishedIsTold() {
+    var subscription = desk.subscribe(hub.endpoint("/a"));
+    desk.close();
+    desk = new NotifyDesk(url, folder.resolve("keys"), clock, NotifyDesk.quick(), "only");
+    var gone = desk.changes().mark("p-1", "palliatief");
+    desk.changes().of("p-2", writer -> writer.change().merge(writer.person(), gone));
+    restart(NotifyDesk.quick());
+    desk.drained(subscription.id());
+
+    assertThat(hub.events("/a")).extracting(TestHub.Event::number).containsExactly(1L);
+    assertThat(hub.events("/a").get(0).withheld()).isFalse();
+  }
+
+  @Test
+  void whoeverIsMergedIsBoundByTheRefusalOfWhoIsKept() {
+    var subscription = desk.subscribe(hub.endpoint("/a"));
+    hub.behave((path, body) -> body.contains("event-notification") ? 503 : 200);
+    var gone = desk.changes().mark("p-1", "palliatief");
+    Eventually.that("it was tried", () -> hub.requests() > 1);
+    desk.changes().sharing("p-2", "deny", "active");
+    desk.changes().of("p-2", writer -> writer.change().merge(writer.person(), gone));
+    hub.behave((path, body) -> 200);
+    Eventually.that(
+        "it came",
+        () -> {
+          clock.move(Duration.ofSeconds(10));
+          return hub.taken("/a").stream().anyMatch(one -> !one.events().isEmpty());
+        });
+    desk.drained(subscription.id());
+
+    assertThat(hub.taken("/a").stream().flatMap(one -> one.events().stream()))
+        .singleElement()
+        .satisfies(event -> assertThat(event.withheld()).isTrue());
+  }
+
+  @Test
   void aSubscriberThatWasDownForTenMinutesMissesNothing() {
     restart(NotifyDesk.usual());
     var subscription = desk.subscribe(hub.endpoint("/a"));
