@@ -29,7 +29,6 @@ import nl.pzp.record.search.Search;
 import nl.pzp.record.search.SearchParameters;
 import nl.pzp.record.search.SearchQueryReader;
 import nl.pzp.record.search.SearchSettings;
-import nl.pzp.record.search.SearchSource;
 import nl.pzp.record.search.SearchSynonyms;
 import nl.pzp.record.search.SearchValueSetFile;
 import nl.pzp.stu3.Stu3Converter;
@@ -78,7 +77,7 @@ class Stu3ApiConfiguration {
             clock,
             SearchSynonyms.read(
                 profiles.resolve("stu3/search-synonyms.csv"), converter::codeSystemInR4));
-    var source = new RecordWithPlans(SearchSource.of(record), plans);
+    var source = new RecordWithPlans(record, plans);
     var search = new Search(source, parameters, settings);
     return new Stu3Searches(
         parameters, new Searches(queries, search, reads, outcomes, newIds), record, reads);

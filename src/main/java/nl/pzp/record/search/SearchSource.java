@@ -31,41 +31,6 @@ public interface SearchSource {
   List<StoredResource> withoutPerson(String type, int limit);
 
   static SearchSource of(PatientRecord record) {
-    return new SearchSource() {
-      @Override
-      public Optional<PersonId> personByPatientId(String id) {
-        return record.personByPatientId(id);
-      }
-
-      @Override
-      public Optional<PersonId> personByBsn(Bsn bsn) {
-        return record.personByBsn(bsn);
-      }
-
-      @Override
-      public Optional<String> patientIdOf(PersonId person) {
-        return record.canonicalPatientId(person);
-      }
-
-      @Override
-      public List<StoredResource> current(PersonId person, Set<String> types) {
-        return record.current(person, types);
-      }
-
-      @Override
-      public Optional<StoredResource> read(String type, String id) {
-        return record.read(type, id);
-      }
-
-      @Override
-      public List<StoredResource> byIdentifier(String type, String system, String value) {
-        return record.byIdentifier(type, system, value);
-      }
-
-      @Override
-      public List<StoredResource> withoutPerson(String type, int limit) {
-        return record.currentWithoutPerson(type, limit);
-      }
-    };
+    return new RecordSource(record);
   }
 }
