@@ -84,6 +84,16 @@ class ArchitectureTest {
           .resideInAPackage("org.bouncycastle..");
 
   @ArchTest
+  static final ArchRule kafkaStaysInItsChannel =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("nl.pzp.notify.kafka..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.kafka..", "nl.pzp.notify.kafka..")
+          .because("without pzp.events.transport=kafka nothing of it may be loaded");
+
+  @ArchTest
   static final ArchRule namesSayWhatAClassIs =
       noClasses()
           .should()

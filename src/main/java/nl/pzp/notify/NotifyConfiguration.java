@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Names what can be subscribed to, and what is subscribed. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EventSettings.class)
+@EnableConfigurationProperties({EventSettings.class, TransportSettings.class})
 class NotifyConfiguration {
 
   private static final String OPEN = "open";

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import nl.pzp.notify.delivery.Channel;
 import nl.pzp.notify.delivery.Eventually;
 import nl.pzp.notify.delivery.NotifyDesk;
 import nl.pzp.notify.delivery.Signature;
@@ -333,6 +334,15 @@ class SubscriptionOverHttpTest {
                         NotifyDesk.asked(URI.create("https://hub.example.nl/x"), "full-resource")))
                 .problems())
         .containsExactly("PZP-NOT-007");
+  }
+
+  @Test
+  void withoutTheSettingThereIsNoKafka() {
+    assertThat(adapter.context().containsBean("kafkaChannel")).isFalse();
+    assertThat(adapter.context().getBeansOfType(Channel.class).values())
+        .extracting(Channel::code)
+        .contains("rest-hook")
+        .doesNotContain("kafka");
   }
 
   @Test

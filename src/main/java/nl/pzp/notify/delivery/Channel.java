@@ -1,7 +1,9 @@
 package nl.pzp.notify.delivery;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
+import nl.pzp.notify.EventSettings;
 import nl.pzp.notify.subscription.Content;
 import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.notify.subscription.Terms;
@@ -46,6 +48,11 @@ public interface Channel {
    */
   default boolean followsNumbers() {
     return false;
+  }
+
+  /** Subscriptions that it brings along, by their names, as the operator would have made them. */
+  default Map<String, EventSettings.Operators> standing() {
+    return Map.of();
   }
 
   /** What is sent, where that can be made before anybody is reached. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import nl.pzp.notify.EventSettings;
 import nl.pzp.notify.subscription.KeptSubscription;
 
 /** The channels that there are, by their code. */
@@ -30,6 +31,13 @@ public final class Channels {
    */
   Optional<Channel> of(KeptSubscription subscription) {
     return named(subscription.terms().way().channel());
+  }
+
+  /** The subscriptions that they bring along. */
+  Map<String, EventSettings.Operators> standing() {
+    var all = new TreeMap<String, EventSettings.Operators>();
+    byCode.values().forEach(channel -> all.putAll(channel.standing()));
+    return all;
   }
 
   /** Their codes, in order of the alphabet. */

@@ -125,9 +125,19 @@ public final class NotificationBundles {
     return status;
   }
 
+  /** One event as far as it may be shown, as the status of a notification tells it. */
+  public Parameters told(Cleared event) {
+    return new Parameters().addParameter(event(event));
+  }
+
+  /** The address of the FHIR R4 door as others reach it. */
+  public URI base() {
+    return base.get();
+  }
+
   /** What was shown of an event, in 64 hexadecimal characters: the same whenever it is shown. */
   public String contentHash(Cleared event) {
-    var text = new StringBuilder(json(new Parameters().addParameter(event(event))));
+    var text = new StringBuilder(json(told(event)));
     if (event.withheld() == null && event.shown() != Content.EMPTY) {
       var entries = new LinkedHashMap<String, BundleEntryComponent>();
       entries(event, entries);

@@ -3,6 +3,7 @@ package nl.pzp.notify.delivery;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import nl.pzp.notify.EventSettings;
 import nl.pzp.notify.NotifyProblem;
 import nl.pzp.notify.subscription.BackportUrl;
@@ -49,9 +50,10 @@ final class OperatorSubscriptions {
 
   /** One that cannot be offered is said in the log, and stops neither the others nor the start. */
   void apply() {
-    settings.subscriptions().entrySet().forEach(this::applyOne);
-    transactions.executeWithoutResult(
-        status -> subscriptions.configuredOnly(settings.subscriptions().keySet()));
+    var wanted = new TreeMap<>(channels.standing());
+    wanted.putAll(settings.subscriptions());
+    wanted.entrySet().forEach(this::applyOne);
+    transactions.executeWithoutResult(status -> subscriptions.configuredOnly(wanted.keySet()));
   }
 
   private void applyOne(Map.Entry<String, EventSettings.Operators> entry) {

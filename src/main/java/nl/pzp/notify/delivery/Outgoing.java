@@ -29,7 +29,8 @@ public record Outgoing(
     Instant recordedAt,
     URI endpoint) {
 
-  static Outgoing of(KeptSubscription subscription, Numbered event) {
+  /** An event of a subscription. */
+  public static Outgoing of(KeptSubscription subscription, Numbered event) {
     return new Outgoing(
         UUID.fromString(
             DeterministicId.of("outgoing", subscription.id(), Long.toString(event.number()))),

@@ -1,0 +1,72 @@
+package nl.pzp.notify.kafka;
+
+import ca.uhn.fhir.context.FhirContext;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import nl.pzp.notify.delivery.Cleared;
+import nl.pzp.notify.delivery.NotificationBundles;
+import nl.pzp.notify.delivery.Outgoing;
+import nl.pzp.notify.subscription.KeptSubscription;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.record.PersonId;
+
+/**
+ * Events in the JSON format of CloudEvents 1.0, structured mode: the attributes, and as data the
+ * notification event of the Subscriptions R5 Backport guide with references alone.
+ */
+public final class CloudEvents {
+
+  /** Says that the whole value is one event (CloudEvents 1.0, Kafka protocol binding, 3.3). */
+  static final String CONTENT_TYPE = "application/cloudevents+json; charset=UTF-8";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final NotificationBundles bundles;
+  private final PatientRecord record;
+  private final FhirContext fhir;
+  private final Supplier<URI> base;
+
+  /**
+   * @param base the address of the FHIR R4 door, by which the events of one adapter are known
+   */
+  public CloudEvents(
+      NotificationBundles bundles, PatientRecord record, FhirContext fhir, Supplier<URI> base) {
+    this.bundles = bundles;
+    this.record = record;
+    this.fhir = fhir;
+    this.base = base;
+  }
+
+  /** By which one patient's events keep their order: opaque, and the same through every merge. */
+  String key(PersonId person) {
+    return person.value().toString();
+  }
+
+  /** One event, in UTF-8. */
+  byte[] json(KeptSubscription subscription, Cleared cleared) {
+    var event = cleared.event();
+    var attributes = JSON.createObjectNode();
+    attributes.put("specversion", "1.0");
+    attributes.put("id", Outgoing.of(subscription, event).id().toString());
+    attributes.put("source", base.get().toString());
+    attributes.put("type", subscription.terms().topic().url() + "#" + event.kind());
+    record
+        .canonicalPatientId(event.person())
+        .ifPresent(patient -> attributes.put("subject", "Patient/" + patient));
+    attributes.put("time", event.occurredAt().toString());
+    attributes.put("eventnumber", Long.toString(event.number()));
+    attributes.put("partitionkey", key(event.person()));
+    attributes.put("datacontenttype", "application/fhir+json");
+    try {
+      attributes.set(
+          "data",
+          JSON.readTree(fhir.newJsonParser().encodeResourceToString(bundles.told(cleared))));
+      return JSON.writeValueAsString(attributes).getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("What HAPI writes is JSON", e);
+    }
+  }
+}
