@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * other, and how many a second arrive when there are many. Beside it how many notifications of the
  * same size the same hub takes from the same client when nothing is kept.
  *
- * <p>Arguments: {@code h2} or {@code postgres}, and how many changes per part.
+ * <p>Arguments: {@code h2}, {@code postgres} or {@code both}, and how many changes per part.
  */
 public final class DeliveryBenchmark {
 
@@ -45,7 +45,16 @@ public final class DeliveryBenchmark {
     var changes = Integer.parseInt(arguments[1]);
     System.out.println("| part | per second | p50 ms | p99 ms |\n|---|---|---|---|");
     limit(changes);
-    try (var postgres = arguments[0].equals("postgres") ? EmbeddedPostgres.start() : null) {
+    for (var database :
+        arguments[0].equals("both") ? List.of("postgres", "h2") : List.of(arguments[0])) {
+      System.out.println("| " + database + " | | | |");
+      measure(database, changes);
+    }
+    System.exit(0);
+  }
+
+  private static void measure(String database, int changes) throws Exception {
+    try (var postgres = database.equals("postgres") ? EmbeddedPostgres.start() : null) {
       // The first round warms everything and is not reported.
       for (var subscribers : List.of(0, 1, 10, 200)) {
         var folder = Files.createTempDirectory("delivery");
@@ -53,7 +62,6 @@ public final class DeliveryBenchmark {
         measure(url, folder, Math.max(1, subscribers), changes, subscribers > 0);
       }
     }
-    System.exit(0);
   }
 
   private static String url(@Nullable EmbeddedPostgres postgres, Path folder, int part)
