@@ -160,7 +160,7 @@ public final class Capabilities implements IServerConformanceProvider<Capability
     resource.addOperation().setName("validate").setDefinition(VALIDATE);
     if (type.equals("Patient")) {
       resource.addOperation().setName("match").setDefinition(MATCH);
-      Stream.of("acp-plan", "acp-summary")
+      Stream.of("acp-plan", "acp-summary", "acp-pull")
           .forEach(name -> resource.addOperation().setName(name).setDefinition(OWN + name));
     }
     if (type.equals("QuestionnaireResponse")) {

@@ -6,8 +6,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.pzp.audit.AuditTrail;
@@ -40,6 +42,7 @@ import nl.pzp.fhirapi.summary.SummaryPages;
 import nl.pzp.form.FormWriter;
 import nl.pzp.notify.topic.Topics;
 import nl.pzp.problem.OperationOutcomes;
+import nl.pzp.problem.Problem;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.search.Search;
@@ -104,6 +107,13 @@ class FhirApiConfiguration {
     guard.addUrlPatterns("/fhir/*");
     guard.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
     return guard;
+  }
+
+  /** For whoever reads FHIR that came by another way than a door. */
+  @Bean
+  Function<byte[], Optional<Problem>> contentGuard(Limits limits) {
+    var guard = new TextGuard(limits);
+    return bytes -> guard.look(bytes).problem();
   }
 
   @Bean
@@ -246,6 +256,12 @@ class FhirApiConfiguration {
         bodies::parse, record, patients, pages, bundles, reads, fhirR4, clock);
   }
 
+  @Bean
+  PullOperation pullOperation(
+      BodyParser bodies, PatientRecord record, AuditTrail audit, ProducerTemplate routes) {
+    return new PullOperation(bodies, record, audit, routes);
+  }
+
   /** Bundles are checked whole, although they are not kept as such. */
   @Bean
   List<ValidationDoor> validationDoors(
@@ -288,6 +304,7 @@ class FhirApiConfiguration {
       Population population,
       RegionalOperations regional,
       PlanOperations plans,
+      PullOperation pulls,
       ConversionDoor conversion,
       @Qualifier("patientMatching") PatientMatch matching,
       @Qualifier("validationDoors") List<ValidationDoor> validation,
@@ -306,6 +323,7 @@ class FhirApiConfiguration {
     providers.add(
         new Transactions(new BundleExchange<>(entries, view, PatientLinks.types(), bundles)));
     providers.addAll(List.of(operations, population, plans, conversion, matching, regional));
+    providers.add(pulls);
     providers.addAll(List.of(subscriptions, subscriptionOperations, topics));
     var types =
         Stream.concat(PatientLinks.types().stream(), Stream.of("Basic", "Subscription"))

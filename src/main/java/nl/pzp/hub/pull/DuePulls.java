@@ -1,0 +1,87 @@
+package nl.pzp.hub.pull;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import nl.pzp.hub.pull.PullSchedule.Due;
+import nl.pzp.problem.Problem;
+import nl.pzp.problem.ProblemException;
+
+/**
+ * Asks for whoever's time has come, a few of each source at a time. Sources without an interval are
+ * never asked by themselves.
+ */
+public final class DuePulls {
+
+  private static final int MOST_DOUBLINGS = 10;
+
+  private final List<SourceClient> clients;
+  private final PlanPulling pulling;
+  private final Subjects subjects;
+  private final PullSchedule schedule;
+  private final PullSettings settings;
+  private final Clock clock;
+
+  DuePulls(
+      List<SourceClient> clients,
+      PlanPulling pulling,
+      Subjects subjects,
+      PullSchedule schedule,
+      PullSettings settings,
+      Clock clock) {
+    this.clients = List.copyOf(clients);
+    this.pulling = pulling;
+    this.subjects = subjects;
+    this.schedule = schedule;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** One round over all sources. */
+  public void round() {
+    for (var client : clients) {
+      var every = client.source().every();
+      if (every != null) {
+        round(client, every);
+      }
+    }
+  }
+
+  private void round(SourceClient client, Duration every) {
+    var now = clock.instant();
+    schedule.enrol(client.name(), now, settings.patients());
+    for (var due : schedule.due(client.name(), now, settings.patients())) {
+      if (!client.isWell()) {
+        return;
+      }
+      // Should this instance stop halfway, another takes it up after the deadline.
+      var until = clock.instant().plus(client.source().deadline().multipliedBy(2));
+      if (schedule.take(client.name(), due, until)) {
+        pull(client, due, every);
+      }
+    }
+  }
+
+  private void pull(SourceClient client, Due due, Duration every) {
+    var state = subjects.hasDied(due.person()) ? PullState.NOTHING : asked(client, due);
+    var failures = state == PullState.FAILED ? due.failures() + 1 : 0;
+    var wait = failures == 0 ? every : backoff(failures, every);
+    schedule.done(client.name(), due.person(), state, failures, clock.instant().plus(wait));
+  }
+
+  private PullState asked(SourceClient client, Due due) {
+    try {
+      return pulling.pull(client, subjects.of(due.person()), Optional.empty(), false).state();
+    } catch (ProblemException e) {
+      return e.problems().stream().anyMatch(Problem::isError)
+          ? PullState.FAILED
+          : PullState.NOTHING;
+    }
+  }
+
+  private Duration backoff(int failures, Duration every) {
+    var wait = settings.retryFirst().multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
+    return wait.compareTo(every) < 0 ? wait : every;
+  }
+}
