@@ -1,7 +1,8 @@
 package nl.pzp.hub.pull;
 
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import nl.pzp.record.PersonId;
@@ -27,13 +28,14 @@ final class PullSchedule {
   void enrol(String source, Instant now, int most) {
     jdbc.update(
         "INSERT INTO pull_schedule (source, person_id, due_at, failures)"
-            + " SELECT ?, p.person_id, ?, 0 FROM person p"
+            + " SELECT CAST(? AS VARCHAR), p.person_id, CAST(? AS TIMESTAMP WITH TIME ZONE), 0"
+            + " FROM person p"
             + " WHERE p.bsn_index IS NOT NULL AND p.erased_at IS NULL AND p.merged_into IS NULL"
             + " AND NOT EXISTS (SELECT 1 FROM pull_schedule s"
             + " WHERE s.source = ? AND s.person_id = p.person_id)"
             + " ORDER BY p.created_at LIMIT ?",
         source,
-        Timestamp.from(now),
+        sql(now),
         source,
         most);
   }
@@ -49,10 +51,10 @@ final class PullSchedule {
         (row, n) ->
             new Due(
                 new PersonId(row.getObject(1, UUID.class)),
-                row.getTimestamp(2).toInstant(),
+                row.getObject(2, OffsetDateTime.class).toInstant(),
                 row.getInt(3)),
         source,
-        Timestamp.from(now),
+        sql(now),
         most);
   }
 
@@ -61,10 +63,10 @@ final class PullSchedule {
     return jdbc.update(
             "UPDATE pull_schedule SET due_at = ? WHERE source = ? AND person_id = ?"
                 + " AND due_at = ?",
-            Timestamp.from(until),
+            sql(until),
             source,
             due.person().value(),
-            Timestamp.from(due.dueAt()))
+            sql(due.dueAt()))
         == 1;
   }
 
@@ -73,10 +75,14 @@ final class PullSchedule {
     jdbc.update(
         "UPDATE pull_schedule SET due_at = ?, outcome = ?, failures = ?"
             + " WHERE source = ? AND person_id = ?",
-        Timestamp.from(dueAt),
+        sql(dueAt),
         state.code(),
         failures,
         source,
         person.value());
+  }
+
+  private static OffsetDateTime sql(Instant moment) {
+    return moment.atOffset(ZoneOffset.UTC);
   }
 }
