@@ -123,6 +123,7 @@ public final class Capabilities implements IServerConformanceProvider<Capability
   private void subscriptions(CapabilityStatementRestResourceComponent resource) {
     resource.addSupportedProfile(BackportUrl.SUBSCRIPTION_PROFILE.url());
     topics
+        .offered()
         .all()
         .forEach(
             topic ->

@@ -2,6 +2,9 @@ package nl.pzp.record;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import nl.pzp.record.atrest.SealedValues;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -16,6 +19,7 @@ final class Erasure {
   private final Persons persons;
   private final InboxRows inbox;
   private final MessageLinks links;
+  private final OutboxRows events;
   private final Clock clock;
 
   Erasure(
@@ -24,17 +28,20 @@ final class Erasure {
       Persons persons,
       InboxRows inbox,
       MessageLinks links,
+      OutboxRows events,
       Clock clock) {
     this.jdbc = jdbc;
     this.values = values;
     this.persons = persons;
     this.inbox = inbox;
     this.links = links;
+    this.events = events;
     this.clock = clock;
   }
 
   void erase(PersonId person, String reason) {
-    if (persons.lock(person).erased()) {
+    var held = persons.lock(person);
+    if (held.erased()) {
       return;
     }
     var id = person.value();
@@ -65,5 +72,30 @@ final class Erasure {
             "reason_sealed",
             person.toString(),
             reason.getBytes(StandardCharsets.UTF_8)));
+    announce(held);
+  }
+
+  // Whoever keeps a copy must hear of it. It is told as of what was written last.
+  private void announce(Persons.Locked person) {
+    jdbc.query(
+            "SELECT resource_type, resource_id, version, message_id FROM resource_version"
+                + " WHERE person_id = ? ORDER BY last_updated DESC, resource_type, resource_id,"
+                + " version DESC LIMIT 1",
+            (row, n) -> {
+              var event =
+                  new RecordEvent(
+                      person.id(),
+                      RecordEvent.ERASED,
+                      row.getString(1),
+                      row.getString(2),
+                      row.getInt(3),
+                      clock.instant());
+              return Map.entry(new MessageId(row.getObject(4, UUID.class)), event);
+            },
+            person.id().value())
+        .forEach(
+            last ->
+                events.write(
+                    last.getKey(), List.of(last.getValue()), Map.of(person.id(), person), persons));
   }
 }

@@ -19,4 +19,7 @@ public record RecordEvent(
 
   /** The kind of an event that the record announces itself, where no feature announced any. */
   public static final String CHANGED = "record-changed";
+
+  /** The kind of the event that a person was erased; the focus is what was written last. */
+  public static final String ERASED = "record-erased";
 }

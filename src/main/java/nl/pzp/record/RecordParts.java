@@ -68,7 +68,7 @@ record RecordParts(
             inboxRows,
             links,
             outboxRows);
-    var erasure = new Erasure(jdbc, values, persons, inboxRows, links, clock);
+    var erasure = new Erasure(jdbc, values, persons, inboxRows, links, outboxRows, clock);
     return new RecordParts(
         new Inbox(jdbc, transactions, inboxRows, index, clock, ids),
         new Outbox(outboxRows, transactions),

@@ -33,14 +33,14 @@ class SubscriptionConfiguration {
 
   @Bean
   TopicAsBasic topicAsBasic(Topics topics) {
-    return new TopicAsBasic(topics);
+    return new TopicAsBasic(topics.offered());
   }
 
   @Bean
   ServletRegistrationBean<TopicDoor> topicDoor(Topics topics, OutcomeWriter outcomes) {
     var door =
         new ServletRegistrationBean<>(
-            new TopicDoor(topics, outcomes),
+            new TopicDoor(topics.offered(), outcomes),
             "/fhir/r4/SubscriptionTopic",
             "/fhir/r4/SubscriptionTopic/*");
     door.setName("subscription-topics");

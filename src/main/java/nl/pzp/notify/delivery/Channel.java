@@ -55,6 +55,14 @@ public interface Channel {
     return Map.of();
   }
 
+  /**
+   * Whether it is told of events that may not be shown as well, to take back what it brought
+   * before.
+   */
+  default boolean takesBack() {
+    return false;
+  }
+
   /** What is sent, where that can be made before anybody is reached. */
   default String shape(Delivery delivery) {
     return "";

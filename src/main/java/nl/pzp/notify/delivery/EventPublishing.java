@@ -8,16 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.notify.subscription.SubscriptionStore;
 import nl.pzp.notify.topic.EventFinder;
 import nl.pzp.notify.topic.FilterMatch;
 import nl.pzp.notify.topic.FoundEvent;
+import nl.pzp.notify.topic.Topic;
 import nl.pzp.record.Durability;
 import nl.pzp.record.Outbox;
 import nl.pzp.record.OutboxEvent;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
+import nl.pzp.record.RecordEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,7 +103,7 @@ public final class EventPublishing {
     for (var event : pending) {
       try {
         // Two words for one change are one change.
-        if (seen.add(event.message() + "|" + event.event().person())) {
+        if (seen.add(change(event))) {
           find(event, listening, found);
         }
         done.add(event.id());
@@ -131,7 +134,13 @@ public final class EventPublishing {
     var person = record.now(event.event().person());
     var patient = record.canonicalPatientId(person).orElseThrow();
     var versions = record.writtenWith(event.message(), person);
-    for (var one : finder.find(versions, patient)) {
+    Predicate<Topic> wantedTopics =
+        topic -> listening.stream().anyMatch(s -> s.terms().topic().url().equals(topic.url()));
+    var events =
+        isErasure(event)
+            ? finder.findErased(versions, wantedTopics)
+            : finder.find(versions, patient, wantedTopics);
+    for (var one : events) {
       var wanted = listening.stream().filter(s -> wants(s, one)).toList();
       if (wanted.isEmpty()) {
         continue;
@@ -139,13 +148,23 @@ public final class EventPublishing {
       var match = new FilterMatch(record, fhir, person, one.focus());
       var already = rows.alreadyNumbered(one.focus(), one.kind());
       for (var subscription : wanted) {
-        if (!already.contains(subscription.id()) && match.within(subscription.terms().filters())) {
+        // Nothing is left of whoever was erased by which a filter could tell.
+        var within = isErasure(event) || match.within(subscription.terms().filters());
+        if (!already.contains(subscription.id()) && within) {
           found
               .computeIfAbsent(subscription.id(), id -> new ArrayList<>())
               .add(unnumbered(subscription, person, event, one));
         }
       }
     }
+  }
+
+  private static String change(OutboxEvent event) {
+    return event.message() + "|" + event.event().person() + (isErasure(event) ? "|erased" : "");
+  }
+
+  private static boolean isErasure(OutboxEvent event) {
+    return event.event().kind().equals(RecordEvent.ERASED);
   }
 
   private static boolean wants(KeptSubscription subscription, FoundEvent event) {

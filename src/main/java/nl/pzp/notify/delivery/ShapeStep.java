@@ -21,7 +21,7 @@ public final class ShapeStep {
       return delivery.ended(SendResult.failed(Failure.CHANNEL_OFF));
     }
     var held = delivery.cleared(delivery.cleared().stream().map(e -> held(delivery, e)).toList());
-    if (!channel.get().followsNumbers() && held.shown().isEmpty()) {
+    if (held.shown().isEmpty() && isNothingTo(channel.get(), held)) {
       return held.ended(SendResult.TAKEN);
     }
     return held.made(channel.get().shape(held));
@@ -36,5 +36,9 @@ public final class ShapeStep {
         .flatMap(channel -> channel.withholds(delivery.subscription(), cleared.event()))
         .map(reason -> new Cleared(cleared.event(), Content.EMPTY, reason))
         .orElse(cleared);
+  }
+
+  private static boolean isNothingTo(Channel channel, Delivery delivery) {
+    return !channel.followsNumbers() && !(channel.takesBack() && !delivery.events().isEmpty());
   }
 }

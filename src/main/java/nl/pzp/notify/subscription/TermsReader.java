@@ -86,7 +86,7 @@ public final class TermsReader {
       endpoints.refusal(endpoint).ifPresent(problems::add);
     }
     checkPayload(asked, endpoint, problems);
-    return checked(asked, now, problems);
+    return checked(asked, now, topics.offered(), problems);
   }
 
   /**
@@ -102,14 +102,15 @@ public final class TermsReader {
     if (endpoint != null) {
       refusal.apply(endpoint).ifPresent(problems::add);
     }
-    return checked(asked, now, problems);
+    return checked(asked, now, topics, problems);
   }
 
-  private Terms checked(Subscription asked, Instant now, List<Problem> problems) {
-    var topic = topics.meantBy(String.valueOf(asked.getCriteria()));
+  private Terms checked(Subscription asked, Instant now, Topics offered, List<Problem> problems) {
+    var topic = offered.meantBy(String.valueOf(asked.getCriteria()));
     if (topic.isEmpty()) {
       problems.add(
-          problem(NotifyProblem.TOPIC_UNKNOWN, "Subscription.criteria").with("known", known()));
+          problem(NotifyProblem.TOPIC_UNKNOWN, "Subscription.criteria")
+              .with("known", known(offered)));
     }
     if (uri(asked.getChannel().getEndpoint()) == null) {
       problems.add(problem(NotifyProblem.ENDPOINT_UNREADABLE, "Subscription.channel.endpoint"));
@@ -294,7 +295,7 @@ public final class TermsReader {
     }
   }
 
-  private String known() {
+  private static String known(Topics topics) {
     return String.join(", ", topics.all().stream().map(Topic::url).toList());
   }
 

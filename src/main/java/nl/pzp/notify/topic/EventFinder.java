@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.StoredResource;
@@ -28,6 +29,9 @@ public final class EventFinder {
     }
 
     private boolean meets(TopicTrigger trigger) {
+      if (trigger.isAnything()) {
+        return true;
+      }
       if (!trigger.resourceType().equals(version.type())) {
         return false;
       }
@@ -83,10 +87,33 @@ public final class EventFinder {
    * The events in these versions, all of one person and one change.
    *
    * @param patientId of the Patient as which the person is shown
+   * @param wanted the topics to look for: one that nobody listens to costs nothing
    */
-  public List<FoundEvent> find(List<StoredResource> versions, String patientId) {
+  public List<FoundEvent> find(
+      List<StoredResource> versions, String patientId, Predicate<Topic> wanted) {
     var changes = versions.stream().map(Change::new).toList();
-    return topics.all().stream().flatMap(topic -> events(topic, changes, patientId)).toList();
+    return topics.all().stream()
+        .filter(wanted)
+        .flatMap(topic -> events(topic, changes, patientId))
+        .toList();
+  }
+
+  /**
+   * The events of a person who was erased. Who could only see what was left would see nothing, so
+   * they are told to the operator's own ways out alone.
+   *
+   * @param versions as the last message left them
+   */
+  public List<FoundEvent> findErased(List<StoredResource> versions, Predicate<Topic> wanted) {
+    return versions.stream()
+        .limit(1)
+        .flatMap(
+            first ->
+                topics.all().stream()
+                    .filter(wanted)
+                    .filter(Topic::operatorOnly)
+                    .map(topic -> new FoundEvent(topic, FoundEvent.ERASED, first, List.of())))
+        .toList();
   }
 
   private Stream<FoundEvent> events(Topic topic, List<Change> changes, String patientId) {

@@ -11,6 +11,9 @@ import nl.pzp.record.StoredResource;
  */
 public record FoundEvent(Topic topic, String kind, StoredResource focus, List<String> context) {
 
+  /** The kind of the event that a person was erased. */
+  public static final String ERASED = "erased";
+
   public FoundEvent {
     context = List.copyOf(context);
   }

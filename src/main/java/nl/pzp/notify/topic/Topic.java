@@ -10,6 +10,7 @@ import java.util.Set;
  * @param triggers in the order in which they are tried: the first that holds names what happened
  * @param filters by which a subscription may narrow it
  * @param definition the whole SubscriptionTopic as FHIR R5 JSON
+ * @param operatorOnly whether nobody but the operator can subscribe to it, or sees it
  */
 public record Topic(
     String id,
@@ -18,11 +19,24 @@ public record Topic(
     String title,
     List<TopicTrigger> triggers,
     Set<TopicFilter> filters,
-    String definition) {
+    String definition,
+    boolean operatorOnly) {
 
   public Topic {
     triggers = List.copyOf(triggers);
     filters = Set.copyOf(filters);
+  }
+
+  /** A topic that is offered to everybody. */
+  public Topic(
+      String id,
+      String url,
+      String version,
+      String title,
+      List<TopicTrigger> triggers,
+      Set<TopicFilter> filters,
+      String definition) {
+    this(id, url, version, title, triggers, filters, definition, false);
   }
 
   /** Whether a subscription to this url, with or without a version, means this topic. */

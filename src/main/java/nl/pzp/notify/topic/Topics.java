@@ -48,6 +48,11 @@ public final class Topics {
     return all;
   }
 
+  /** Those that anybody may see and subscribe to. */
+  public Topics offered() {
+    return new Topics(all.stream().filter(topic -> !topic.operatorOnly()).toList());
+  }
+
   /** The topic that a subscription's criteria mean, its url with or without version. */
   public Optional<Topic> meantBy(String canonical) {
     return all.stream().filter(topic -> topic.isMeantBy(canonical)).findFirst();
@@ -71,10 +76,19 @@ public final class Topics {
           json.path("title").asText(),
           elements(json.path("resourceTrigger")).map(Topics::trigger).toList(),
           elements(json.path("canFilterBy")).map(f -> filter(file, f)).collect(Collectors.toSet()),
-          text);
+          text,
+          isOperatorOnly(json));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isOperatorOnly(JsonNode topic) {
+    return elements(topic.path("extension"))
+        .anyMatch(
+            extension ->
+                extension.path("url").asText().equals(OWN + "operator-only")
+                    && extension.path("valueBoolean").asBoolean());
   }
 
   private static TopicTrigger trigger(JsonNode trigger) {
@@ -88,7 +102,7 @@ public final class Topics {
         extension(trigger, "event-group").orElse(null),
         type.substring(type.lastIndexOf('/') + 1),
         changes(interactions),
-        trigger.path("fhirPathCriteria").asText("true"));
+        trigger.path("fhirPathCriteria").asText(TopicTrigger.ALWAYS));
   }
 
   private static Set<ChangeKind> changes(Set<String> codes) {

@@ -75,7 +75,7 @@ public final class NotifyDesk implements AutoCloseable {
   }
 
   /** The same with further channels. */
-  NotifyDesk(
+  public NotifyDesk(
       String url,
       Path keys,
       Clock clock,
