@@ -35,7 +35,7 @@ public class KafkaConfiguration {
     return new KafkaChannel(
         new CloudEvents(bundles, record, fhirR4, bundles::base),
         kafka.topic(),
-        topics.all().stream().map(Topic::id).toList(),
+        topics.offered().all().stream().map(Topic::id).toList(),
         () -> new KafkaProducer<>(properties));
   }
 
