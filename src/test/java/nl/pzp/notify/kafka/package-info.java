@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.notify.kafka;
+
+import org.jspecify.annotations.NullMarked;
