@@ -37,6 +37,8 @@ import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 public final class Capabilities implements IServerConformanceProvider<CapabilityStatement> {
 
   private static final String SDC = "http://hl7.org/fhir/uv/sdc/OperationDefinition/";
+  private static final String BACKPORT_SEARCH =
+      "http://hl7.org/fhir/uv/subscriptions-backport/SearchParameter/";
   private static final String BACKPORT =
       "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-";
   private static final String OWN = "https://pzp-adapter.github.io/fhir/OperationDefinition/";
@@ -136,6 +138,21 @@ public final class Capabilities implements IServerConformanceProvider<Capability
             TypeRestfulInteraction.DELETE,
             TypeRestfulInteraction.SEARCHTYPE)
         .forEach(code -> resource.addInteraction().setCode(code));
+    resource
+        .addSearchParam()
+        .setName("url")
+        .setDefinition("http://hl7.org/fhir/SearchParameter/Subscription-url")
+        .setType(SearchParamType.URI);
+    resource
+        .addSearchParam()
+        .setName("status")
+        .setDefinition("http://hl7.org/fhir/SearchParameter/Subscription-status")
+        .setType(SearchParamType.TOKEN);
+    resource
+        .addSearchParam()
+        .setName("topic")
+        .setDefinition(BACKPORT_SEARCH + "Subscription-topic")
+        .setType(SearchParamType.STRING);
     resource.addOperation().setName("status").setDefinition(BACKPORT + "subscription-status");
     resource.addOperation().setName("events").setDefinition(BACKPORT + "subscription-events");
   }

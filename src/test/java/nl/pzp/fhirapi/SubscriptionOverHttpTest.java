@@ -353,7 +353,13 @@ class SubscriptionOverHttpTest {
             .filter(r -> r.getType().equals("Subscription"))
             .findFirst()
             .orElseThrow();
-    assertThat(resource.getExtensionsByUrl(BackportUrl.TOPIC_CANONICAL.url()))
+    assertThat(resource.getSearchParam())
+        .extracting(parameter -> parameter.getName())
+        .contains("url", "status", "topic");
+    assertThat(
+            resource.getExtensionsByUrl(
+                "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/"
+                    + "capabilitystatement-subscriptiontopic-canonical"))
         .extracting(e -> e.getValue().primitiveValue())
         .contains(NotifyDesk.MARKING)
         .hasSize(5);

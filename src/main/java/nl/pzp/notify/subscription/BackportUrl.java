@@ -11,7 +11,7 @@ public enum BackportUrl {
   SUBSCRIPTION_PROFILE("backport-subscription"),
   NOTIFICATION_PROFILE("backport-subscription-notification-r4"),
   STATUS_PROFILE("backport-subscription-status-r4"),
-  TOPIC_CANONICAL("capability-subscriptiontopic-canonical");
+  TOPIC_CANONICAL("capabilitystatement-subscriptiontopic-canonical");
 
   private static final String BASE =
       "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/";

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import nl.pzp.notify.subscription.BackportUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -189,6 +191,24 @@ class GuideShapesTest {
     assertThat(coding.path("system").asText())
         .isEqualTo("http://terminology.hl7.org/CodeSystem/subscription-error");
     assertThat(coding.path("code").asText()).isEqualTo("no-response");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FILTER_CRITERIA, backport-filter-criteria",
+    "PAYLOAD_CONTENT, backport-payload-content",
+    "HEARTBEAT_PERIOD, backport-heartbeat-period",
+    "TIMEOUT, backport-timeout",
+    "MAX_COUNT, backport-max-count",
+    "CHANNEL_TYPE, backport-channel-type",
+    "SUBSCRIPTION_PROFILE, backport-subscription",
+    "NOTIFICATION_PROFILE, backport-subscription-notification-r4",
+    "STATUS_PROFILE, backport-subscription-status-r4",
+    "TOPIC_CANONICAL, capabilitystatement-subscriptiontopic-canonical"
+  })
+  void everyAddressIsTheGuidesOwn(BackportUrl ours, String guides) {
+    assertThat(ours.url())
+        .isEqualTo("http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/" + guides);
   }
 
   private static List<JsonNode> others(JsonNode notification) {
