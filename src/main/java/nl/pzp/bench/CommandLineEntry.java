@@ -58,7 +58,8 @@ public final class CommandLineEntry {
         .addSubcommand(new PeopleCommand(console))
         .addSubcommand(new FetchPackagesCommand(console))
         .addSubcommand(new KeysCommand(console))
-        .addSubcommand(new HubCommand(console));
+        .addSubcommand(new HubCommand(console))
+        .addSubcommand(new NeighboursCommand(console));
   }
 
   private static PrintWriter writer(PrintStream stream) {

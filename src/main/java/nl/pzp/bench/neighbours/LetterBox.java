@@ -1,0 +1,55 @@
+package nl.pzp.bench.neighbours;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Where a GP system takes its letters: a folder, out of which each goes as soon as it was read. */
+public final class LetterBox {
+
+  private static final String TAKEN = "taken";
+
+  private final Path folder;
+  private final Consumer<String> says;
+
+  /**
+   * @param folder to which the adapter writes ({@code pzp.letters.out-folder})
+   */
+  public LetterBox(Path folder, Consumer<String> says) {
+    this.folder = folder;
+    this.says = says;
+  }
+
+  /** The letters that came since the last time, whole; each is moved to a folder below. */
+  public List<String> take() throws IOException {
+    var letters = new ArrayList<String>();
+    if (!Files.isDirectory(folder)) {
+      return letters;
+    }
+    List<Path> files;
+    try (var all = Files.list(folder)) {
+      files =
+          all.filter(Files::isRegularFile)
+              .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
+              .sorted()
+              .toList();
+    }
+    for (var file : files) {
+      var letter = Files.readString(file, StandardCharsets.ISO_8859_1);
+      var taken = Files.createDirectories(folder.resolve(TAKEN));
+      Files.move(file, taken.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      letters.add(letter);
+      says.accept(
+          "GP system: took a letter of "
+              + letter.split("FTX\\+", -1).length
+              + " segments of text, "
+              + file.getFileName());
+    }
+    return letters;
+  }
+}
