@@ -2,11 +2,16 @@ package nl.pzp.hub.pull;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import nl.pzp.hub.pull.PullSchedule.Due;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks for whoever's time has come, a few of each source at a time. Sources without an interval are
@@ -14,6 +19,7 @@ import nl.pzp.problem.ProblemException;
  */
 public final class DuePulls {
 
+  private static final Logger LOG = LoggerFactory.getLogger(DuePulls.class);
   private static final int MOST_DOUBLINGS = 10;
 
   private final List<SourceClient> clients;
@@ -21,7 +27,9 @@ public final class DuePulls {
   private final Subjects subjects;
   private final PullSchedule schedule;
   private final PullSettings settings;
+  private final PullThreads threads;
   private final Clock clock;
+  private final Set<String> running = ConcurrentHashMap.newKeySet();
 
   DuePulls(
       List<SourceClient> clients,
@@ -29,27 +37,50 @@ public final class DuePulls {
       Subjects subjects,
       PullSchedule schedule,
       PullSettings settings,
+      PullThreads threads,
       Clock clock) {
     this.clients = List.copyOf(clients);
     this.pulling = pulling;
     this.subjects = subjects;
     this.schedule = schedule;
     this.settings = settings;
+    this.threads = threads;
     this.clock = clock;
   }
 
-  /** One round over all sources. */
-  public void round() {
+  /** Starts a round of every source that is not still at its last one; waits for none of them. */
+  public void start() {
     for (var client : clients) {
-      var every = client.source().every();
-      if (every != null) {
-        round(client, every);
+      if (client.source().every() != null && running.add(client.name())) {
+        threads.run(
+            () -> {
+              try {
+                round(client);
+              } catch (RuntimeException e) {
+                LOG.error("A round of {} failed: {}", client.name(), e.getClass().getName());
+              } finally {
+                running.remove(client.name());
+              }
+            });
       }
     }
   }
 
+  /** One round of all sources, one after the other. */
+  void round() {
+    clients.forEach(this::round);
+  }
+
+  private void round(SourceClient client) {
+    var every = client.source().every();
+    if (every != null) {
+      round(client, every);
+    }
+  }
+
   private void round(SourceClient client, Duration every) {
-    var now = clock.instant();
+    // As the database keeps it: a part of a microsecond would make it due a moment later.
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     schedule.enrol(client.name(), now, settings.patients());
     for (var due : schedule.due(client.name(), now, settings.patients())) {
       if (!client.isWell()) {

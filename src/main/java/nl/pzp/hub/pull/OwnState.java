@@ -89,15 +89,12 @@ final class OwnState {
   }
 
   private Optional<String> address(SourceClient client, StoredResource stored, List<Fetched> body) {
-    if (stored.type().equals("DocumentReference")) {
-      return SourceIds.named(stored.id(), body, each -> ids.pointer(client, each))
-          .map(Fetched::address);
-    }
     var named = ids.of(client, body);
     return SourceIds.named(
             stored.id(),
             body.stream().filter(each -> each.type().equals(stored.type())).toList(),
             each -> named.getOrDefault(each.address(), ""))
+        .or(() -> SourceIds.named(stored.id(), body, each -> ids.pointer(client, each)))
         .map(Fetched::address);
   }
 }

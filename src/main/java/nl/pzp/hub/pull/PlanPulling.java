@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import nl.pzp.problem.OperationOutcomes;
@@ -31,7 +30,7 @@ public final class PlanPulling {
   private final SourcePull pull;
   private final PullFigures figures;
   private final OperationOutcomes outcomes;
-  private final ExecutorService threads;
+  private final PullThreads threads;
   private final Clock clock;
 
   PlanPulling(
@@ -40,7 +39,7 @@ public final class PlanPulling {
       SourcePull pull,
       PullFigures figures,
       OperationOutcomes outcomes,
-      ExecutorService threads,
+      PullThreads threads,
       Clock clock) {
     this.clients = List.copyOf(clients);
     this.subjects = subjects;
@@ -72,8 +71,7 @@ public final class PlanPulling {
     var running = new ArrayList<Future<SourceOutcome>>();
     for (var client : asked) {
       running.add(
-          threads.submit(
-              () -> pull(client, subject, Optional.ofNullable(authorizationBase), true)));
+          threads.start(() -> pull(client, subject, Optional.ofNullable(authorizationBase), true)));
     }
     var answer = new Parameters();
     for (int i = 0; i < asked.size(); i++) {
@@ -86,7 +84,10 @@ public final class PlanPulling {
   SourceOutcome pull(
       SourceClient client, Subject subject, Optional<String> authorizationBase, boolean again) {
     var start = clock.instant();
-    var outcome = pull.pull(client, subject, authorizationBase, again);
+    var outcome =
+        client.inTurn(
+            () -> pull.pull(client, subject, authorizationBase, again),
+            () -> SourceOutcome.without(client.name(), List.of(Problem.of(PullProblem.TOO_SLOW))));
     figures.pulled(client.name(), outcome.state(), Duration.between(start, clock.instant()));
     return outcome;
   }

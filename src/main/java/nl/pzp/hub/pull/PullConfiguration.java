@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
@@ -52,12 +51,17 @@ class PullConfiguration {
 
   @Bean(destroyMethod = "shutdownNow")
   ScheduledExecutorService pullDeadlines() {
-    return Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "pull-deadlines"));
+    return Executors.newSingleThreadScheduledExecutor(
+        work -> {
+          var thread = new Thread(work, "pull-deadlines");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
-  @Bean(destroyMethod = "shutdownNow")
-  ExecutorService pullThreads(PullSettings settings) {
-    return Executors.newFixedThreadPool(settings.parallel(), work -> daemon(work, "pull"));
+  @Bean
+  PullThreads pullThreads() {
+    return new PullThreads();
   }
 
   @Bean
@@ -109,7 +113,7 @@ class PullConfiguration {
       @Qualifier("contentGuard") Function<byte[], Optional<Problem>> guard,
       PullFigures figures,
       OperationOutcomes outcomes,
-      @Qualifier("pullThreads") ExecutorService threads,
+      PullThreads threads,
       Clock clock,
       Supplier<UUID> newIds) {
     var data = profiles.yaml("pull.yaml", PullData.class);
@@ -148,9 +152,10 @@ class PullConfiguration {
       Subjects subjects,
       JdbcTemplate jdbc,
       PullSettings settings,
+      PullThreads threads,
       Clock clock) {
     return new DuePulls(
-        sources.clients(), pulling, subjects, new PullSchedule(jdbc), settings, clock);
+        sources.clients(), pulling, subjects, new PullSchedule(jdbc), settings, threads, clock);
   }
 
   private static SourceClient client(
@@ -162,6 +167,7 @@ class PullConfiguration {
       PullFigures figures,
       Clock clock,
       Supplier<UUID> newIds) {
+    requireName(name);
     requireSecure(name, source.url());
     var tls = source.sslBundle();
     var http =
@@ -181,6 +187,7 @@ class PullConfiguration {
         http,
         tokens(name, source, http, bundles, clock, newIds),
         new Breaker(source.breakerFailures(), source.breakerRest(), clock),
+        limits.parallel(),
         figures,
         clock,
         newIds);
@@ -220,6 +227,14 @@ class PullConfiguration {
     return new Tokens(request, new ClientAssertion(request, key, clock, newIds), http, clock);
   }
 
+  // It stands in figures, in the inbox and on a reader's screen.
+  private static void requireName(String name) {
+    if (!name.matches("[A-Za-z0-9-]{1,64}")) {
+      throw new IllegalStateException(
+          "A name below pzp.sources has letters, figures and hyphens, 64 at most");
+    }
+  }
+
   // Patients are asked for by BSN: never in the clear, save on the machine itself.
   private static void requireSecure(String name, URI address) {
     var scheme = String.valueOf(address.getScheme());
@@ -240,11 +255,5 @@ class PullConfiguration {
 
   private static Set<String> bsnSystems(Systems systems) {
     return Set.of(systems.uri(NamingSystem.BSN), "urn:oid:" + systems.oid(NamingSystem.BSN));
-  }
-
-  private static Thread daemon(Runnable work, String name) {
-    var thread = new Thread(work, name);
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param resources the most resources of one pull; not more than {@code pzp.limits.bundle-entries}
  * @param fetched the most resources that are looked at to find them
  * @param depth how far references are followed
- * @param parallel how many sources are asked at the same time
+ * @param parallel how many patients one source is asked for at the same time
  * @param poll how often is looked for whom the time has come, in milliseconds
  * @param patients the most patients of each source in one such round
  * @param retryFirst the wait after a failed round; it doubles with each one

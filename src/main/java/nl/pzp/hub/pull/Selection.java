@@ -2,6 +2,8 @@ package nl.pzp.hub.pull;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,15 +38,27 @@ final class Selection {
 
   /** The plan, and what it refers to and was fetched too, in the order of their addresses. */
   List<Read> plan(Source source, List<Read> reads) {
+    return from(
+        source,
+        reads,
+        reads.stream().filter(this::isOfPlan).map(read -> read.fetched().address()).toList());
+  }
+
+  /** A plan, and those whom its patient names, such as the GP; nothing without a plan. */
+  List<Read> withPatients(Source source, List<Read> reads, List<Read> plan, Read patient) {
+    if (plan.isEmpty() || patient.resource() == null) {
+      return plan;
+    }
+    var roots = new ArrayList<>(plan.stream().map(read -> read.fetched().address()).toList());
+    addresses.of(source, patient.resource()).stream().filter(this::isFollowed).forEach(roots::add);
+    return from(source, reads, roots);
+  }
+
+  private List<Read> from(Source source, List<Read> reads, List<String> roots) {
     var byAddress = new HashMap<String, Read>();
     reads.forEach(read -> byAddress.put(read.fetched().address(), read));
     var kept = new LinkedHashSet<String>();
-    var open = new ArrayDeque<String>();
-    for (var read : reads) {
-      if (isOfPlan(read)) {
-        open.add(read.fetched().address());
-      }
-    }
+    var open = new ArrayDeque<>(roots);
     while (!open.isEmpty()) {
       var address = open.remove();
       var read = byAddress.get(address);
@@ -58,14 +72,14 @@ final class Selection {
     }
     return reads.stream()
         .filter(read -> kept.contains(read.fetched().address()))
-        .sorted(java.util.Comparator.comparing(read -> read.fetched().address()))
+        .sorted(Comparator.comparing(read -> read.fetched().address()))
         .toList();
   }
 
-  /** What the plan refers to and is not there. */
-  Set<String> missing(Source source, List<Read> plan, Fetching fetching) {
+  /** What these refer to and is not there. */
+  Set<String> missing(Source source, List<Read> reads, Fetching fetching) {
     var missing = new LinkedHashSet<String>();
-    for (var read : plan) {
+    for (var read : reads) {
       if (read.resource() != null) {
         addresses.of(source, read.resource()).stream()
             .filter(address -> isFollowed(address) && !fetching.has(address))
@@ -82,7 +96,7 @@ final class Selection {
             read ->
                 read.resource() instanceof Condition condition
                     && has(condition.getCode(), data.conversation().codes()))
-        .sorted(java.util.Comparator.comparing(read -> read.fetched().address()))
+        .sorted(Comparator.comparing(read -> read.fetched().address()))
         .toList();
   }
 

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import nl.pzp.hub.pull.Source.SearchBy;
 import nl.pzp.identifier.Bsn;
@@ -28,16 +30,21 @@ final class SourceClient {
   private final SourceHttp http;
   private final @Nullable Tokens tokens;
   private final Breaker breaker;
+  private final Semaphore turns;
   private final PullFigures figures;
   private final Clock clock;
   private final Supplier<UUID> ids;
 
+  /**
+   * @param parallel how many pulls there may be at the same time
+   */
   SourceClient(
       String name,
       Source source,
       SourceHttp http,
       @Nullable Tokens tokens,
       Breaker breaker,
+      int parallel,
       PullFigures figures,
       Clock clock,
       Supplier<UUID> ids) {
@@ -46,6 +53,7 @@ final class SourceClient {
     this.http = http;
     this.tokens = tokens;
     this.breaker = breaker;
+    this.turns = new Semaphore(parallel, true);
     this.figures = figures;
     this.clock = clock;
     this.ids = ids;
@@ -62,6 +70,23 @@ final class SourceClient {
   /** The URI that everything from here has as its source. */
   String sourceUri() {
     return source.source() == null ? "urn:pzp:source:fhir:" + name : source.source();
+  }
+
+  /** Does the work when it is its turn, or what else when that takes too long. */
+  <T> T inTurn(Supplier<T> work, Supplier<T> otherwise) {
+    try {
+      if (!turns.tryAcquire(source.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
+        return otherwise.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return otherwise.get();
+    }
+    try {
+      return work.get();
+    } finally {
+      turns.release();
+    }
   }
 
   boolean isWell() {

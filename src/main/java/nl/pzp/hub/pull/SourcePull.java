@@ -94,7 +94,7 @@ final class SourcePull {
     for (var pattern : data.queriesOf(source)) {
       fetching.search(Query.of(pattern, patient.id()));
     }
-    followed(client, fetching);
+    followed(client, patient, fetching);
     var own = state.of(client, subject.person());
     var problems = new ArrayList<Problem>();
     var deleted = deletedThere(client, fetching, own, problems);
@@ -124,7 +124,9 @@ final class SourcePull {
     if (!conversations.isEmpty()) {
       problems.add(Problem.of(PullProblem.CONVERSATION_THERE));
     }
-    var given = new Given(patient, plan, conversations, deleted, own);
+    var known = reading.read(source, List.of(patient)).get(0);
+    var whole = selection.withPatients(source, reads, plan, known);
+    var given = new Given(patient, whole, conversations, deleted, own);
     return filed(client, subject, given, problems, again);
   }
 
@@ -186,10 +188,17 @@ final class SourcePull {
   }
 
   // Level by level: what was read may refer to more.
-  private void followed(SourceClient client, Fetching fetching) {
+  private void followed(SourceClient client, Fetched patient, Fetching fetching) {
+    var source = client.source();
+    var read = reading.read(source, List.of(patient)).get(0);
     for (int level = 0; level < settings.depth(); level++) {
-      var plan = selection.plan(client.source(), reading.read(client.source(), fetching.found()));
-      var missing = selection.missing(client.source(), plan, fetching);
+      var reads = reading.read(source, fetching.found());
+      var plan = selection.plan(source, reads);
+      var whole = new ArrayList<>(selection.withPatients(source, reads, plan, read));
+      if (!plan.isEmpty()) {
+        whole.add(read);
+      }
+      var missing = selection.missing(source, whole, fetching);
       if (missing.isEmpty()) {
         return;
       }

@@ -259,8 +259,13 @@ class FailingSourceTest {
     doctor.setId("ref-dr");
     doctor.addName().setFamily("Veldman");
     var standIn = neighbours.standIn("trouble");
+    var theirs = patient("ref-1", bsn);
+    theirs.addGeneralPractitioner().setReference("Practitioner/ref-gp");
+    var gp = doctor.copy();
+    gp.setId("ref-gp");
     standIn
-        .patient(bsn, json(patient("ref-1", bsn)))
+        .read("Practitioner/ref-gp", json(json(gp)))
+        .patient(bsn, json(theirs))
         .on("Consent", "ref-1", DIRECTIVE, json(consent))
         .read("Practitioner/ref-dr", json(json(doctor)))
         .read("Organization/ref-gone", aResponse().withStatus(404));
@@ -279,6 +284,13 @@ class FailingSourceTest {
               assertThat(kept.getOrganizationFirstRep().getReference())
                   .isEqualTo(standIn.url() + "/Organization/ref-gone");
             });
+    assertThat(neighbours.of(bsn, Patient.class))
+        .flatExtracting(Patient::getGeneralPractitioner)
+        .extracting(Reference::getReference)
+        .singleElement()
+        .satisfies(
+            reference ->
+                assertThat(neighbours.adapter().get("/" + reference).status()).isEqualTo(200));
   }
 
   @Test

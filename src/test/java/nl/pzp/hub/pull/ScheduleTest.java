@@ -120,6 +120,18 @@ class ScheduleTest {
   }
 
   @Test
+  void theTimerStartsARoundAndWaitsForNobody(Neighbours neighbours) throws InterruptedException {
+    var bsn = "999940491";
+    rounds(neighbours);
+    neighbours.patient("due-4", bsn);
+    neighbours.adapter().bean(DuePulls.class).start();
+    for (int i = 0; i < 100 && asked(neighbours, bsn) == 0; i++) {
+      Thread.sleep(50);
+    }
+    assertThat(asked(neighbours, bsn)).isEqualTo(1);
+  }
+
+  @Test
   void whoeverDiedIsNotAskedForAnyMore(Neighbours neighbours) {
     var bsn = "999940442";
     var patient = Messages.patient("due-3", bsn);
