@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 
@@ -75,7 +76,7 @@ final class Fetching {
       }
     } catch (ProblemException e) {
       for (var problem : e.problems()) {
-        problems.add(problem.with("query", query.type()));
+        problems.add(problem.at(Place.at(query.type())));
         ended |= problem.code() instanceof PullProblem code && code.endsThePull();
       }
     }
@@ -122,7 +123,7 @@ final class Fetching {
     for (int page = 1; ; page++) {
       var bundle = answers.read(reply);
       if (!bundle.path("resourceType").asText().equals("Bundle")) {
-        throw Problem.of(PullProblem.NOT_FHIR).asException();
+        throw Problem.of(PullProblem.NOT_FHIR).with("found", "no Bundle").asException();
       }
       for (var entry : bundle.path("entry")) {
         Fetched.of(entry.path("resource")).ifPresent(resources::add);

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import nl.pzp.problem.Problem;
+import nl.pzp.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a source answers, and sees what is no answer: a web page, or a failure with a 200. */
@@ -24,6 +26,7 @@ final class FhirAnswers {
 
   private static final Set<String> TYPES =
       Set.of("application/fhir+json", "application/json", "application/json+fhir");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9.+/-]{1,64}");
   private static final Set<String> FAILURES = Set.of("error", "fatal");
 
   private final Function<byte[], Optional<Problem>> guard;
@@ -50,8 +53,8 @@ final class FhirAnswers {
       throw Problem.of(PullProblem.QUERY_REFUSED).with("status", status).asException();
     }
     var content = content(reply);
-    if (content == null || !content.path("resourceType").isTextual()) {
-      throw Problem.of(PullProblem.NOT_FHIR).asException();
+    if (!content.path("resourceType").isTextual()) {
+      throw notFhir("resourceType");
     }
     if (content.path("resourceType").asText().equals("OperationOutcome")) {
       throw Problem.of(PullProblem.ANSWER_IS_FAILURE).asException();
@@ -74,16 +77,26 @@ final class FhirAnswers {
     return null;
   }
 
-  private @Nullable ObjectNode content(HttpReply reply) {
-    if (!TYPES.contains(reply.contentType()) || guard.apply(reply.body()).isPresent()) {
-      return null;
+  private ObjectNode content(HttpReply reply) {
+    if (!TYPES.contains(reply.contentType())) {
+      throw notFhir(NAME.matcher(reply.contentType()).matches() ? reply.contentType() : "-");
+    }
+    var problem = guard.apply(reply.body());
+    if (problem.isPresent()) {
+      throw notFhir(problem.get().code().id());
     }
     try {
-      return JSON.readTree(reply.body()) instanceof ObjectNode object ? object : null;
+      if (JSON.readTree(reply.body()) instanceof ObjectNode object) {
+        return object;
+      }
     } catch (IOException e) {
       // What the parser says may quote it.
-      return null;
     }
+    throw notFhir("-");
+  }
+
+  private static ProblemException notFhir(String found) {
+    return Problem.of(PullProblem.NOT_FHIR).with("found", found).asException();
   }
 
   private static boolean isFailure(JsonNode resource) {

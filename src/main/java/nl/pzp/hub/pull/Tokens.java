@@ -111,7 +111,9 @@ final class Tokens {
 
   private Token token(HttpReply reply) {
     if (reply.status() == 429 || reply.status() == 503) {
-      throw Problem.of(PullProblem.BUSY).asException();
+      throw Problem.of(PullProblem.BUSY)
+          .with("status", Integer.toString(reply.status()))
+          .asException();
     }
     if (reply.status() >= 500) {
       throw Problem.of(PullProblem.SERVER_FAILED)

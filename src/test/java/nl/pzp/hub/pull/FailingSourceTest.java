@@ -89,6 +89,7 @@ class FailingSourceTest {
 
     assertThat(pulled.outcome()).as(what).isEqualTo("failed");
     assertThat(pulled.codes()).as(what).containsExactly(code);
+    assertThat(pulled.texts()).as(what).doesNotContain("{", "}");
 
     // The same in the middle of a pull costs that one search.
     standIn

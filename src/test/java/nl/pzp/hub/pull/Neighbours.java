@@ -30,7 +30,7 @@ final class Neighbours implements AutoCloseable {
   static final String SECRET = "kortgeheim";
 
   /** How one source did. */
-  record Pulled(String outcome, int read, int changed, List<String> codes) {
+  record Pulled(String outcome, int read, int changed, List<String> codes, String texts) {
 
     static Pulled of(ParametersParameterComponent source) {
       var issue = part(source, "issue").map(p -> (OperationOutcome) p.getResource());
@@ -38,7 +38,16 @@ final class Neighbours implements AutoCloseable {
           part(source, "outcome").orElseThrow().getValue().primitiveValue(),
           Integer.parseInt(part(source, "read").orElseThrow().getValue().primitiveValue()),
           Integer.parseInt(part(source, "changed").orElseThrow().getValue().primitiveValue()),
-          issue.map(nl.pzp.fhirapi.Reply::codesOf).orElse(List.of()));
+          issue.map(nl.pzp.fhirapi.Reply::codesOf).orElse(List.of()),
+          issue
+              .map(
+                  outcome ->
+                      String.join(
+                          "\n",
+                          outcome.getIssue().stream()
+                              .map(each -> each.getDetails().getText())
+                              .toList()))
+              .orElse(""));
     }
 
     private static java.util.Optional<ParametersParameterComponent> part(
