@@ -68,8 +68,12 @@ final class Merges {
     if (goneBsn != null) {
       moveBsn(gone.value(), kept.value(), goneBsn);
     }
+    // Whoever was merged into the one who goes is found with one look too.
     jdbc.update(
-        "UPDATE person SET merged_into = ? WHERE person_id = ?", kept.value(), gone.value());
+        "UPDATE person SET merged_into = ? WHERE person_id = ? OR merged_into = ?",
+        kept.value(),
+        gone.value(),
+        gone.value());
   }
 
   /** The newest first. */
@@ -121,24 +125,14 @@ final class Merges {
 
   /** Who somebody is now, after whatever merges there were. */
   PersonId now(PersonId person) {
-    var now = person.value();
-    var into = into(now);
-    while (into != null) {
-      now = into;
-      into = into(now);
-    }
-    return new PersonId(now);
-  }
-
-  private @Nullable UUID into(UUID person) {
     return jdbc
         .query(
             "SELECT merged_into FROM person WHERE person_id = ? AND merged_into IS NOT NULL",
-            (row, n) -> row.getObject("merged_into", UUID.class),
-            person)
+            (row, n) -> new PersonId(row.getObject("merged_into", UUID.class)),
+            person.value())
         .stream()
         .findFirst()
-        .orElse(null);
+        .orElse(person);
   }
 
   /** Undoes a merge whose persons the caller holds. */
@@ -172,6 +166,11 @@ final class Merges {
       moveBsn(kept, gone, bsn);
     }
     jdbc.update("UPDATE person SET merged_into = NULL WHERE person_id = ?", gone);
+    jdbc.update(
+        "UPDATE person SET merged_into = ? WHERE person_id IN"
+            + " (SELECT gone_id FROM person_merge WHERE kept_id = ? AND NOT undone)",
+        gone,
+        gone);
     jdbc.update("UPDATE person_merge SET undone = TRUE WHERE merge_id = ?", merge.id());
   }
 

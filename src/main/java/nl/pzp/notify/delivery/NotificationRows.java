@@ -26,8 +26,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The rows of numbered events. Whoever settles one shows the token of its lease. */
 public final class NotificationRows {
 
+  // Whoever was made one with another since is that one, whatever is asked of them.
   private static final String SELECT =
-      "SELECT subscription_id, event_number, person_id, kind, focus_type, focus_id, focus_version,"
+      "SELECT subscription_id, event_number, COALESCE((SELECT p.merged_into FROM person p"
+          + " WHERE p.person_id = notification.person_id), person_id) AS person_id, kind, focus_type, focus_id, focus_version,"
           + " context, occurred_at, created_at, state, reason, attempts, content_hash"
           + " FROM notification ";
   private static final String FENCED =
@@ -77,10 +79,13 @@ public final class NotificationRows {
     }
     var arguments = new java.util.ArrayList<Object>(subscriptions);
     arguments.add(person.value());
+    arguments.add(person.value());
     return !jdbc.queryForList(
             "SELECT event_number FROM notification WHERE subscription_id IN ("
                 + String.join(", ", Collections.nCopies(subscriptions.size(), "?"))
-                + ") AND person_id = ? AND state <> 'WITHHELD' LIMIT 1",
+                + ") AND (person_id = ? OR person_id IN (SELECT m.gone_id FROM person_merge m"
+                + " JOIN person p ON p.person_id = m.gone_id WHERE p.merged_into = ?))"
+                + " AND state <> 'WITHHELD' LIMIT 1",
             Long.class,
             arguments.toArray())
         .isEmpty();
