@@ -49,7 +49,7 @@ class EpdConfiguration {
         new PatientReader(record, systems, data, fhirR4, newIds),
         new GeneralPractitioner(professionals),
         new AdmissionReader(record, data, fhirR4),
-        new SharingReader(data),
+        new SharingReader(record, data, fhirR4),
         new DocumentReader(record, data, fhirR4),
         new FormAnswersReader(packs, data),
         new StatementReader(record, professionals, RegionalCodes.read(profiles), data, fhirR4),

@@ -27,7 +27,8 @@ public enum EpdProblem implements ProblemCode {
   ANSWER_NOT_FINAL(error("PZP-EPD-018", 422, "business-rule")),
   DEAD_AND_ALIVE(error("PZP-EPD-019", 422, "conflict")),
   SAYS_TWO_THINGS(error("PZP-EPD-020", 422, "conflict")),
-  STATEMENT_UNKNOWN(error("PZP-EPD-021", 404, "not-found"));
+  STATEMENT_UNKNOWN(error("PZP-EPD-021", 404, "not-found")),
+  TWICE_IN_ONE_MESSAGE(error("PZP-EPD-022", 422, "structure"));
 
   private final ProblemKind kind;
 

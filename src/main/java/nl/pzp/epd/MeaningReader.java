@@ -1,5 +1,6 @@
 package nl.pzp.epd;
 
+import java.util.List;
 import java.util.Optional;
 import nl.pzp.epd.hl7v2.Hl7Message;
 import nl.pzp.identifier.Bsn;
@@ -26,6 +27,8 @@ final class MeaningReader {
    * @param kept by what the source knows the one from now on
    */
   record Merge(PatientIdentity kept, PersonId gone) {}
+
+  private static final List<String> ONCE = List.of("PID", "MRG", "TXA");
 
   private final PatientReader patients;
   private final GeneralPractitioner practitioners;
@@ -63,6 +66,12 @@ final class MeaningReader {
    */
   void check(Hl7Message message) {
     MessageType.of(message, forms, statements);
+    for (var segment : ONCE) {
+      // Whoever reads the first of two only, loses the second, or gives it to the wrong patient.
+      if (message.all(segment).size() > 1) {
+        throw Refusals.at(EpdProblem.TWICE_IN_ONE_MESSAGE, segment);
+      }
+    }
     patients.numbers(message, Sender.of(message.header(), data));
   }
 

@@ -1,9 +1,11 @@
 package nl.pzp.epd;
 
+import ca.uhn.fhir.context.FhirContext;
 import nl.pzp.epd.Hl7Data.Hl7Url;
 import nl.pzp.epd.hl7v2.Hl7Message;
 import nl.pzp.epd.hl7v2.Hl7Segment;
 import nl.pzp.identifier.DeterministicId;
+import nl.pzp.record.PatientRecord;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
@@ -18,15 +20,20 @@ import org.hl7.fhir.r4.model.Reference;
  */
 final class SharingReader {
 
+  private static final String CONSENT = "Consent";
   private static final int QUESTION = 2;
   private static final int ANSWER = 11;
   private static final int DECIDED = 13;
   private static final int EFFECTIVE = 14;
   private static final int ENDS = 15;
 
+  private final PatientRecord record;
   private final Hl7Data data;
+  private final FhirContext fhir;
 
-  SharingReader(Hl7Data data) {
+  SharingReader(PatientRecord record, Hl7Data data, FhirContext fhir) {
+    this.record = record;
+    this.fhir = fhir;
     this.data = data;
   }
 
@@ -35,9 +42,34 @@ final class SharingReader {
       var question = con.value(QUESTION);
       // Other consents, as to an operation, are no business of ours.
       if (question.filter(data.sharingQuestions()::contains).isPresent()) {
-        draft.put(consent(con, question.get(), sender, patient));
+        var consent = consent(con, question.get(), sender, patient);
+        if (!isOverruled(consent)) {
+          draft.put(consent);
+        }
       }
     }
+  }
+
+  // What was decided earlier and comes later changes nothing, and a yes without its moment undoes
+  // no dated no. Of one moment, no goes before yes.
+  private boolean isOverruled(Consent consent) {
+    return record
+        .read(CONSENT, consent.getIdElement().getIdPart())
+        .filter(stored -> !stored.deleted())
+        .map(stored -> (Consent) fhir.newJsonParser().parseResource(stored.json()))
+        .filter(Consent::hasDateTime)
+        .filter(known -> isOverruled(consent, known))
+        .isPresent();
+  }
+
+  private static boolean isOverruled(Consent consent, Consent known) {
+    var agrees = consent.getProvision().getType() == ConsentProvisionType.PERMIT;
+    var refused = known.getProvision().getType() == ConsentProvisionType.DENY;
+    if (!consent.hasDateTime()) {
+      return agrees && refused;
+    }
+    var order = consent.getDateTime().toInstant().compareTo(known.getDateTime().toInstant());
+    return order < 0 || (order == 0 && agrees && refused);
   }
 
   private Consent consent(Hl7Segment con, String question, Sender sender, Reference patient) {
@@ -47,9 +79,9 @@ final class SharingReader {
     var consent = new Consent();
     consent.setId(
         new IdType(
-            "Consent",
+            CONSENT,
             DeterministicId.of(
-                sender.source(), "Consent", "sharing", question, patient.getReference())));
+                sender.source(), CONSENT, "sharing", question, patient.getReference())));
     consent.setStatus(ConsentState.ACTIVE);
     consent
         .getScope()

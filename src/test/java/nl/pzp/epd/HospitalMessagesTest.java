@@ -95,6 +95,20 @@ class HospitalMessagesTest {
     }
   }
 
+  @Test
+  void aBsnThatFailsTheElevenTestFindsNobodyAndIsFlagged() {
+    try (var hospital = hospital()) {
+      var wrong =
+          patient("Elfproef", "elf-1", "|", 1)
+              .replace("1^^^UMC^PI", "1^^^UMC^PI~999900011^^^NLMINBIZA^NNNLD");
+      assertThat(code(hospital.ask(wrong))).isEqualTo("AA");
+    }
+    assertThat(adapter.bean(Inbox.class).list(MessageFilter.ALL, 500))
+        .filteredOn(message -> "elf-1".equals(message.controlId()))
+        .singleElement()
+        .satisfies(message -> assertThat(message.problemCodes()).contains("PZP-ID-001"));
+  }
+
   private MllpClient hospital() {
     return MllpClient.to(adapter.bean(Hl7Listener.class).port());
   }
