@@ -56,7 +56,8 @@ public final class MllpBenchmark {
         for (int clients : new int[] {1, 4}) {
           for (int joined : new int[] {1, 50}) {
             var part = clients + " connections, " + joined + " a write";
-            measure("limit: nothing kept, " + part, forgetful.port(), messages, clients, joined, true);
+            measure(
+                "limit: nothing kept, " + part, forgetful.port(), messages, clients, joined, true);
             measure("on disk (CA), " + part, port, messages, clients, joined, true);
             settled(inbox);
           }
