@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import nl.pzp.fhirapi.notice.Announcements;
 import nl.pzp.notify.subscription.SubscriptionStore;
 import nl.pzp.notify.twiin.PullAuthorizations;
 import nl.pzp.problem.Problem;
@@ -52,6 +53,11 @@ final class DataFolder implements AutoCloseable {
     @Bean
     static SealedTable sealedSubscriptions() {
       return SubscriptionStore.SEALED;
+    }
+
+    @Bean
+    static SealedTable sealedAnnouncements() {
+      return Announcements.SEALED;
     }
 
     @Bean

@@ -31,6 +31,8 @@ import nl.pzp.fhirapi.guard.TextGuard;
 import nl.pzp.fhirapi.intake.Extraction;
 import nl.pzp.fhirapi.intake.PatientLinks;
 import nl.pzp.fhirapi.intake.ShownPatient;
+import nl.pzp.fhirapi.notice.Announcements;
+import nl.pzp.fhirapi.notice.NoticeView;
 import nl.pzp.fhirapi.region.RegionalReading;
 import nl.pzp.fhirapi.region.Worklists;
 import nl.pzp.fhirapi.subscription.SubscriptionDoor;
@@ -74,6 +76,8 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Limits.class)
 class FhirApiConfiguration {
+
+  private static final String TASK = "Task";
 
   private static final ZoneId DUTCH_TIME = ZoneId.of("Europe/Amsterdam");
 
@@ -160,8 +164,8 @@ class FhirApiConfiguration {
   }
 
   @Bean
-  WriteDoor writeDoor(ProducerTemplate routes) {
-    return new WriteDoor(routes);
+  WriteDoor writeDoor(ProducerTemplate routes, Announcements announcements) {
+    return new WriteDoor(routes, announcements::isNotice);
   }
 
   @Bean
@@ -311,6 +315,8 @@ class FhirApiConfiguration {
       SubscriptionDoor subscriptions,
       SubscriptionOperations subscriptionOperations,
       TopicAsBasic topics,
+      Announcements announcements,
+      AuditTrail audit,
       BodyParser bodies,
       DoorInbox inbox,
       OutcomeWriter outcomes,
@@ -318,8 +324,13 @@ class FhirApiConfiguration {
     var providers = new ArrayList<Object>(validation);
     var view = new R4View(reads, searches);
     var entries = new R4Entries();
+    var tasks = new NoticeView(announcements::inR4, view, audit);
     PatientLinks.types()
-        .forEach(type -> providers.add(new ResourceDoor(type, view, entries, door, languages)));
+        .forEach(
+            type ->
+                providers.add(
+                    new ResourceDoor(
+                        type, type.equals(TASK) ? tasks : view, entries, door, languages)));
     providers.add(
         new Transactions(new BundleExchange<>(entries, view, PatientLinks.types(), bundles)));
     providers.addAll(List.of(operations, population, plans, conversion, matching, regional));

@@ -2,7 +2,9 @@ package nl.pzp.fhirapi;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import nl.pzp.fhirapi.guard.IncomingCall;
 import nl.pzp.fhirapi.intake.Accepted;
 import nl.pzp.fhirapi.intake.Posted;
@@ -10,6 +12,7 @@ import nl.pzp.problem.ProblemException;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 
@@ -18,15 +21,18 @@ public final class WriteDoor {
 
   static final String FORM = "direct:receive-form";
   static final String RESOURCES = "direct:receive-resources";
+  static final String ANNOUNCEMENT = "direct:receive-announcement";
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofMillis(20);
 
   private final ProducerTemplate routes;
+  private final Predicate<IBaseResource> isAnnouncement;
   private volatile boolean hasRun;
 
-  WriteDoor(ProducerTemplate routes) {
+  WriteDoor(ProducerTemplate routes, Predicate<IBaseResource> isAnnouncement) {
     this.routes = routes;
+    this.isAnnouncement = isAnnouncement;
   }
 
   /**
@@ -45,9 +51,7 @@ public final class WriteDoor {
             request.reader());
     awaitStart();
     try {
-      return routes
-          .requestBody(hasForm(transaction) ? FORM : RESOURCES, posted, Accepted.class)
-          .response();
+      return routes.requestBody(route(transaction), posted, Accepted.class).response();
     } catch (CamelExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -65,6 +69,29 @@ public final class WriteDoor {
         LockSupport.parkNanos(POLL.toNanos());
       }
     }
+  }
+
+  private String route(IBaseBundle transaction) {
+    if (announced(transaction).filter(isAnnouncement).isPresent()) {
+      return ANNOUNCEMENT;
+    }
+    return hasForm(transaction) ? FORM : RESOURCES;
+  }
+
+  // It comes alone, and is no resource for the record.
+  private static Optional<IBaseResource> announced(IBaseBundle transaction) {
+    if (transaction instanceof org.hl7.fhir.dstu3.model.Bundle stu3) {
+      return stu3.getEntry().size() == 1
+              && stu3.getEntryFirstRep().getRequest().getMethod()
+                  == org.hl7.fhir.dstu3.model.Bundle.HTTPVerb.POST
+          ? Optional.ofNullable(stu3.getEntryFirstRep().getResource())
+          : Optional.empty();
+    }
+    var only = (Bundle) transaction;
+    return only.getEntry().size() == 1
+            && only.getEntryFirstRep().getRequest().getMethod() == Bundle.HTTPVerb.POST
+        ? Optional.ofNullable(only.getEntryFirstRep().getResource())
+        : Optional.empty();
   }
 
   private static boolean hasForm(IBaseBundle transaction) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import nl.pzp.audit.AuditTrail;
 import nl.pzp.fhirapi.BodyParser;
 import nl.pzp.fhirapi.BundleExchange;
 import nl.pzp.fhirapi.FormatCheck;
@@ -22,6 +23,8 @@ import nl.pzp.fhirapi.guard.DoorInbox;
 import nl.pzp.fhirapi.guard.DoorLanguage;
 import nl.pzp.fhirapi.guard.OutcomeWriter;
 import nl.pzp.fhirapi.intake.PatientLinks;
+import nl.pzp.fhirapi.notice.Announcements;
+import nl.pzp.fhirapi.notice.NoticeView;
 import nl.pzp.fhirapi.summary.SummaryPages;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.record.PatientRecord;
@@ -125,6 +128,8 @@ class Stu3ApiConfiguration {
       Stu3Intake intake,
       ConversionDoor conversion,
       Population population,
+      Announcements announcements,
+      AuditTrail audit,
       SearchSettings settings,
       Packs packs,
       Clock clock) {
@@ -133,6 +138,9 @@ class Stu3ApiConfiguration {
     var providers = new ArrayList<Object>();
     var entries = new Stu3Entries();
     types.forEach(type -> providers.add(new ResourceDoor(type, reads, entries, door, languages)));
+    providers.add(
+        new ResourceDoor(
+            "Task", new NoticeView(announcements::inStu3, null, audit), entries, door, languages));
     providers.add(new Stu3Transactions(new BundleExchange<>(entries, reads, types, bundles)));
     providers.add(
         new PatientMatch(

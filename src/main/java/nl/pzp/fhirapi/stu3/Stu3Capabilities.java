@@ -91,6 +91,10 @@ public final class Stu3Capabilities implements IServerConformanceProvider<Capabi
     rest.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
     rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
     types.forEach(type -> resource(rest.addResource(), type));
+    // Only the notice of a notified pull, whose sender can follow it.
+    var task = rest.addResource().setType("Task");
+    task.addInteraction().setCode(TypeRestfulInteraction.CREATE);
+    task.addInteraction().setCode(TypeRestfulInteraction.READ);
     rest.addOperation().setName("match").setDefinition(new Reference(MATCH));
     rest.addOperation().setName("populate").setDefinition(new Reference(POPULATE));
   }

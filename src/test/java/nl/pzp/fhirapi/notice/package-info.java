@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.fhirapi.notice;
+
+import org.jspecify.annotations.NullMarked;
