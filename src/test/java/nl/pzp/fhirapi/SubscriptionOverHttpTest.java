@@ -220,6 +220,19 @@ class SubscriptionOverHttpTest {
     assertThat(hub.taken("/a").get(1).headers()).contains("authorization: Bearer not-for-others");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "application/fhir+json, application/fhir+json",
+    "application/json, application/json",
+    "application/fhir+json;fhirVersion=4.0, application/fhir+json; fhirVersion=4.0"
+  })
+  void whatIsPostedIsOfTheTypeThatWasAskedFor(String asked, String posted) {
+    subscribed(s -> s.getChannel().setPayload(asked));
+
+    assertThat(hub.taken("/a").get(0).headers())
+        .contains("content-type: " + posted + "; charset=UTF-8");
+  }
+
   @Test
   void theSameSubscriptionTwiceIsOne() {
     var made = subscribed(s -> {});

@@ -42,7 +42,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpChannel implements AutoCloseable {
 
-  private static final ContentType FHIR = ContentType.create("application/fhir+json", "UTF-8");
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration LONGEST_WAIT = Duration.ofHours(6);
   private static final int MOST_CONNECTIONS = 4000;
@@ -100,7 +99,7 @@ public final class HttpChannel implements AutoCloseable {
       post.setHeader(
           Signature.HEADER, Signature.of(terms.secrets(), clock.instant(), ids.get(), bytes));
     }
-    post.setEntity(new ByteArrayEntity(bytes, FHIR));
+    post.setEntity(new ByteArrayEntity(bytes, ContentType.parse(terms.mime() + "; charset=UTF-8")));
     var deadline =
         deadlines.schedule(post::cancel, terms.timeout().toMillis(), TimeUnit.MILLISECONDS);
     try (var response = client.executeOpen(HttpHost.create(terms.endpoint()), post, null)) {

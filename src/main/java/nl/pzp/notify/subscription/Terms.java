@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param heartbeat how often to send a sign of life, or null for never
  * @param maxCount the most events in one notification
  * @param way how they leave; another one than rest-hook is the operator's to choose
+ * @param mime the type that a rest-hook is posted as
  */
 public record Terms(
     Topic topic,
@@ -30,12 +31,34 @@ public record Terms(
     Duration timeout,
     int maxCount,
     @Nullable Instant end,
-    Way way) {
+    Way way,
+    String mime) {
+
+  /** Unless another one is asked for. */
+  public static final String FHIR_JSON = "application/fhir+json";
 
   public Terms {
     headers = List.copyOf(headers);
     secrets = List.copyOf(secrets);
     filters = List.copyOf(filters);
+  }
+
+  /** Posted as FHIR has it. */
+  public Terms(
+      Topic topic,
+      URI endpoint,
+      Content content,
+      List<String> headers,
+      List<String> secrets,
+      List<Filter> filters,
+      @Nullable Duration heartbeat,
+      Duration timeout,
+      int maxCount,
+      @Nullable Instant end,
+      Way way) {
+    this(
+        topic, endpoint, content, headers, secrets, filters, heartbeat, timeout, maxCount, end, way,
+        FHIR_JSON);
   }
 
   /**

@@ -33,7 +33,6 @@ public final class TermsReader {
   private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(60);
   private static final int MOST_EVENTS = 100;
   private static final int MOST_HEADERS = 10;
-  private static final String JSON = "application/fhir+json";
   private static final Pattern HEADER =
       Pattern.compile("([A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}):[ \\t]*([\\x20-\\x7E]{1,4000})");
 
@@ -148,7 +147,8 @@ public final class TermsReader {
         seconds == null || seconds == 0 ? usualTimeout : shorter(Duration.ofSeconds(seconds)),
         maxCount == null ? 1 : Math.max(1, Math.min(maxCount, MOST_EVENTS)),
         end == null ? null : end.toInstant(),
-        way(channel));
+        way(channel),
+        PayloadType.posted(channel.getPayload()));
   }
 
   private static Way way(SubscriptionChannelComponent channel) {
@@ -178,7 +178,7 @@ public final class TermsReader {
 
   private void checkPayload(Subscription asked, @Nullable URI endpoint, List<Problem> problems) {
     var mime = asked.getChannel().getPayload();
-    if (mime != null && !isJson(mime)) {
+    if (mime != null && !PayloadType.isOffered(mime)) {
       problems.add(problem(NotifyProblem.PAYLOAD_NOT_OFFERED, "Subscription.channel.payload"));
     }
     var content = Content.of(contentCode(asked));
@@ -190,17 +190,6 @@ public final class TermsReader {
       problems.add(
           problem(NotifyProblem.FULL_NEEDS_MUTUAL_TLS, "Subscription.channel.payload.extension"));
     }
-  }
-
-  // R4 lets the type name its version of FHIR (R4, Subscription.channel.payload).
-  private static boolean isJson(String mime) {
-    var parts = mime.toLowerCase(Locale.ROOT).replace(" ", "").split(";", -1);
-    for (int i = 1; i < parts.length; i++) {
-      if (parts[i].startsWith("fhirversion=") && !parts[i].startsWith("fhirversion=4.0")) {
-        return false;
-      }
-    }
-    return parts[0].equals(JSON) || parts[0].equals("application/json");
   }
 
   private static void checkHeaders(Subscription asked, List<Problem> problems) {
