@@ -6,12 +6,15 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLSocketFactory;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.epd.hl7v2.Acknowledgements;
+import nl.pzp.epd.mllp.MllpCaller;
 import nl.pzp.epd.mllp.MllpCounts;
 import nl.pzp.epd.mllp.MllpServer;
 import nl.pzp.epd.mllp.MllpSettings;
 import nl.pzp.problem.ProblemCatalogue;
+import nl.pzp.record.Durability;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.security.AccessPolicy;
@@ -24,10 +27,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Names the listener, and the steps that the route of HL7v2 calls. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MllpSettings.class)
+@EnableConfigurationProperties({MllpSettings.class, HospitalSettings.class})
 class EpdConfiguration {
 
   @Bean
@@ -76,6 +80,35 @@ class EpdConfiguration {
       Clock clock) {
     var undoing = new MergeUndoing(inbox, record, audit, data, fhirR4, clock);
     return new MergesEndpoint(record, undoing);
+  }
+
+  @Bean
+  SentDocuments sentDocuments(JdbcTemplate jdbc, Durability durability, Clock clock) {
+    return new SentDocuments(jdbc, durability::sync, clock);
+  }
+
+  @Bean
+  HospitalMessages hospitalMessages(
+      HospitalSettings settings, SentDocuments sent, Packs packs, Systems systems, Hl7Data data) {
+    return new HospitalMessages(settings, sent, packs, systems, data);
+  }
+
+  @Bean
+  HospitalSending hospitalSending(
+      HospitalSettings settings, SslBundles bundles, SentDocuments sent) {
+    return new HospitalSending(
+        new MllpCaller(settings.patience(), (int) settings.answerSize().toBytes()),
+        () -> client(settings, bundles),
+        settings,
+        sent);
+  }
+
+  // Each time anew, since a bundle can be renewed while the program runs.
+  private static SSLSocketFactory client(HospitalSettings settings, SslBundles bundles) {
+    var bundle = settings.tlsBundle();
+    return bundle == null || bundle.isBlank()
+        ? (SSLSocketFactory) SSLSocketFactory.getDefault()
+        : bundles.getBundle(bundle).createSslContext().getSocketFactory();
   }
 
   @Bean

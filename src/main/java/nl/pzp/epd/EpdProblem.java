@@ -28,7 +28,15 @@ public enum EpdProblem implements ProblemCode {
   DEAD_AND_ALIVE(error("PZP-EPD-019", 422, "conflict")),
   SAYS_TWO_THINGS(error("PZP-EPD-020", 422, "conflict")),
   STATEMENT_UNKNOWN(error("PZP-EPD-021", 404, "not-found")),
-  TWICE_IN_ONE_MESSAGE(error("PZP-EPD-022", 422, "structure"));
+  TWICE_IN_ONE_MESSAGE(error("PZP-EPD-022", 422, "structure")),
+  PATIENT_WITHOUT_BSN(error("PZP-EPD-031", 422, "required")),
+  ANSWER_NOT_CARRIED(error("PZP-EPD-032", 422, "not-supported")),
+  HOSPITAL_REFUSED(error("PZP-EPD-033", 422, "processing")),
+  HOSPITAL_NOT_NOW(error("PZP-EPD-034", 503, "transient")),
+  HOSPITAL_AWAY(error("PZP-EPD-035", 503, "transient")),
+  HOSPITAL_SILENT(error("PZP-EPD-036", 503, "timeout")),
+  HOSPITAL_NOT_TRUSTED(error("PZP-EPD-037", 503, "security")),
+  ANSWER_UNREADABLE(error("PZP-EPD-038", 503, "structure"));
 
   private final ProblemKind kind;
 

@@ -31,6 +31,7 @@ import org.hl7.fhir.r4.model.Coding;
  * @param delegationStates Task.status by what a delegation says of itself
  * @param unknown OBX-5, in small letters, of what the source says that it does not know
  * @param codes by their names in {@link Hl7Code}
+ * @param out what stands in messages that are sent
  * @param urls by their names in {@link Hl7Url}
  */
 record Hl7Data(
@@ -54,7 +55,27 @@ record Hl7Data(
     Map<String, String> delegationStates,
     List<String> unknown,
     Map<Hl7Code, Coded> codes,
+    Out out,
     Map<Hl7Url, String> urls) {
+
+  /**
+   * What stands in messages that are sent.
+   *
+   * @param document TXA-2 and OBX-3 of the page for acute care
+   * @param form OBR-4.2 of a filled form
+   * @param marking OBR-4.2 of a marking
+   * @param unnamed XCN-2 of somebody whose name is not known
+   * @param genders PID-8 by FHIR's gender
+   */
+  record Out(
+      DocumentKind document,
+      String form,
+      String marking,
+      String unnamed,
+      Map<String, String> genders) {}
+
+  /** A kind of document, as its code and its text. */
+  record DocumentKind(String code, String text) {}
 
   /** What a statement is about. */
   enum StatementKind {

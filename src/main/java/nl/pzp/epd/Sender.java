@@ -12,7 +12,11 @@ record Sender(String source) {
 
   static Sender of(Hl7Header header, Hl7Data data) {
     var name = header.facility().isEmpty() ? header.application() : header.facility();
-    return new Sender(data.source() + encoded(name.isEmpty() ? "unnamed" : name));
+    return named(name.isEmpty() ? "unnamed" : name, data);
+  }
+
+  static Sender named(String facility, Hl7Data data) {
+    return new Sender(data.source() + encoded(facility));
   }
 
   /** The system of numbers that this sender gives out under a name of its own. */

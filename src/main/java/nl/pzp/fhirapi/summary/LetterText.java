@@ -71,7 +71,7 @@ final class LetterText {
     return markings.of(status, marker);
   }
 
-  private static boolean isSaid(CurrentPlan plan) {
+  static boolean isSaid(CurrentPlan plan) {
     return !plan.wills().isEmpty()
         || plan.entries().stream().anyMatch(entry -> !entry.statements().isEmpty());
   }

@@ -105,4 +105,15 @@ class SummaryConfiguration {
   PlanLetters planLetters(PatientResources patients, LetterText text, AuditTrail audit) {
     return new PlanLetters(patients, text, audit);
   }
+
+  @Bean
+  EventDocuments eventDocuments(
+      PatientRecord record,
+      PatientResources patients,
+      SummaryPages pages,
+      RegionalReading region,
+      AuditTrail audit,
+      FhirContext fhirR4) {
+    return new EventDocuments(record, patients, pages, region, audit, fhirR4);
+  }
 }

@@ -1,9 +1,13 @@
 package nl.pzp.notify.delivery;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import nl.pzp.notify.NotifyProblem;
+import nl.pzp.notify.subscription.AddressNotAllowedException;
 import nl.pzp.notify.subscription.Content;
+import nl.pzp.notify.subscription.EndpointRules;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 import org.apache.camel.ProducerTemplate;
@@ -22,6 +26,28 @@ class RouteChannelConfiguration {
         Content.FULL_RESOURCE,
         RouteChannelConfiguration::withoutEndpoint,
         event -> routes.sendBody("direct:deliver-to-his", event));
+  }
+
+  /** HL7v2 to a hospital. Its address is looked at again each time, since a name can move. */
+  @Bean
+  Channel hospitalChannel(ProducerTemplate routes, EndpointRules endpoints) {
+    return new RouteChannel(
+        "hl7v2",
+        Content.FULL_RESOURCE,
+        endpoint -> hospital(endpoint, endpoints),
+        event -> {
+          if (hospital(event.endpoint(), endpoints).isPresent()) {
+            throw new UncheckedIOException(new AddressNotAllowedException());
+          }
+          routes.sendBodyAndHeaders(
+              "direct:deliver-to-epd",
+              event,
+              Map.of("endpoint", event.endpoint(), "person", event.person()));
+        });
+  }
+
+  private static Optional<Problem> hospital(URI endpoint, EndpointRules endpoints) {
+    return endpoints.refusal(endpoint, "mllp", "mllps");
   }
 
   private static Optional<Problem> withoutEndpoint(URI endpoint) {

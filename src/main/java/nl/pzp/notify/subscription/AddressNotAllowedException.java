@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 /** A name led to an address to which nothing may be sent. */
 public final class AddressNotAllowedException extends UnknownHostException {
 
-  AddressNotAllowedException() {
+  public AddressNotAllowedException() {
     super("The endpoint's address is not allowed");
   }
 }

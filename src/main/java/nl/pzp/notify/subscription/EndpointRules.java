@@ -98,6 +98,43 @@ public final class EndpointRules {
   }
 
   /**
+   * Why this endpoint of the operator's own is refused: one that is not encrypted must be in a
+   * network that the operator allows, or on this machine where that is a tester's. A name that is
+   * not known yet may come to be.
+   *
+   * @param plain scheme without encryption
+   * @param secure scheme with it
+   */
+  public Optional<Problem> refusal(URI endpoint, String plain, String secure) {
+    var scheme = String.valueOf(endpoint.getScheme());
+    if (endpoint.getHost() == null
+        || endpoint.getPort() <= 0
+        || !(scheme.equals(plain) || scheme.equals(secure))
+        || endpoint.getRawUserInfo() != null
+        || endpoint.getRawFragment() != null
+        || !endpoint.getRawPath().isEmpty()) {
+      return Optional.of(Problem.of(NotifyProblem.ENDPOINT_OF_OTHER_CHANNEL).at(ENDPOINT));
+    }
+    try {
+      var addresses = lookup.of(unbracketed(endpoint.getHost()));
+      if (!Arrays.stream(addresses).allMatch(this::isAllowed)) {
+        return Optional.of(Problem.of(NotifyProblem.ENDPOINT_NOT_ALLOWED).at(ENDPOINT));
+      }
+      if (scheme.equals(plain) && !Arrays.stream(addresses).allMatch(this::isOwn)) {
+        return Optional.of(Problem.of(NotifyProblem.ENDPOINT_OF_OTHER_CHANNEL).at(ENDPOINT));
+      }
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  private boolean isOwn(InetAddress address) {
+    return allowed.stream().anyMatch(block -> block.contains(address))
+        || (open && address.isLoopbackAddress());
+  }
+
+  /**
    * The addresses to connect to, and no others.
    *
    * @throws AddressNotAllowedException when one of them is not allowed

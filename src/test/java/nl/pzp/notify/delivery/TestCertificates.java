@@ -12,18 +12,18 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Certificates for this machine, made by the JDK's own tool and thrown away with their folder. */
-final class TestCertificates {
+public final class TestCertificates {
 
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   private final Path folder;
 
-  TestCertificates(Path folder) {
+  public TestCertificates(Path folder) {
     this.folder = folder;
   }
 
   /** A party of this name, that trusts those and shows its own certificate. */
-  SSLContext party(String name, String... trusted) throws Exception {
+  public SSLContext party(String name, String... trusted) throws Exception {
     var keys = KeyManagerFactory.getInstance("PKIX");
     keys.init(store(name), PASSWORD);
     var context = SSLContext.getInstance("TLS");

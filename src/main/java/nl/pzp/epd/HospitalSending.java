@@ -1,0 +1,123 @@
+package nl.pzp.epd;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocketFactory;
+import nl.pzp.epd.hl7v2.Hl7Reader;
+import nl.pzp.epd.mllp.MllpCaller;
+import nl.pzp.problem.Problem;
+import nl.pzp.problem.ProblemException;
+import nl.pzp.record.PersonId;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings messages to a hospital. One that refuses a message is still sent the others of the event;
+ * what it did not take for another reason is tried again with all of them, under the same numbers.
+ */
+public final class HospitalSending implements AutoCloseable {
+
+  private final MllpCaller caller;
+  private final Supplier<SSLSocketFactory> tls;
+  private final HospitalSettings settings;
+  private final SentDocuments sent;
+
+  HospitalSending(
+      MllpCaller caller,
+      Supplier<SSLSocketFactory> tls,
+      HospitalSettings settings,
+      SentDocuments sent) {
+    this.caller = caller;
+    this.tls = tls;
+    this.settings = settings;
+    this.sent = sent;
+  }
+
+  /**
+   * Sends each and hears its answer.
+   *
+   * @throws ProblemException when the hospital did not take all of them: of a kind that passes
+   *     where it may take them later
+   */
+  public void send(
+      @Body List<HospitalMessage> messages,
+      @Header(HospitalMessages.ENDPOINT) URI endpoint,
+      @Header(HospitalMessages.PERSON) PersonId person) {
+    var hospital = Hospital.at(endpoint, settings);
+    var refusals = new ArrayList<Problem>();
+    for (var message : messages) {
+      var problem = bring(message, hospital);
+      if (problem.isEmpty()) {
+        if (message.document() != null) {
+          sent.took(endpoint, person, message.document());
+        }
+      } else if (problem.get().code() == EpdProblem.HOSPITAL_REFUSED) {
+        refusals.add(problem.get());
+      } else {
+        throw problem.get().asException();
+      }
+    }
+    if (!refusals.isEmpty()) {
+      throw refusals.get(0).asException();
+    }
+  }
+
+  /** Why the hospital did not take it; empty when it has. */
+  private Optional<Problem> bring(HospitalMessage message, Hospital hospital) {
+    try {
+      var answer =
+          caller.ask(
+              hospital.host(),
+              hospital.port(),
+              hospital.secure() ? tls.get() : null,
+              message.bytes());
+      return judged(answer, message.controlId());
+    } catch (SocketTimeoutException e) {
+      return Optional.of(Problem.of(EpdProblem.HOSPITAL_SILENT));
+    } catch (SSLException e) {
+      return Optional.of(Problem.of(EpdProblem.HOSPITAL_NOT_TRUSTED));
+    } catch (java.net.ProtocolException e) {
+      return Optional.of(Problem.of(EpdProblem.ANSWER_UNREADABLE));
+    } catch (IOException e) {
+      return Optional.of(Problem.of(EpdProblem.HOSPITAL_AWAY));
+    }
+  }
+
+  // Nothing but a yes to this very message says that the hospital has it.
+  private static Optional<Problem> judged(byte[] answer, String controlId) {
+    var said = acknowledgement(answer, controlId);
+    if (said == null) {
+      return Optional.of(Problem.of(EpdProblem.ANSWER_UNREADABLE));
+    }
+    return switch (said) {
+      case "AA", "CA" -> Optional.empty();
+      case "AE", "CE" -> Optional.of(Problem.of(EpdProblem.HOSPITAL_NOT_NOW));
+      case "AR", "CR" -> Optional.of(Problem.of(EpdProblem.HOSPITAL_REFUSED));
+      default -> Optional.of(Problem.of(EpdProblem.ANSWER_UNREADABLE));
+    };
+  }
+
+  private static @Nullable String acknowledgement(byte[] answer, String controlId) {
+    try {
+      return Hl7Reader.read(answer)
+          .first("MSA")
+          .filter(msa -> msa.raw(2).strip().equals(controlId))
+          .map(msa -> msa.raw(1).strip())
+          .orElse(null);
+    } catch (ProblemException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public void close() {
+    caller.close();
+  }
+}

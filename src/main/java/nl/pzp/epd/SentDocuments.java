@@ -1,0 +1,83 @@
+package nl.pzp.epd;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import nl.pzp.record.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Which document a hospital holds of a patient, so that the next takes its place. Kept by numbers
+ * alone, and only of what the hospital acknowledged.
+ */
+final class SentDocuments {
+
+  /**
+   * The last that it took.
+   *
+   * @param event with which it came
+   * @param number TXA-12
+   * @param replaced number of the one before it, or null
+   * @param cancelled whether the hospital was told that it never should have been
+   */
+  record Sent(UUID event, String number, @Nullable String replaced, boolean cancelled) {}
+
+  private final JdbcTemplate jdbc;
+  private final Runnable toDisk;
+  private final Clock clock;
+
+  SentDocuments(JdbcTemplate jdbc, Runnable toDisk, Clock clock) {
+    this.jdbc = jdbc;
+    this.toDisk = toDisk;
+    this.clock = clock;
+  }
+
+  Optional<Sent> find(URI endpoint, PersonId person) {
+    return jdbc
+        .query(
+            "SELECT event_id, document_number, replaced_number, cancelled FROM hospital_document"
+                + " WHERE endpoint = ? AND person_id = ?",
+            (row, index) ->
+                new Sent(
+                    row.getObject(1, UUID.class),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getBoolean(4)),
+            endpoint.toString(),
+            person.value())
+        .stream()
+        .findFirst();
+  }
+
+  /** Notes what the hospital took; it is on disk when this returns. */
+  void took(URI endpoint, PersonId person, Sent sent) {
+    var now = clock.instant().atOffset(ZoneOffset.UTC);
+    var changed =
+        jdbc.update(
+            "UPDATE hospital_document SET event_id = ?, document_number = ?, replaced_number = ?,"
+                + " cancelled = ?, sent_at = ? WHERE endpoint = ? AND person_id = ?",
+            sent.event(),
+            sent.number(),
+            sent.replaced(),
+            sent.cancelled(),
+            now,
+            endpoint.toString(),
+            person.value());
+    if (changed == 0) {
+      jdbc.update(
+          "INSERT INTO hospital_document (event_id, document_number, replaced_number, cancelled,"
+              + " sent_at, endpoint, person_id) VALUES (?, ?, ?, ?, ?, ?, ?)",
+          sent.event(),
+          sent.number(),
+          sent.replaced(),
+          sent.cancelled(),
+          now,
+          endpoint.toString(),
+          person.value());
+    }
+    toDisk.run();
+  }
+}
