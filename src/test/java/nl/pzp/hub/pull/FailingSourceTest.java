@@ -59,11 +59,6 @@ class FailingSourceTest {
             "elsewhere",
             aResponse().withStatus(302).withHeader("Location", "https://elders.example/fhir"),
             "PZP-PULL-021"),
-        Arguments.of("never done", json(bundle()).withFixedDelay(1500), "PZP-PULL-012"),
-        Arguments.of(
-            "dripping",
-            json(bundle() + " ".repeat(500)).withChunkedDribbleDelay(50, 2500),
-            "PZP-PULL-012"),
         Arguments.of(
             "cut off", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), "PZP-PULL-011"),
         Arguments.of("too large", json(bundle() + " ".repeat(300_000)), "PZP-PULL-022"),
@@ -100,6 +95,27 @@ class FailingSourceTest {
     assertThat(halfway.outcome()).as(what).isEqualTo("failed");
     assertThat(halfway.codes()).as(what).contains(code);
     assertThat(neighbours.from(TROUBLE, bsn)).isEmpty();
+  }
+
+  static Stream<Arguments> slowAnswers() {
+    return Stream.of(
+        Arguments.of("never done", json(bundle()).withFixedDelay(2000)),
+        Arguments.of(
+            "dripping", json(bundle() + " ".repeat(500)).withChunkedDribbleDelay(50, 3000)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("slowAnswers")
+  void howeverASourceSpendsTheTimeItEnds(
+      String what, ResponseDefinitionBuilder answer, Neighbours neighbours) {
+    var bsn = "999940405";
+    neighbours.patient("slow", bsn);
+    var standIn = neighbours.standIn("slow").onPatient(bsn, answer);
+    assertThat(neighbours.pull("slow", "slow").codes()).as(what).containsExactly("PZP-PULL-012");
+
+    standIn.patient(bsn, json(patient("slow-1", bsn))).on("Consent", "slow-1", DIRECTIVE, answer);
+    assertThat(neighbours.pull("slow", "slow").codes()).as(what).containsExactly("PZP-PULL-012");
+    assertThat(neighbours.of(bsn, Consent.class)).isEmpty();
   }
 
   @Test

@@ -131,10 +131,9 @@ final class Neighbours implements AutoCloseable {
         settings,
         vendors,
         "trouble",
-        "timeout=600ms",
-        "deadline=3s",
         "breaker-failures=1000",
         "organizations[0]=http://fhir.nl/fhir/NamingSystem/ura|00009999");
+    plain(settings, vendors, "slow", "timeout=500ms", "breaker-failures=1000");
     plain(settings, vendors, "fragile", "breaker-failures=2", "breaker-rest=1h");
     plain(settings, vendors, "daily", "every=1d");
     source(settings, "nowhere", "http://127.0.0.1:1/fhir", "ask=plan");
