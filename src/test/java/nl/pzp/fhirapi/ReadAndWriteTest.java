@@ -85,6 +85,16 @@ class ReadAndWriteTest {
   }
 
   @Test
+  void putUnderAnIdThatIsTakenIsRefusedWhenItIsToBeNew(StartedAdapter adapter) {
+    var entry = transaction(patient("rw-4b", "999971153"));
+    entry.getEntryFirstRep().getRequest().setIfNoneMatch("*");
+    assertThat(adapter.post("", json(entry)).status()).isEqualTo(200);
+    var taken = adapter.post("", json(entry));
+    assertThat(taken.status()).isEqualTo(412);
+    assertThat(adapter.get("/Patient/rw-4b").header("ETag")).isEqualTo("W/\"1\"");
+  }
+
+  @Test
   void postedResourceGetsTheSameIdWheneverItIsPosted(StartedAdapter adapter) {
     adapter.put("/Patient/rw-5", json(patient("rw-5", "999910176")));
     var goal = goal("mine", "rw-5");

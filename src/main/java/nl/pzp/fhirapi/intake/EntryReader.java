@@ -10,6 +10,7 @@ import nl.pzp.problem.Problem;
 import nl.pzp.record.BusinessIdentifier;
 import nl.pzp.record.WriteCondition;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class EntryReader {
 
   private static final Pattern ETAG = Pattern.compile("(?:W/)?\"?(\\d{1,9})\"?");
+  private static final String ANYTHING = "*";
   private static final String IDENTIFIER = "identifier=";
 
   /**
@@ -83,7 +85,7 @@ final class EntryReader {
         segments[0],
         id,
         resource,
-        condition(entry.getRequest().getIfMatch()),
+        condition(entry.getRequest()),
         null,
         source);
   }
@@ -110,6 +112,13 @@ final class EntryReader {
         condition(entry.getRequest().getIfMatch()),
         null,
         source);
+  }
+
+  // If-None-Match with a star asks that nothing be there (RFC 9110, section 13.1.2).
+  private static WriteCondition condition(BundleEntryRequestComponent request) {
+    return ANYTHING.equals(request.getIfNoneMatch())
+        ? WriteCondition.absent()
+        : condition(request.getIfMatch());
   }
 
   /** The condition that an If-Match header sets. */
