@@ -87,6 +87,15 @@ public final class PatientRecord {
     return tables.persons().byBsn(bsn);
   }
 
+  /**
+   * Everybody in the record, those who were erased included, a page of at most 1000 at a time.
+   *
+   * @param after the last of the page before, or null for the first page
+   */
+  public List<PersonId> persons(@Nullable PersonId after, int limit) {
+    return tables.persons().all(after, Math.min(limit, 1000));
+  }
+
   /** The person whom any source knows by this id of a Patient. */
   public Optional<PersonId> personByPatientId(String patientId) {
     return tables.persons().byPatientId(patientId);

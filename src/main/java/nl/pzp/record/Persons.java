@@ -56,6 +56,21 @@ final class Persons {
             "SELECT patient_id FROM person WHERE person_id = ?", String.class, person.value()));
   }
 
+  /** Everybody who is nobody else, erased or not, in the order of their ids. */
+  List<PersonId> all(@Nullable PersonId after, int limit) {
+    return after == null
+        ? jdbc.query(
+            "SELECT person_id FROM person WHERE merged_into IS NULL ORDER BY person_id LIMIT ?",
+            PERSON,
+            limit)
+        : jdbc.query(
+            "SELECT person_id FROM person WHERE merged_into IS NULL AND person_id > ?"
+                + " ORDER BY person_id LIMIT ?",
+            PERSON,
+            after.value(),
+            limit);
+  }
+
   /**
    * Holds the person's row until the transaction ends.
    *

@@ -150,6 +150,12 @@ abstract class PersonContract extends RecordContract {
     record.record().erase(person, "verzoek van de nabestaanden");
     record.record().erase(person, "nog eens");
 
+    assertThat(record.outbox().pending(100))
+        .filteredOn(event -> event.event().kind().equals(RecordEvent.ERASED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.event().person()).isEqualTo(person));
+    assertThat(record.record().persons(null, 10)).containsExactly(person);
+    assertThat(record.record().persons(person, 10)).isEmpty();
     assertThat(record.record().history("Goal", "1", 10))
         .hasSize(2)
         .allSatisfy(

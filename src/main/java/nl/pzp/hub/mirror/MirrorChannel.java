@@ -22,7 +22,7 @@ public final class MirrorChannel implements Channel {
   public static final String CODE = "mirror";
 
   /** The reasons for which what was brought is taken back. */
-  private static final Set<String> TAKEN_BACK = Set.of("erased", "no-consent");
+  private static final Set<String> TAKEN_BACK = Set.of(MirrorEvent.ERASED, "no-consent");
 
   private final EndpointRules endpoints;
   private final Function<MirrorEvent, SendResult> route;
@@ -77,10 +77,7 @@ public final class MirrorChannel implements Channel {
     return withheld == null || TAKEN_BACK.contains(withheld)
         ? Optional.of(
             new MirrorEvent(
-                event.person(),
-                new Key(event.focusType(), event.focusId()),
-                target,
-                withheld != null))
+                event.person(), new Key(event.focusType(), event.focusId()), target, withheld))
         : Optional.empty();
   }
 }

@@ -31,6 +31,10 @@ public final class MirrorChoice {
   /** Chooses by what the record says now. */
   public MirrorWork choose(MirrorEvent event) {
     var mirror = event.target().key();
+    if (event.erased()) {
+      // All of it, since a mirror that was restored may have it again.
+      return new MirrorWork(event, List.of(), rows.ever(mirror, event.person()));
+    }
     var there = rows.of(mirror, event.person());
     if (event.takenBack()) {
       return new MirrorWork(event, List.of(), there);

@@ -44,6 +44,15 @@ final class MirrorRows {
         person.value());
   }
 
+  /** Everything of one person that was ever brought. */
+  List<Kept> ever(String mirror, PersonId person) {
+    return jdbc.query(
+        SELECT + "WHERE mirror = ? AND person_id = ? ORDER BY resource_type, resource_id",
+        (row, n) -> kept(row),
+        mirror,
+        person.value());
+  }
+
   void put(String mirror, Kept kept) {
     var person = kept.person() == null ? null : kept.person().value();
     var values =
@@ -69,9 +78,10 @@ final class MirrorRows {
     }
   }
 
-  /** The mirror has nothing of what it had. */
+  /** The mirror has nothing of what it had; what that was is still known. */
   void forget(String mirror) {
-    jdbc.update("DELETE FROM mirror_resource WHERE mirror = ?", mirror);
+    jdbc.update(
+        "UPDATE mirror_resource SET gone = TRUE, mirror_version = NULL WHERE mirror = ?", mirror);
   }
 
   private int update(Object... values) {

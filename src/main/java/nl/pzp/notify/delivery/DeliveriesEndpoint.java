@@ -19,9 +19,11 @@ public final class DeliveriesEndpoint {
   private static final String SET_ASIDE = "set-aside";
 
   private final Deliveries deliveries;
+  private final Filling filling;
 
-  DeliveriesEndpoint(Deliveries deliveries) {
+  DeliveriesEndpoint(Deliveries deliveries, Filling filling) {
     this.deliveries = deliveries;
+    this.filling = filling;
   }
 
   /** Every subscription and its queue. */
@@ -42,8 +44,8 @@ public final class DeliveriesEndpoint {
   /**
    * Does something about one subscription, or about what was {@code set-aside}.
    *
-   * @param action {@code stop}, {@code start}, {@code replay} (the dead letter) or {@code
-   *     replay-all} (whatever became of it)
+   * @param action {@code stop}, {@code start}, {@code replay} (the dead letter), {@code replay-all}
+   *     (whatever became of it) or {@code fill} (everybody, for a subscription to every change)
    * @param since first number to replay; 1 when left out
    * @param until last number to replay; the last there is when left out
    */
@@ -65,9 +67,14 @@ public final class DeliveriesEndpoint {
       }
       case "replay" -> done(deliveries.replay(subscription, from, to, false));
       case "replay-all" -> done(deliveries.replay(subscription, from, to, true));
+      case "fill" ->
+          filling
+              .fill(subscription)
+              .map(DeliveriesEndpoint::done)
+              .orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_BAD_REQUEST));
       default ->
           new WebEndpointResponse<>(
-              Map.of("actions", List.of("stop", "start", "replay", "replay-all")),
+              Map.of("actions", List.of("stop", "start", "replay", "replay-all", "fill")),
               WebEndpointResponse.STATUS_BAD_REQUEST);
     };
   }

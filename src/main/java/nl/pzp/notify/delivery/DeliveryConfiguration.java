@@ -115,8 +115,18 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  DeliveriesEndpoint deliveriesEndpoint(Deliveries deliveries) {
-    return new DeliveriesEndpoint(deliveries);
+  DeliveriesEndpoint deliveriesEndpoint(Deliveries deliveries, Filling filling) {
+    return new DeliveriesEndpoint(deliveries, filling);
+  }
+
+  @Bean
+  Filling filling(
+      PatientRecord record,
+      SubscriptionStore subscriptions,
+      NotificationRows rows,
+      PlatformTransactionManager manager,
+      Clock clock) {
+    return new Filling(record, subscriptions, rows, new TransactionTemplate(manager), clock);
   }
 
   @Bean

@@ -232,6 +232,19 @@ public final class NotificationRows {
         arguments.toArray());
   }
 
+  /** Lets one event wait again, whatever became of it. */
+  void again(String subscription, StoredResource focus, String kind) {
+    jdbc.update(
+        "UPDATE notification SET state = 'WAITING', reason = NULL, attempts = 0, settled_at = NULL"
+            + " WHERE subscription_id = ? AND focus_type = ? AND focus_id = ? AND focus_version = ?"
+            + " AND kind = ?",
+        subscription,
+        focus.type(),
+        focus.id(),
+        focus.version(),
+        kind);
+  }
+
   /** Forgets what was settled longer ago than this. */
   int forget(Duration olderThan) {
     return jdbc.update(

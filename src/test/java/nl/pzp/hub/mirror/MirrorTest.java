@@ -312,6 +312,25 @@ class MirrorTest {
   }
 
   @Test
+  void aMirrorIsFilledWithEverybodyAndMayBeFilledAgain() {
+    plan("p-1", "Comfort");
+    var erased = plan("p-2", "At home");
+    settled();
+    besides.record().erase(erased, "asked for");
+    settled();
+    // Restored from a backup of before: one is missing, and one should not be there any more.
+    mirror.empty();
+    mirror.change("Goal/goal-p-2", "lifecycleStatus", "active");
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(desk.filling().fill(id())).contains(2);
+      settled();
+      assertThat(mirror.present()).containsExactly(GOAL, "Patient/p-1");
+    }
+    assertThat(dead()).isEmpty();
+  }
+
+  @Test
   void replayingEverythingChangesNothingWhereNothingIsDifferent() {
     plan("p-1", "Comfort");
     settled();
