@@ -27,6 +27,8 @@ import nl.pzp.problem.Problem;
 final class PharmacyChannel implements Channel {
 
   private static final String NOT_THE_PHARMACY = "not-the-pharmacy";
+  private static final String NOT_MARKED = "not-marked";
+  private static final String PATIENT = "Patient";
 
   private final NetworkNow network;
   private final PharmacyNoticeWriter notices;
@@ -92,9 +94,13 @@ final class PharmacyChannel implements Channel {
 
   @Override
   public Optional<String> withholds(KeptSubscription subscription, Numbered event) {
-    return network.isPharmacy(event.person(), subscription.terms().organisation().orElseThrow())
-        ? Optional.empty()
-        : Optional.of(NOT_THE_PHARMACY);
+    if (!network.isPharmacy(event.person(), subscription.terms().organisation().orElseThrow())) {
+      return Optional.of(NOT_THE_PHARMACY);
+    }
+    // That two patients are one is no news of a marking where neither was marked.
+    return event.focusType().equals(PATIENT) && network.marking(event.person()).isEmpty()
+        ? Optional.of(NOT_MARKED)
+        : Optional.empty();
   }
 
   /** Empty where there is nothing by which the pharmacy could know the patient. */

@@ -232,6 +232,30 @@ class PharmacyChannelTest {
   }
 
   @Test
+  void thatTwoPatientsAreOneIsNoNewsWhereNeitherWasMarked() {
+    OneSubscription.patient(desk(), "p-1", BSN, true);
+    network("");
+    desk().changes().sharing("p-1", "permit", "active");
+    desk()
+        .changes()
+        .of(
+            "p-1",
+            writer ->
+                writer.store(
+                    "Patient",
+                    "p-1",
+                    """
+                    {"resourceType":"Patient","id":"p-1",
+                     "identifier":[{"system":"%s","value":"%s"}],
+                     "link":[{"other":{"reference":"Patient/p-2"},"type":"replaces"}]}"""
+                        .formatted(BSN_SYSTEM, BSN)));
+    desk().drained(subscription);
+
+    assertThat(pharmacy.requests()).isZero();
+    assertThat(states()).containsExactly(NotificationState.WITHHELD);
+  }
+
+  @Test
   void aPatientWhomThePharmacyCannotKnowIsForSomebodyToTell() {
     OneSubscription.patient(desk(), "p-1", "123", true);
     network("");
