@@ -101,6 +101,11 @@ public final class PatientRecord {
     return tables.persons().byPatientId(patientId);
   }
 
+  /** Whether all content of the person was removed. */
+  public boolean isErased(PersonId person) {
+    return tables.persons().isErased(person);
+  }
+
   /** The id of the Patient as which the person is shown: the first by which they became known. */
   public Optional<String> canonicalPatientId(PersonId person) {
     return tables.persons().canonicalPatientId(person);

@@ -96,6 +96,14 @@ final class Persons {
             person.value()));
   }
 
+  boolean isErased(PersonId person) {
+    return !jdbc.queryForList(
+            "SELECT person_id FROM person WHERE person_id = ? AND erased_at IS NOT NULL",
+            UUID.class,
+            person.value())
+        .isEmpty();
+  }
+
   /**
    * Finds or makes the person, and holds its row; an erased person is given as such.
    *

@@ -109,9 +109,10 @@ public final class PullAuthorizations implements PullPermissions {
     return kept.stream()
         .filter(each -> each.receiver().equals(receiver))
         .filter(each -> clock.instant().isBefore(each.until()))
-        .filter(each -> record.canonicalPatientId(each.person()).isPresent())
-        .filter(each -> consents.of(each.person().value()) != SharingAnswer.REFUSED)
-        .map(each -> each.person().value())
+        .map(each -> record.now(each.person()))
+        .filter(now -> !record.isErased(now))
+        .map(PersonId::value)
+        .filter(now -> consents.of(now) != SharingAnswer.REFUSED)
         .findFirst();
   }
 
