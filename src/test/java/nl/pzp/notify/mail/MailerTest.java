@@ -14,15 +14,18 @@ import java.util.Locale;
 import java.util.Objects;
 import nl.pzp.notify.MovableClock;
 import nl.pzp.notify.mail.Mailer.Outcome;
+import nl.pzp.record.RealPostgres;
 import nl.pzp.record.TestRecord;
 import nl.pzp.terminology.Profiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** Notices by mail, at a real mail server. */
+/** Notices by mail, at a real mail server and a real database. */
+@ExtendWith(RealPostgres.class)
 class MailerTest {
 
   private static final String BOX = "post@praktijk-veenhof.example";
@@ -32,10 +35,10 @@ class MailerTest {
   private TestRecord record;
 
   @BeforeEach
-  void open(@TempDir Path folder) {
+  void open(@TempDir Path folder, RealPostgres.Server postgres) {
     server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     server.start();
-    record = TestRecord.on(TestRecord.embedded(folder), folder.resolve("keys"), clock);
+    record = TestRecord.on(postgres.fresh(folder), folder.resolve("keys"), clock);
   }
 
   @AfterEach

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of a notice, by what its source gives. */
-class AnnouncedFetchesTest {
+/** What becomes of a notice, by what its source gives; the same on every database. */
+abstract class AnnouncedFetchesContract {
 
   private static final String SENDER = "http://fhir.nl/fhir/NamingSystem/ura|00005678";
 
@@ -44,9 +44,12 @@ class AnnouncedFetchesTest {
   private AnnouncedRows rows;
   private AnnouncedFetches fetches;
 
+  /** Where an empty database is. */
+  abstract String database(Path folder);
+
   @BeforeEach
   void open(@TempDir Path folder) {
-    record = TestRecord.on(TestRecord.embedded(folder), folder.resolve("keys"), clock);
+    record = TestRecord.on(database(folder), folder.resolve("keys"), clock);
     rows = new AnnouncedRows(record.jdbc(), record.cipher(), record.index());
     fetches =
         new AnnouncedFetches(
