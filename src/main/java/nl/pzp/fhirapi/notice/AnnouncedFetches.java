@@ -1,5 +1,6 @@
 package nl.pzp.fhirapi.notice;
 
+import io.micrometer.core.instrument.Counter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -52,18 +53,21 @@ public final class AnnouncedFetches {
   private final BiFunction<Bsn, Map<String, Object>, Parameters> pull;
   private final ProblemCatalogue texts;
   private final ExecutorService threads;
+  private final Counter failures;
   private final Duration retryFirst;
   private final Duration retryMost;
   private final Clock clock;
 
   /**
    * @param pull fetches one patient from whom its headers name, however long that takes
+   * @param failures counts what was announced and will not be fetched
    */
   AnnouncedFetches(
       AnnouncedRows rows,
       BiFunction<Bsn, Map<String, Object>, Parameters> pull,
       ProblemCatalogue texts,
       ExecutorService threads,
+      Counter failures,
       Duration retryFirst,
       Duration retryMost,
       Clock clock) {
@@ -71,6 +75,7 @@ public final class AnnouncedFetches {
     this.pull = pull;
     this.texts = texts;
     this.threads = threads;
+    this.failures = failures;
     this.retryFirst = retryFirst;
     this.retryMost = retryMost;
     this.clock = clock;
@@ -113,7 +118,8 @@ public final class AnnouncedFetches {
     } catch (CamelExecutionException e) {
       if (e.getCause() instanceof ProblemException refused
           && refused.problems().stream().allMatch(p -> p.code().httpStatus() < 500)) {
-        end(row, refused.problems().get(0));
+        var problem = refused.problems().get(0);
+        fail(row, problem.code().id(), text(problem));
       } else {
         again(row, Problem.of(NoticeProblem.FETCH_FAILED));
       }
@@ -152,13 +158,7 @@ public final class AnnouncedFetches {
     var issues = failed.stream().flatMap(source -> issues(source).stream()).toList();
     var lasting = issues.stream().filter(issue -> LASTING.contains(issue.getCode())).findFirst();
     if (lasting.isPresent()) {
-      rows.end(
-          row,
-          AnnouncedState.FAILED,
-          code(lasting.get()),
-          text(lasting.get()),
-          "failed",
-          clock.instant());
+      fail(row, code(lasting.get()), text(lasting.get()));
     } else if (issues.isEmpty()) {
       again(row, Problem.of(NoticeProblem.FETCH_FAILED));
     } else {
@@ -175,13 +175,7 @@ public final class AnnouncedFetches {
     var next = now.plus(wait(row.attempts()));
     if (next.isAfter(row.giveUpAt())) {
       var over = Problem.of(NoticeProblem.GAVE_UP);
-      rows.end(
-          row,
-          AnnouncedState.FAILED,
-          over.code().id(),
-          text(over) + " " + code + ": " + reason,
-          "failed",
-          now);
+      fail(row, over.code().id(), text(over) + " " + code + ": " + reason);
     } else {
       rows.again(row, code, reason, "failed", now, next);
     }
@@ -193,9 +187,10 @@ public final class AnnouncedFetches {
     return wait.compareTo(retryMost) > 0 ? retryMost : wait;
   }
 
-  private void end(AnnouncedRow row, Problem problem) {
-    rows.end(
-        row, AnnouncedState.FAILED, problem.code().id(), text(problem), "failed", clock.instant());
+  private void fail(AnnouncedRow row, String code, String reason) {
+    rows.end(row, AnnouncedState.FAILED, code, reason, "failed", clock.instant());
+    failures.increment();
+    LOG.error("What {} announced is not fetched: {}", row, code);
   }
 
   private String text(Problem problem) {

@@ -1,5 +1,7 @@
 package nl.pzp.fhirapi.notice;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -91,13 +93,16 @@ class NoticeConfiguration {
       ProducerTemplate routes,
       ProblemCatalogue texts,
       @Qualifier("announcedThreads") ExecutorService threads,
+      MeterRegistry meters,
       NoticeSettings settings,
       Clock clock) {
+    Gauge.builder("pzp.notices.waiting", rows, AnnouncedRows::countOpen).register(meters);
     return new AnnouncedFetches(
         rows,
         (bsn, headers) -> routes.requestBodyAndHeaders(PULL, bsn, headers, Parameters.class),
         texts,
         threads,
+        meters.counter("pzp.notices.failed"),
         settings.retryFirst(),
         settings.retryMost(),
         clock);

@@ -2,6 +2,8 @@ package nl.pzp.fhirapi.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +40,7 @@ abstract class AnnouncedFetchesContract {
 
   private final MovableClock clock = new MovableClock();
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
+  private final Counter failures = new SimpleMeterRegistry().counter("failed");
   private final List<Map<String, Object>> asked = new ArrayList<>();
   private volatile Function<Bsn, Parameters> source = bsn -> answer("changed");
   private TestRecord record;
@@ -60,6 +63,7 @@ abstract class AnnouncedFetchesContract {
             },
             ProblemCatalogue.in(Path.of("profiles", "problems")),
             threads,
+            failures,
             Duration.ofMinutes(1),
             Duration.ofHours(1),
             clock);
@@ -177,6 +181,7 @@ abstract class AnnouncedFetchesContract {
 
     assertThat(row().state()).isEqualTo(AnnouncedState.FAILED);
     assertThat(row().reasonCode()).isEqualTo("PZP-PULL-031");
+    assertThat(failures.count()).isEqualTo(1);
     assertThat(row().dueAt()).isNull();
   }
 
