@@ -36,7 +36,8 @@ public enum EpdProblem implements ProblemCode {
   HOSPITAL_AWAY(error("PZP-EPD-035", 503, "transient")),
   HOSPITAL_SILENT(error("PZP-EPD-036", 503, "timeout")),
   HOSPITAL_NOT_TRUSTED(error("PZP-EPD-037", 503, "security")),
-  ANSWER_UNREADABLE(error("PZP-EPD-038", 503, "structure"));
+  ANSWER_UNREADABLE(error("PZP-EPD-038", 503, "structure")),
+  HOSPITAL_CHARSET(error("PZP-EPD-039", 422, "code-invalid"));
 
   private final ProblemKind kind;
 

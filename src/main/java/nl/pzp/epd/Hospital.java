@@ -3,10 +3,12 @@ package nl.pzp.epd;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import nl.pzp.epd.hl7v2.Hl7Writer.Characters;
+import nl.pzp.problem.Problem;
 
 /**
  * A hospital that is sent messages, as the endpoint of its subscription names it.
@@ -37,7 +39,10 @@ record Hospital(
   }
 
   private static Characters characters(String name) {
-    return Characters.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    return Arrays.stream(Characters.values())
+        .filter(known -> known.name().replace('_', '-').equals(name.toUpperCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() -> Problem.of(EpdProblem.HOSPITAL_CHARSET).asException());
   }
 
   private static Map<String, String> parameters(URI endpoint) {

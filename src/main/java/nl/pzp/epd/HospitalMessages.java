@@ -12,8 +12,10 @@ import java.util.function.Consumer;
 import nl.pzp.epd.SentDocuments.Sent;
 import nl.pzp.epd.hl7v2.Hl7Writer;
 import nl.pzp.identifier.DeterministicId;
+import nl.pzp.problem.ProblemException;
 import nl.pzp.record.PersonId;
 import nl.pzp.terminology.NamingSystem;
+import nl.pzp.terminology.Pack;
 import nl.pzp.terminology.Packs;
 import nl.pzp.terminology.Systems;
 import org.apache.camel.Body;
@@ -163,12 +165,17 @@ public final class HospitalMessages {
   private Optional<HospitalMessage> form(QuestionnaireResponse form, Occasion occasion) {
     return packs
         .ofForm(String.valueOf(form.getQuestionnaire()))
-        .map(
-            pack ->
-                result(
-                    occasion,
-                    (message, moment) ->
-                        new FormSegments(pack, data, message).write(form, moment)));
+        .map(pack -> form(form, pack, occasion));
+  }
+
+  // Of a form that cannot be written whole the page is sent, and somebody hears of it.
+  private HospitalMessage form(QuestionnaireResponse form, Pack pack, Occasion occasion) {
+    try {
+      return result(
+          occasion, (message, moment) -> new FormSegments(pack, data, message).write(form, moment));
+    } catch (ProblemException e) {
+      return HospitalMessage.unwritten(e.problems().get(0));
+    }
   }
 
   private HospitalMessage marking(Condition marking, Bundle around, Occasion occasion) {

@@ -53,6 +53,10 @@ public final class HospitalSending implements AutoCloseable {
     var hospital = Hospital.at(endpoint, settings);
     var refusals = new ArrayList<Problem>();
     for (var message : messages) {
+      if (message.unwritten() != null) {
+        refusals.add(message.unwritten());
+        continue;
+      }
       var problem = bring(message, hospital);
       if (problem.isEmpty()) {
         if (message.document() != null) {

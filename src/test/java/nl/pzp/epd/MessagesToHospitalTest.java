@@ -155,6 +155,27 @@ class MessagesToHospitalTest {
   }
 
   @Test
+  void anotherCharsetIsRefused() {
+    assertThatThrownBy(
+            () ->
+                messages.of(
+                    bundle(1, Messages.patient("p", "999930011"), page()),
+                    URI.create(UMC + "&charset=ebcdic"),
+                    PERSON))
+        .hasMessageContaining("PZP-EPD-039");
+  }
+
+  @Test
+  void aFormThatCannotBeWrittenHoldsBackNoPage() {
+    var form = ExamplePeople.capable().form().response();
+    form.setId("form-1");
+    form.addItem().setLinkId("nergens");
+    var written = of(1, page(), form);
+    assertThat(written.get(0).unwritten()).isNull();
+    assertThat(String.valueOf(written.get(1).unwritten())).startsWith("PZP-EPD-032");
+  }
+
+  @Test
   void withoutABsnThereIsNoMessage() {
     var patient = Messages.patient("p", "999930012");
     assertThatThrownBy(() -> messages.of(bundle(1, patient, page()), UMC, PERSON))
