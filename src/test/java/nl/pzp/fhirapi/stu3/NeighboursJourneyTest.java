@@ -58,6 +58,12 @@ class NeighboursJourneyTest {
             "pzp.events.subscriptions.gp-plan.topic=care-plan",
             "pzp.events.subscriptions.gp-plan.channel=letter",
             "pzp.events.subscriptions.gp-plan.basis=treatment",
+            "pzp.events.subscriptions.hospital-plan.topic=care-plan",
+            "pzp.events.subscriptions.hospital-plan.channel=hl7v2",
+            "pzp.events.subscriptions.hospital-plan.basis=treatment",
+            "pzp.events.subscriptions.hospital-plan.endpoint=mllp://127.0.0.1:"
+                + hospital.port()
+                + "?facility=Streekziekenhuis",
             "pzp.sources.gp.url=" + gpSystem.base(),
             "pzp.sources.gp.fhir-version=stu3",
             "pzp.sources.gp.ask=plan,zib");
@@ -108,6 +114,11 @@ class NeighboursJourneyTest {
             letter ->
                 assertThat(letter).contains("MEDVRI", "500000887").containsIgnoringCase("reanim"));
 
+    // Another hospital that treats the patient: the page as PDF, and the form as it was filled.
+    Eventually.that(
+        "the hospital has the plan",
+        () -> isReceived("MDM^T02", "jannie-vlasveld") && isReceived("ORU^R01", "jannie-vlasveld"));
+
     // Home care: the directives of the standard, and the page for acute care.
     var directives = adapter.get("/Consent?patient=" + patient + "&category=129125009").bundle();
     assertThat(directives.getTotal()).isPositive();
@@ -134,9 +145,14 @@ class NeighboursJourneyTest {
   }
 
   @Test
-  void everybodyOfTheHospitalIsTakenAndTwiceIsOnce() throws IOException {
-    var sent = hospital.send(door(), "", GP);
-    assertThat(sent).hasSizeGreaterThan(25);
+  void everyKindOfFormOfTheHospitalIsTakenAndTwiceIsOnce() throws IOException {
+    // Everything unknown, nothing but words, the next version of the form, a defibrillator.
+    var sent = new ArrayList<Hospital.Sent>();
+    for (var name :
+        List.of("dirkje-wiersum", "gerard-mosterdijk", "tineke-slotemaker", "siebren-hoogland")) {
+      sent.addAll(hospital.send(door(), name, GP));
+    }
+    assertThat(sent).hasSize(12);
     assertThat(sent).as(SAID.toString()).extracting(Hospital.Sent::code).containsOnly("AA");
     var patient = patient(bsn("siebren-hoogland"));
     var directives = total("Consent", patient);
@@ -168,6 +184,12 @@ class NeighboursJourneyTest {
     assertThat(pulled.body()).as(SAID.toString()).contains("changed").doesNotContain("\"failed\"");
     assertThat(adapter.get("/Consent?patient=" + known + "&category=129125009").bundle().getTotal())
         .isPositive();
+    Eventually.that("the hospital has the plan", () -> isReceived("MDM^T02", person));
+  }
+
+  private static boolean isReceived(String type, String name) {
+    return hospital.received().stream()
+        .anyMatch(message -> message.contains("|" + type) && message.contains(bsn(name)));
   }
 
   private static String bsn(String name) {
