@@ -3,7 +3,9 @@ package nl.pzp.hub.pull;
 import static nl.pzp.hub.pull.StandIn.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Executors;
 import nl.pzp.fhirapi.Messages;
 import nl.pzp.fixtures.StandardExamples;
 import nl.pzp.form.TreatmentDecision;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What another system holds of a patient comes into the current plan, from a real server. */
 @ExtendWith(Neighbourhood.class)
@@ -255,6 +258,57 @@ class PullJourneyTest {
 
     assertThat(Neighbours.Pulled.of(answer.getParameterFirstRep()).outcome()).isEqualTo("changed");
     assertThat(neighbours.of(bsn, Patient.class)).hasSize(1);
+    assertThat(neighbours.of(bsn, Consent.class)).hasSize(1);
+  }
+
+  @Test
+  void pulledByManyAtOnceItIsThereOnce(Neighbours neighbours) throws Exception {
+    var bsn = "999940508";
+    decides(neighbours, "there-10", bsn, ConsentProvisionType.DENY);
+    neighbours.patient("here-10", bsn);
+    var threads = Executors.newFixedThreadPool(4);
+    try {
+      var pulls =
+          threads.invokeAll(
+              Collections.nCopies(4, () -> neighbours.pull("here-10", "adapter-r4").outcome()));
+      for (var pull : pulls) {
+        assertThat(pull.get()).isIn("changed", "unchanged");
+      }
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(neighbours.from(R4, bsn).stream().filter(each -> each.type().equals("Consent")))
+        .singleElement()
+        .satisfies(each -> assertThat(each.version()).isEqualTo(1));
+  }
+
+  @Test
+  void whatWasKeptAndNotFinishedIsFinishedByTheNextPull(Neighbours neighbours) {
+    var bsn = "999940478";
+    decides(neighbours, "there-11", bsn, ConsentProvisionType.DENY);
+    neighbours.patient("here-11", bsn);
+    var jdbc = neighbours.adapter().bean(JdbcTemplate.class);
+    var before = neighbours.messagesFrom("adapter-r4");
+    // As if the program had stopped between the inbox and the record.
+    jdbc.execute("alter table audit_event rename to audit_event_away");
+    try {
+      var answer =
+          neighbours
+              .adapter()
+              .bean(ProducerTemplate.class)
+              .requestBodyAndHeader(
+                  "direct:pull-plan", "here-11", "source", "adapter-r4", Parameters.class);
+      assertThat(Neighbours.Pulled.of(answer.getParameterFirstRep()).codes())
+          .containsExactly("PZP-PULL-043");
+    } finally {
+      jdbc.execute("alter table audit_event_away rename to audit_event");
+    }
+    assertThat(neighbours.messagesFrom("adapter-r4")).isEqualTo(before + 1);
+    assertThat(neighbours.of(bsn, Consent.class)).isEmpty();
+
+    assertThat(neighbours.pull("here-11", "adapter-r4").outcome()).isEqualTo("changed");
+
+    assertThat(neighbours.messagesFrom("adapter-r4")).isEqualTo(before + 1);
     assertThat(neighbours.of(bsn, Consent.class)).hasSize(1);
   }
 
