@@ -2,12 +2,10 @@ package nl.pzp.hub.pull;
 
 import ca.uhn.fhir.context.FhirContext;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -167,8 +165,6 @@ class PullConfiguration {
       PullFigures figures,
       Clock clock,
       Supplier<UUID> newIds) {
-    requireName(name);
-    requireSecure(name, source.url());
     var tls = source.sslBundle();
     var http =
         new SourceHttp(
@@ -185,7 +181,7 @@ class PullConfiguration {
         name,
         source,
         http,
-        tokens(name, source, http, bundles, clock, newIds),
+        tokens(source, http, bundles, clock, newIds),
         new Breaker(source.breakerFailures(), source.breakerRest(), clock),
         limits.parallel(),
         figures,
@@ -194,27 +190,19 @@ class PullConfiguration {
   }
 
   private static @Nullable Tokens tokens(
-      String name,
       Source source,
       SourceHttp http,
       ObjectProvider<SslBundles> bundles,
       Clock clock,
       Supplier<UUID> newIds) {
-    if (source.authentication() == Authentication.NONE) {
+    var request = source.token();
+    if (source.authentication() == Authentication.NONE || request == null) {
       return null;
     }
-    var request = source.token();
-    if (request == null) {
-      throw new IllegalStateException("pzp.sources." + name + ".token.url is missing");
-    }
-    requireSecure(name, request.url());
     if (source.authentication() == Authentication.CLIENT_CREDENTIALS) {
       return new Tokens(request, null, http, clock);
     }
-    var bundle = request.keyBundle();
-    if (bundle == null) {
-      throw new IllegalStateException("pzp.sources." + name + ".token.key-bundle is missing");
-    }
+    var bundle = Objects.requireNonNull(request.keyBundle(), "looked at when it was read");
     var stores = bundles.getObject().getBundle(bundle).getStores();
     var store = stores.getKeyStore();
     if (store == null) {
@@ -225,32 +213,6 @@ class PullConfiguration {
         ClientAssertion.keyOf(
             store, request, password == null ? new char[0] : password.toCharArray());
     return new Tokens(request, new ClientAssertion(request, key, clock, newIds), http, clock);
-  }
-
-  // It stands in figures, in the inbox and on a reader's screen.
-  private static void requireName(String name) {
-    if (!name.matches("[A-Za-z0-9-]{1,64}")) {
-      throw new IllegalStateException(
-          "A name below pzp.sources has letters, figures and hyphens, 64 at most");
-    }
-  }
-
-  // Patients are asked for by BSN: never in the clear, save on the machine itself.
-  private static void requireSecure(String name, URI address) {
-    var scheme = String.valueOf(address.getScheme());
-    var host = address.getHost();
-    if (host == null || !(scheme.equals("https") || (scheme.equals("http") && isLoopback(host)))) {
-      throw new IllegalStateException(
-          "pzp.sources." + name + ": an address begins with https:// (http to this machine alone)");
-    }
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 
   private static Set<String> bsnSystems(Systems systems) {
