@@ -41,8 +41,7 @@ class SourceSettingsTest {
   private static String refusal(String... settings) {
     var thrown = org.assertj.core.api.Assertions.catchThrowable(() -> source(settings));
     assertThat(thrown).isNotNull();
-    return String.valueOf(
-        org.assertj.core.util.Throwables.getRootCause(thrown).getMessage());
+    return String.valueOf(org.assertj.core.util.Throwables.getRootCause(thrown).getMessage());
   }
 
   @Test
