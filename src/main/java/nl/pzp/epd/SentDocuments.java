@@ -35,11 +35,14 @@ final class SentDocuments {
     this.clock = clock;
   }
 
+  /** The last of this patient, also of whoever was made one with them since. */
   Optional<Sent> find(URI endpoint, PersonId person) {
     return jdbc
         .query(
             "SELECT event_id, document_number, replaced_number, cancelled FROM hospital_document"
-                + " WHERE endpoint = ? AND person_id = ?",
+                + " WHERE endpoint = ? AND (person_id = ? OR person_id IN"
+                + " (SELECT p.person_id FROM person p WHERE p.merged_into = ?))"
+                + " ORDER BY sent_at DESC",
             (row, index) ->
                 new Sent(
                     row.getObject(1, UUID.class),
@@ -47,6 +50,7 @@ final class SentDocuments {
                     row.getString(3),
                     row.getBoolean(4)),
             endpoint.toString(),
+            person.value(),
             person.value())
         .stream()
         .findFirst();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
 import nl.pzp.epd.SentDocuments.Sent;
+import nl.pzp.notify.Changes;
 import nl.pzp.record.PersonId;
 import nl.pzp.record.RealPostgres;
 import nl.pzp.record.TestRecord;
@@ -45,6 +46,13 @@ class SentDocumentsTest {
       sent.took(UMC, PERSON, SECOND);
       assertThat(sent.find(UMC, PERSON)).contains(SECOND);
       assertThat(sent.find(UMC, new PersonId(new UUID(0, 8)))).isEmpty();
+
+      var changes = new Changes(record);
+      var kept = changes.mark("p-1", "palliatief");
+      var gone = changes.mark("p-2", "palliatief");
+      sent.took(UMC, gone, FIRST);
+      changes.of("p-1", writer -> writer.change().merge(kept, gone));
+      assertThat(sent.find(UMC, kept)).as("what the one was sent, the other has").contains(FIRST);
     }
   }
 }
