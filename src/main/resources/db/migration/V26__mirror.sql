@@ -5,10 +5,8 @@ CREATE TABLE mirror_resource (
   mirror VARCHAR(36) NOT NULL,
   resource_type VARCHAR(64) NOT NULL,
   resource_id VARCHAR(64) NOT NULL,
-  person_id UUID,
   record_version INTEGER NOT NULL,
   mirror_version VARCHAR(200),
   gone BOOLEAN NOT NULL,
   PRIMARY KEY (mirror, resource_id, resource_type)
 );
-CREATE INDEX mirror_resource_of_person ON mirror_resource (mirror, person_id);

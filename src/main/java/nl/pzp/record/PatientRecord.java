@@ -55,6 +55,14 @@ public final class PatientRecord {
     return tables.versions().current(person, types);
   }
 
+  /**
+   * The newest version of everything that there ever was of one person, tombstones included and
+   * also once the person was erased, in the order of type and id.
+   */
+  public List<StoredResource> newest(PersonId person) {
+    return tables.versions().newest(person);
+  }
+
   /** All that holds now of one type and is about no patient, at most 1000. */
   public List<StoredResource> currentWithoutPerson(String type, int limit) {
     return tables.versions().currentWithoutPerson(type, limit);

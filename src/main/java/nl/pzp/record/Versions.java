@@ -129,6 +129,12 @@ final class Versions {
         .toList();
   }
 
+  List<StoredResource> newest(PersonId person) {
+    return query("WHERE v.person_id = ? AND v.is_current", List.of(person.value())).stream()
+        .sorted(IN_ORDER)
+        .toList();
+  }
+
   List<StoredResource> currentWithoutPerson(String type, int limit) {
     return query(
         "WHERE v.person_id IS NULL AND v.is_current AND v.resource_type = ? AND NOT v.deleted"

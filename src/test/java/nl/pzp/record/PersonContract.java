@@ -155,6 +155,9 @@ abstract class PersonContract extends RecordContract {
         .singleElement()
         .satisfies(event -> assertThat(event.event().person()).isEqualTo(person));
     assertThat(record.record().persons(null, 10)).containsExactly(person);
+    assertThat(record.record().newest(person))
+        .extracting(StoredResource::type)
+        .containsExactly("Goal", "Patient");
     assertThat(record.record().persons(person, 10)).isEmpty();
     assertThat(record.record().history("Goal", "1", 10))
         .hasSize(2)

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import nl.pzp.record.PatientRecord;
+import nl.pzp.record.PersonId;
 import nl.pzp.record.StoredResource;
 
 /**
@@ -31,39 +31,46 @@ public final class MirrorChoice {
   /** Chooses by what the record says now. */
   public MirrorWork choose(MirrorEvent event) {
     var mirror = event.target().key();
+    // Whoever was made one with another since is that one.
+    var person = record.now(event.person());
+    var brought = brought(mirror, person);
     if (event.erased()) {
       // All of it, since a mirror that was restored may have it again.
-      return new MirrorWork(event, List.of(), rows.ever(mirror, event.person()));
+      return new MirrorWork(event, List.of(), brought);
     }
-    var there = rows.of(mirror, event.person());
+    var there = brought.stream().filter(kept -> !kept.gone()).toList();
     if (event.takenBack()) {
       return new MirrorWork(event, List.of(), there);
     }
-    var wanted = wanted(event);
+    var wanted = wanted(person);
     var pieces = new LinkedHashMap<Key, Piece>();
     wanted.values().forEach(stored -> add(stored, wanted, new LinkedHashSet<>(), mirror, pieces));
     var lacking = new ArrayList<Piece>();
     for (var piece : pieces.values()) {
       var kept = piece.kept();
       var same = kept != null && !kept.gone() && kept.recordVersion() == piece.stored().version();
-      if (kept == null || !same || piece.key().equals(event.focus())) {
+      if (!same || piece.key().equals(event.focus())) {
         lacking.add(piece);
-      } else if (!Objects.equals(kept.person(), piece.stored().person())) {
-        // Somebody was merged: it is another person's now, and otherwise what it was.
-        rows.put(
-            mirror,
-            new Kept(kept.key(), piece.stored().person(), kept.recordVersion(), kept.tag(), false));
       }
     }
     lacking.addAll(tooMuch(there, wanted));
     return new MirrorWork(event, withPatients(lacking, pieces), List.of());
   }
 
+  /** What was ever brought of all that there ever was of a person. */
+  private List<Kept> brought(String mirror, PersonId person) {
+    return record.newest(person).stream()
+        .map(Key::of)
+        .distinct()
+        .flatMap(key -> rows.find(mirror, key).stream())
+        .toList();
+  }
+
   /** All of the person, and all about nobody that it refers to, directly or not. */
-  private Map<Key, StoredResource> wanted(MirrorEvent event) {
+  private Map<Key, StoredResource> wanted(PersonId person) {
     var wanted = new LinkedHashMap<Key, StoredResource>();
     var follow = new ArrayList<StoredResource>();
-    for (var stored : record.current(event.person(), Set.of())) {
+    for (var stored : record.current(person, Set.of())) {
       if (!settings.leftOutSources().contains(stored.source())) {
         // Of a Patient that several sources keep, the newest is shown.
         wanted.merge(Key.of(stored), stored, (a, b) -> a.version() > b.version() ? a : b);

@@ -124,7 +124,6 @@ public final class MirrorDelivery {
           target.key(),
           new Kept(
               piece.key(),
-              piece.stored().person(),
               piece.stored().version(),
               piece.isDeletion() ? null : outcomes.get(i).tag(),
               piece.isDeletion()));

@@ -83,10 +83,7 @@ final class MirrorRemoval {
       }
     }
     all.forEach(
-        kept ->
-            rows.put(
-                target.key(),
-                new Kept(kept.key(), kept.person(), kept.recordVersion(), null, true)));
+        kept -> rows.put(target.key(), new Kept(kept.key(), kept.recordVersion(), null, true)));
     return true;
   }
 

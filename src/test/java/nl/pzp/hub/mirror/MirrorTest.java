@@ -378,6 +378,20 @@ class MirrorTest {
   }
 
   @Test
+  void nothingStaysOfWhoeverWasMadeOneWithAnotherAndErased() {
+    var other = plan("p-2", "At home");
+    var person = plan("p-1", "Comfort");
+    settled();
+    desk.changes()
+        .of("p-1", writer -> assertThat(writer.change().merge(writer.person(), other)).isTrue());
+    besides.record().erase(person, "asked for");
+    settled();
+
+    assertThat(mirror.present()).isEmpty();
+    assertThat(dead()).isEmpty();
+  }
+
+  @Test
   void whoeverIsErasedWhileTheMirrorIsAwayIsNeverBrought() {
     mirror.fail(TestMirror.status(503), TestMirror.status(503));
     var person = plan("p-1", "Comfort");
