@@ -40,7 +40,7 @@ public final class CloudEvents {
     this.base = base;
   }
 
-  /** By which one patient's events keep their order: opaque, and the same through every merge. */
+  /** By which one patient's events keep their order: opaque; of two who became one, that one's. */
   String key(PersonId person) {
     return person.value().toString();
   }
