@@ -45,6 +45,7 @@ public final class MarkStep {
   }
 
   private void settle(Delivery delivery) {
+    rows.bound();
     var result = Objects.requireNonNull(delivery.result());
     var failure = result.failure();
     if (failure == null) {

@@ -21,6 +21,7 @@ import java.util.function.Function;
 import nl.pzp.record.PersonId;
 import nl.pzp.record.StoredResource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The rows of numbered events. Whoever settles one shows the token of its lease. */
@@ -38,10 +39,17 @@ public final class NotificationRows {
 
   private final JdbcTemplate jdbc;
   private final Clock clock;
+  private final boolean postgres;
 
   public NotificationRows(JdbcTemplate jdbc, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.postgres =
+        "PostgreSQL"
+            .equals(
+                jdbc.execute(
+                    (ConnectionCallback<String>)
+                        connection -> connection.getMetaData().getDatabaseProductName()));
   }
 
   /** The subscriptions that have this version among their events, each with the kind. */
@@ -168,6 +176,16 @@ public final class NotificationRows {
   /** When the oldest event that waits was numbered. */
   Optional<Instant> oldestWaiting(String subscription) {
     return waiting(subscription, 0, 1).stream().map(Numbered::createdAt).findFirst();
+  }
+
+  /**
+   * Lets the database end this transaction when its process stands still in the middle of it:
+   * whoever takes over waits for its locks no longer than that.
+   */
+  void bound() {
+    if (postgres) {
+      jdbc.execute("SET LOCAL idle_in_transaction_session_timeout = '10s'");
+    }
   }
 
   /** Settles events; gives how many were still waiting and still this holder's. */

@@ -64,7 +64,7 @@ class DisclosureLogTest {
         .isEqualTo("subscriber:" + subscription.id());
     assertThat(told.getAgent().get(1).getNetwork().getAddress()).isEqualTo("127.0.0.1");
     assertThat(told.getEntity())
-        .extracting(entity -> entity.getWhat().getReference())
+        .extracting(entity -> entity.getWhat().getReferenceElement().toVersionless().getValue())
         .containsExactly(
             "Patient/p-1", "Subscription/" + subscription.id(), "Condition/marking-p-1");
     assertThat(told.getEntity().get(2).getDetail())
