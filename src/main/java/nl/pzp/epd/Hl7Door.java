@@ -26,6 +26,7 @@ import nl.pzp.security.AccessRequest;
 import nl.pzp.security.Credentials;
 import nl.pzp.security.Decision;
 import nl.pzp.security.Interaction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +41,9 @@ final class Hl7Door implements MessageDoor {
 
   private static final Logger LOG = LoggerFactory.getLogger(Hl7Door.class);
   private static final String CONTENT_TYPE = "x-application/hl7-v2+er7";
+
   private static final String NOBODY = "unknown";
+
   private static final byte[] NOTHING = {};
   private static final UUID NO_ID = new UUID(0, 0);
 
@@ -149,45 +152,52 @@ final class Hl7Door implements MessageDoor {
       var problem = Problem.of(Hl7Problem.NO_CONTROL_ID).at(Place.at("MSH-10"));
       return refusedUnnamed(message, principal, Optional.of(header), problem, caller);
     }
-    var receipt =
-        inbox.receive(
-            new IncomingMessage(
-                ID, sender(principal, header), controlId.get(), CONTENT_TYPE, message));
-    return answered(receipt, message, header, principal, caller);
+    var incoming =
+        new IncomingMessage(ID, sender(principal, header), controlId.get(), CONTENT_TYPE, message);
+    var judged =
+        worker.judged(() -> judged(inbox.receive(incoming), message, header, principal, caller));
+    var answer = judged.answer();
+    return answer == null ? answered(judged.id(), header) : answer;
   }
 
-  private byte[] answered(
+  /**
+   * What is to be said of a message as far as can be seen without the record.
+   *
+   * @param answer null where it is to be processed
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+  private record Judged(MessageId id, byte @Nullable [] answer) {}
+
+  private Judged judged(
       Receipt receipt, byte[] message, Hl7Header header, String principal, Caller caller) {
+    var id = receipt.id();
     if (receipt instanceof Receipt.Repeated) {
       counts.count(Optional.of(header), "repeated");
-      return answers.settled(inbox.find(receipt.id()).orElseThrow(), header);
+      return new Judged(id, answers.settled(inbox.find(id).orElseThrow(), header));
     }
     if (receipt instanceof Receipt.Reused reused) {
       // Whoever numbers messages twice loses one of them elsewhere.
-      LOG.warn(
-          "Message {} has the control id of message {} and other content",
-          reused.id(),
-          reused.first());
+      LOG.warn("Message {} has the control id of message {} and other content", id, reused.first());
       counts.count(Optional.of(header), "reused");
-      return refused(
-          receipt.id(),
-          header,
-          Problem.of(EpdProblem.CONTROL_ID_REUSED).at(Place.at("MSH-10")),
-          principal,
-          caller);
+      var problem = Problem.of(EpdProblem.CONTROL_ID_REUSED).at(Place.at("MSH-10"));
+      return new Judged(id, refused(id, header, problem, principal, caller));
     }
     var objection = objection(message);
     if (objection.isPresent()) {
       counts.count(Optional.of(header), "refused");
-      return refused(receipt.id(), header, objection.get(), principal, caller);
+      return new Judged(id, refused(id, header, objection.get(), principal, caller));
     }
+    return new Judged(id, null);
+  }
+
+  private byte[] answered(MessageId id, Hl7Header header) {
     counts.count(Optional.of(header), "kept");
     if (!header.wantsOutcome()) {
       worker.wake();
-      return header.wantsAccept(true) ? answers.accepted(receipt.id(), header) : NOTHING;
+      return header.wantsAccept(true) ? answers.accepted(id, header) : NOTHING;
     }
-    return worker.awaited(receipt.id(), patience)
-        ? answers.settled(inbox.find(receipt.id()).orElseThrow(), header)
+    return worker.awaited(id, patience)
+        ? answers.settled(inbox.find(id).orElseThrow(), header)
         : answers.unkept(
             Optional.of(header), Problem.of(EpdProblem.STILL_WORKING), clock.instant());
   }
@@ -203,6 +213,15 @@ final class Hl7Door implements MessageDoor {
   }
 
   private byte[] refusedUnnamed(
+      byte[] message,
+      String principal,
+      Optional<Hl7Header> header,
+      Problem problem,
+      Caller caller) {
+    return worker.judged(() -> keptAndRefused(message, principal, header, problem, caller));
+  }
+
+  private byte[] keptAndRefused(
       byte[] message,
       String principal,
       Optional<Hl7Header> header,

@@ -38,7 +38,10 @@ public final class Hl7Reading {
     if (body == null) {
       throw new IllegalStateException("The content of message " + id + " is gone");
     }
-    var meaning = meanings.read(Hl7Reader.read(body), id);
+    var message = Hl7Reader.read(body);
+    // What an earlier run kept and did not come to judge.
+    meanings.check(message);
+    var meaning = meanings.read(message, id);
     meaning.merge().ifPresent(merge -> exchange.setProperty(MERGE, merge));
     return meaning.transaction();
   }

@@ -8,6 +8,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import nl.pzp.epd.hl7v2.Hl7Header;
 import nl.pzp.epd.hl7v2.Hl7HeaderReading;
 import nl.pzp.problem.Problem;
@@ -45,6 +48,7 @@ final class Hl7Worker implements AutoCloseable {
   private final Semaphore signal = new Semaphore(0);
   private final Map<MessageId, CountDownLatch> awaited = new ConcurrentHashMap<>();
   private final Thread thread = new Thread(this::work, "hl7v2");
+  private final ReadWriteLock judging = new ReentrantReadWriteLock(true);
   private volatile boolean ending;
 
   Hl7Worker(
@@ -55,6 +59,16 @@ final class Hl7Worker implements AutoCloseable {
     this.audit = audit;
     this.data = data;
     thread.setDaemon(true);
+  }
+
+  /** Keeps and judges a message at the door, before this takes it out of the inbox. */
+  <T> T judged(Supplier<T> keeping) {
+    judging.readLock().lock();
+    try {
+      return keeping.get();
+    } finally {
+      judging.readLock().unlock();
+    }
   }
 
   void start() {
@@ -106,7 +120,7 @@ final class Hl7Worker implements AutoCloseable {
 
   /** Whether the inbox has none left. */
   private boolean workOff() {
-    var waiting = inbox.waiting(Hl7Door.ID, AT_ONCE);
+    var waiting = waiting();
     for (var id : waiting) {
       if (ending) {
         return false;
@@ -118,6 +132,16 @@ final class Hl7Worker implements AutoCloseable {
       }
     }
     return waiting.size() < AT_ONCE;
+  }
+
+  // Not what the door is still judging: then it would be answered by both.
+  private List<MessageId> waiting() {
+    judging.writeLock().lock();
+    try {
+      return inbox.waiting(Hl7Door.ID, AT_ONCE);
+    } finally {
+      judging.writeLock().unlock();
+    }
   }
 
   private void process(MessageId id) {

@@ -10,9 +10,12 @@ import nl.pzp.fhirapi.SharedAdapter;
 import nl.pzp.fhirapi.StartedAdapter;
 import nl.pzp.identifier.DeterministicId;
 import nl.pzp.record.Inbox;
+import nl.pzp.record.IncomingMessage;
 import nl.pzp.record.MessageFilter;
+import nl.pzp.record.MessageId;
 import nl.pzp.record.MessageState;
 import nl.pzp.record.PatientRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -107,6 +110,37 @@ class HospitalMessagesTest {
         .filteredOn(message -> "elf-1".equals(message.controlId()))
         .singleElement()
         .satisfies(message -> assertThat(message.problemCodes()).contains("PZP-ID-001"));
+  }
+
+  @Test
+  void whatWasKeptAndNotYetJudgedWhenTheProgramStoppedIsJudgedAndHoldsUpNothing() {
+    var inbox = adapter.bean(Inbox.class);
+    var twoPatients = patient("Rest", "rest-2", "|", 1) + "PID|2||9^^^UMC^PI\r";
+    var left = kept(inbox, "rest-2", twoPatients);
+    var unnamed = kept(inbox, null, patient("Rest", "", "|", 1));
+    try (var hospital = hospital()) {
+      assertThat(code(hospital.ask(patient("Rest", "rest-3", "|", 2)))).isEqualTo("AA");
+    }
+    assertThat(inbox.find(left).orElseThrow().summary().problemCodes())
+        .containsExactly("PZP-EPD-022");
+    assertThat(inbox.find(unnamed).orElseThrow().summary().state())
+        .as("nobody was told that it was taken")
+        .isEqualTo(MessageState.RECEIVED);
+    var source = "urn:pzp:hl7v2:Rest";
+    var patient = DeterministicId.of(source, "Patient", source + ":patient-UMC", "1");
+    assertThat(adapter.bean(PatientRecord.class).history("Patient", patient, 10)).hasSize(1);
+  }
+
+  private static MessageId kept(Inbox inbox, @Nullable String controlId, String message) {
+    return inbox
+        .receive(
+            new IncomingMessage(
+                "mllp",
+                "anybody|EPD|Rest",
+                controlId,
+                "x-application/hl7-v2+er7",
+                message.getBytes(StandardCharsets.UTF_8)))
+        .id();
   }
 
   private MllpClient hospital() {
