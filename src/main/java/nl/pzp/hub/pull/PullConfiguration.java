@@ -9,8 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -47,16 +45,6 @@ class PullConfiguration {
     return new PullFigures(meters);
   }
 
-  @Bean(destroyMethod = "shutdownNow")
-  ScheduledExecutorService pullDeadlines() {
-    return Executors.newSingleThreadScheduledExecutor(
-        work -> {
-          var thread = new Thread(work, "pull-deadlines");
-          thread.setDaemon(true);
-          return thread;
-        });
-  }
-
   @Bean
   PullThreads pullThreads() {
     return new PullThreads();
@@ -66,7 +54,6 @@ class PullConfiguration {
   Sources pullSources(
       SourceSettings settings,
       PullSettings limits,
-      @Qualifier("pullDeadlines") ScheduledExecutorService deadlines,
       ObjectProvider<SslBundles> bundles,
       PullFigures figures,
       Clock clock,
@@ -77,14 +64,7 @@ class PullConfiguration {
             .map(
                 entry ->
                     client(
-                        entry.getKey(),
-                        entry.getValue(),
-                        limits,
-                        deadlines,
-                        bundles,
-                        figures,
-                        clock,
-                        newIds))
+                        entry.getKey(), entry.getValue(), limits, bundles, figures, clock, newIds))
             .toList();
     clients.forEach(figures::watch);
     return new Sources(clients);
@@ -160,7 +140,6 @@ class PullConfiguration {
       String name,
       Source source,
       PullSettings limits,
-      ScheduledExecutorService deadlines,
       ObjectProvider<SslBundles> bundles,
       PullFigures figures,
       Clock clock,
@@ -170,7 +149,6 @@ class PullConfiguration {
         new SourceHttp(
             limits.answer().toBytes(),
             tls == null ? null : bundles.getObject().getBundle(tls).createSslContext(),
-            deadlines,
             clock);
     if (tls != null) {
       bundles

@@ -1,6 +1,7 @@
 package nl.pzp.notify.delivery;
 
 import java.util.Locale;
+import nl.pzp.notify.http.NoAnswerException;
 
 /** Why an attempt failed, as the subscription and the dead letter say it. */
 public enum Failure {
@@ -29,6 +30,16 @@ public enum Failure {
   CHANNEL_OFF,
   /** A defect of ours. */
   INTERNAL;
+
+  /** As which it counts that a request had no answer. */
+  public static Failure of(NoAnswerException.Why why) {
+    return switch (why) {
+      case ADDRESS_NOT_ALLOWED -> ADDRESS_NOT_ALLOWED;
+      case TIMEOUT -> TIMEOUT;
+      case TLS -> TLS;
+      case NO_RESPONSE -> NO_RESPONSE;
+    };
+  }
 
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
