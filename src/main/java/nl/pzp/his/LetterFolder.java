@@ -14,7 +14,7 @@ import org.apache.camel.Exchange;
 /**
  * A folder in which files lie for others. A file has its name when it is whole and on disk, and the
  * name itself is on disk when it was put there: the file component of the routes writes nothing
- * through, whatever its option says (docs/adr/0025).
+ * through, whatever its option says (docs/adr/0024).
  */
 final class LetterFolder {
 
