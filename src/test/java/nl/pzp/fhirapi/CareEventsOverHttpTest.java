@@ -98,7 +98,7 @@ class CareEventsOverHttpTest {
   }
 
   private void subscribeToEverything(TestHub hub) {
-    for (var topic : adapter.bean(Topics.class).all()) {
+    for (var topic : adapter.bean(Topics.class).offered().all()) {
       var asked = NotifyDesk.asked(hub.endpoint("/a"), "id-only");
       asked.setCriteria(topic.url());
       asked

@@ -329,7 +329,8 @@ class CurrentPlanOverHttpTest {
   void theStandardsOwnPersonIsShownWithTheDecisionsOf2025AndEveryConflict(StartedAdapter adapter)
       throws Exception {
     var message = transaction(StandardPerson.resources().toArray(Resource[]::new));
-    assertThat(adapter.post("", json(message)).status()).isEqualTo(200);
+    var answer = adapter.post("", json(message));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     var id = "ACP-Patient-HendrikHartman-Pat1";
 
     var plan = adapter.get("/Patient/" + id + "/$acp-plan?asOf=2025-08-01").bundle();

@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @ExtendWith({SharedAdapter.class, OutputCaptureExtension.class})
 class LogScanTest {
 
+  private static final Pattern UUIDS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Pattern NINE_DIGITS = Pattern.compile("(?<!\\d)\\d{9}(?!\\d)");
   private static final String BSN = "999910565";
   private static final String MARK = "the log is being read";
@@ -56,7 +57,9 @@ class LogScanTest {
       jdbc.execute("alter table audit_event_away rename to audit_event");
     }
     assertThat(output.getAll()).as("what is scanned is what is logged").contains(MARK);
-    assertThat(NINE_DIGITS.matcher(output.getAll()).results().map(found -> found.group()))
+    // An id of ours may hold nine digits in a row by chance; it is no number of a person.
+    var withoutIds = UUIDS.matcher(output.getAll()).replaceAll("id");
+    assertThat(NINE_DIGITS.matcher(withoutIds).results().map(found -> found.group()))
         .noneMatch(number -> Bsn.parse(number).isPresent());
     assertThat(output.getAll()).doesNotContain("Zandstra").doesNotContain("Aafke");
   }
