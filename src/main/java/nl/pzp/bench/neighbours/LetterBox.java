@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -45,11 +46,14 @@ public final class LetterBox {
       Files.move(file, taken.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       letters.add(letter);
       says.accept(
-          "GP system: took a letter of "
-              + letter.split("FTX\\+", -1).length
-              + " segments of text, "
-              + file.getFileName());
+          "GP system: took a letter of " + lines(letter) + " lines of text, " + file.getFileName());
     }
     return letters;
+  }
+
+  private static long lines(String letter) {
+    return Arrays.stream(letter.split("'", -1))
+        .filter(each -> each.strip().startsWith("TXT"))
+        .count();
   }
 }

@@ -49,6 +49,9 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(Stu3Settings.class)
 class Stu3ApiConfiguration {
 
+  /** Of those only the notices of others are shown here. */
+  private static final String TASK = "Task";
+
   @Bean
   Stu3View stu3View(
       Stu3Converter converter,
@@ -137,10 +140,12 @@ class Stu3ApiConfiguration {
     var bodies = new BodyParser(languages.fhir(Door.STU3));
     var providers = new ArrayList<Object>();
     var entries = new Stu3Entries();
-    types.forEach(type -> providers.add(new ResourceDoor(type, reads, entries, door, languages)));
+    types.stream()
+        .filter(type -> !type.equals(TASK))
+        .forEach(type -> providers.add(new ResourceDoor(type, reads, entries, door, languages)));
     providers.add(
         new ResourceDoor(
-            "Task", new NoticeView(announcements::inStu3, null, audit), entries, door, languages));
+            TASK, new NoticeView(announcements::inStu3, null, audit), entries, door, languages));
     providers.add(new Stu3Transactions(new BundleExchange<>(entries, reads, types, bundles)));
     providers.add(
         new PatientMatch(
