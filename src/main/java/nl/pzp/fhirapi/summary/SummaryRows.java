@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.pzp.careplan.current.Conflict;
@@ -21,6 +22,10 @@ import nl.pzp.form.TreatmentDecision;
 
 /** The rows of the page: an answer that stands alone, and below it when, by whom and why. */
 final class SummaryRows {
+
+  /** Of a system without an organisation its address is shown, or the name that we gave it. */
+  private static final Pattern BEFORE_THE_NAME =
+      Pattern.compile("^(https?://|urn:pzp:(source:)?([a-z0-9]+:)?)");
 
   private static final int LEAST_OF_AN_ANSWER = 60;
 
@@ -169,7 +174,7 @@ final class SummaryRows {
   }
 
   private static @org.jspecify.annotations.Nullable String origin(Statement statement) {
-    var origin = statement.origin().replaceFirst("^https?://", "");
+    var origin = BEFORE_THE_NAME.matcher(statement.origin()).replaceFirst("");
     return origin.isEmpty() ? null : origin;
   }
 

@@ -112,7 +112,11 @@ class NeighboursJourneyTest {
         .filteredOn(letter -> letter.contains("Vlasveld"))
         .allSatisfy(
             letter ->
-                assertThat(letter).contains("MEDVRI", "500000887").containsIgnoringCase("reanim"));
+                assertThat(letter)
+                    .contains("MEDVRI", "500000887", "Voorbeeldziekenhuis")
+                    .containsIgnoringCase("reanim")
+                    .as("a name, not the address that we gave a system")
+                    .doesNotContain("urn?:"));
 
     // Another hospital that treats the patient: the page as PDF, and the form as it was filled.
     Eventually.that(
