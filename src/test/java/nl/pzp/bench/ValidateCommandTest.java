@@ -58,7 +58,7 @@ class ValidateCommandTest {
     var file = badDecision();
 
     assertThat(Shell.run("validate", "--quick", file.toString()).out())
-        .doesNotContain("99")
+        .doesNotContain("|99")
         .doesNotContain(SECRET);
     assertThat(Shell.run("validate", "--quick", "--verbose", file.toString()).out())
         .contains("In full: urn:oid:2.16.840.1.113883.2.4.3.11.60.40.4.25.1|99");
