@@ -57,7 +57,7 @@ class LettersOutTest {
                 "pzp.letters.recipients[0].address=500000887",
                 "pzp.letters.recipients[0].name=Huisarts Veldman",
                 "pzp.letters.recipients[1].agb=" + DIJKSTRA,
-                "pzp.letters.recipients[1].address=500000888",
+                "pzp.letters.recipients[1].address=500000882",
                 "pzp.letters.recipients[1].name=Huisarts Dijkstra",
                 "pzp.events.retry-first=100ms",
                 "pzp.events.retry-most=300ms"));
@@ -168,7 +168,7 @@ class LettersOutTest {
     var patient = patient("moved", "999930187", VELDMAN);
     patient("moved", "999930187", DIJKSTRA);
     put(Messages.resuscitation("dnr-moved", patient, ConsentProvisionType.DENY));
-    assertThat(ready("999930187")).extracting(Ready::recipient).containsExactly("500000888");
+    assertThat(ready("999930187")).extracting(Ready::recipient).containsExactly("500000882");
   }
 
   @Test
