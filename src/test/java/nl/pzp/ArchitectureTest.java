@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.
 import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.adhereToPlantUmlDiagram;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -24,6 +25,9 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -149,6 +153,32 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule stateIsNeverStatic =
       fields().that().areStatic().should().beFinal().because("a test could not start afresh");
+
+  @Test
+  void everythingDrawnExists() throws IOException {
+    var drawing = Files.readString(DRAWING);
+    var classes =
+        new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests()))
+            .importPackages("nl.pzp");
+    var arrows =
+        classes.stream()
+            .flatMap(each -> each.getDirectDependenciesFromSelf().stream())
+            .map(each -> feature(each.getOriginClass()) + " --> " + feature(each.getTargetClass()))
+            .collect(Collectors.toSet());
+    assertThat(Pattern.compile("<<nl\\.pzp\\.(\\w+)\\.\\.>>").matcher(drawing).results())
+        .extracting(found -> "[" + found.group(1) + "]")
+        .containsExactlyInAnyOrderElementsOf(
+            classes.stream()
+                .map(ArchitectureTest::feature)
+                .filter(name -> name.length() > 2)
+                .collect(Collectors.toSet()));
+    assertThat(drawing.lines().filter(line -> line.contains("-->"))).isSubsetOf(arrows);
+  }
+
+  private static String feature(JavaClass type) {
+    var inside = type.getPackageName().replaceFirst("^nl\\.pzp\\.?", "");
+    return "[" + (type.getPackageName().startsWith("nl.pzp") ? inside.split("\\.")[0] : "") + "]";
+  }
 
   /** A rule that nothing can break guards nothing. */
   @Test

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.pzp.bench.report.Finding;
-import nl.pzp.fhirapi.convert.Message;
+import nl.pzp.convert.Message;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemCatalogue;
 import nl.pzp.terminology.Pack;

@@ -1,12 +1,12 @@
 package nl.pzp.bench;
 
 import java.nio.file.Path;
-import nl.pzp.fhirapi.convert.Converter;
-import nl.pzp.fhirapi.convert.Formats;
-import nl.pzp.fhirapi.convert.MessageReader;
-import nl.pzp.fhirapi.convert.Stu3;
-import nl.pzp.fhirapi.guard.Limits;
-import nl.pzp.fhirapi.guard.TextGuard;
+import nl.pzp.convert.Converter;
+import nl.pzp.convert.Formats;
+import nl.pzp.convert.MessageReader;
+import nl.pzp.convert.Stu3;
+import nl.pzp.guard.Limits;
+import nl.pzp.guard.TextGuard;
 import nl.pzp.problem.ProblemCatalogue;
 import nl.pzp.terminology.ConceptMaps;
 import nl.pzp.terminology.InstalledFolder;

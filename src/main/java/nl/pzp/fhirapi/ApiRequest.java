@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import nl.pzp.fhirapi.guard.IncomingCall;
 import nl.pzp.fhirapi.guard.OutcomeWriter;
+import nl.pzp.intake.IncomingCall;
 
 /** What the operations need of a request that HAPI has routed. */
 public record ApiRequest(

@@ -10,6 +10,7 @@ import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import nl.pzp.intake.ApiProblem;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -59,7 +60,7 @@ public final class BodyParser {
    *
    * @throws ProblemException with every place that is not FHIR R4
    */
-  Resource parse(RequestDetails request) {
+  public Resource parse(RequestDetails request) {
     return (Resource) read(request);
   }
 
@@ -77,7 +78,7 @@ public final class BodyParser {
    *
    * @throws ProblemException with every place that is not FHIR R4
    */
-  Resource parse(String text, EncodingEnum encoding) {
+  public Resource parse(String text, EncodingEnum encoding) {
     return (Resource) read(text, encoding);
   }
 
@@ -101,11 +102,11 @@ public final class BodyParser {
     }
   }
 
-  static String text(RequestDetails request) {
+  public static String text(RequestDetails request) {
     return new String(request.loadRequestContents(), StandardCharsets.UTF_8);
   }
 
-  static EncodingEnum encoding(RequestDetails request) {
+  public static EncodingEnum encoding(RequestDetails request) {
     var encoding = EncodingEnum.forContentType(mediaType(request.getHeader("Content-Type")));
     return encoding == EncodingEnum.XML ? EncodingEnum.XML : EncodingEnum.JSON;
   }

@@ -11,7 +11,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.pzp.careplan.AcpProfile;
-import nl.pzp.fhirapi.intake.PatientLinks;
+import nl.pzp.intake.PatientLinks;
 import nl.pzp.notify.subscription.BackportUrl;
 import nl.pzp.notify.topic.Topics;
 import nl.pzp.record.search.SearchParameter;

@@ -1,7 +1,7 @@
 package nl.pzp.fhirapi;
 
 import java.util.List;
-import nl.pzp.fhirapi.guard.Door;
+import nl.pzp.intake.Door;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,8 @@ import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.Arrays;
 import java.util.List;
-import nl.pzp.fhirapi.summary.PlanOperations;
+import nl.pzp.fhirapi.operation.PlanOperations;
+import nl.pzp.intake.ApiProblem;
 import nl.pzp.problem.Problem;
 
 /** Refuses what asks for a representation that there is not, where HAPI would send JSON. */

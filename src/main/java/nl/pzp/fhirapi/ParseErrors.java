@@ -6,6 +6,7 @@ import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import nl.pzp.intake.ApiProblem;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,8 @@ import ca.uhn.fhir.util.UrlUtil;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import nl.pzp.fhirapi.guard.Ids;
+import nl.pzp.guard.Ids;
+import nl.pzp.intake.ApiProblem;
 import nl.pzp.problem.Problem;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 

@@ -2,7 +2,7 @@ package nl.pzp.fhirapi;
 
 import java.util.List;
 import java.util.Objects;
-import nl.pzp.fhirapi.guard.Door;
+import nl.pzp.intake.Door;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import nl.pzp.fhirapi.guard.IncomingCall;
+import nl.pzp.intake.IncomingCall;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.problem.ProblemException;
 import nl.pzp.record.PersonId;

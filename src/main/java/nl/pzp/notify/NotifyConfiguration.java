@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
-import nl.pzp.notify.subscription.EndpointRules;
+import nl.pzp.http.EndpointRules;
 import nl.pzp.notify.subscription.SubscriptionStore;
 import nl.pzp.notify.subscription.Subscriptions;
 import nl.pzp.notify.subscription.TermsReader;

@@ -9,9 +9,6 @@ import nl.pzp.problem.ProblemKind;
 public enum NotifyProblem implements ProblemCode {
   TOPIC_UNKNOWN(error("PZP-NOT-001", 422, "not-supported")),
   CHANNEL_NOT_OFFERED(error("PZP-NOT-002", 422, "not-supported")),
-  ENDPOINT_UNREADABLE(error("PZP-NOT-003", 422, "value")),
-  ENDPOINT_NOT_SECURE(error("PZP-NOT-004", 422, "security")),
-  ENDPOINT_NOT_ALLOWED(error("PZP-NOT-005", 422, "security")),
   PAYLOAD_NOT_OFFERED(error("PZP-NOT-006", 422, "not-supported")),
   FULL_NEEDS_MUTUAL_TLS(error("PZP-NOT-007", 422, "security")),
   FILTER_UNKNOWN(error("PZP-NOT-008", 422, "not-supported")),
@@ -31,8 +28,7 @@ public enum NotifyProblem implements ProblemCode {
   OWN_NUMBER_NOT_SET(error("PZP-NOT-022", 422, "required")),
   TOPIC_NOT_BY_CHANNEL(error("PZP-NOT-023", 422, "not-supported")),
   BOX_UNREADABLE(error("PZP-NOT-024", 422, "value")),
-  PATIENT_WITHOUT_BSN(error("PZP-NOT-025", 422, "required")),
-  ENDPOINT_OF_OTHER_CHANNEL(error("PZP-NOT-031", 422, "value"));
+  PATIENT_WITHOUT_BSN(error("PZP-NOT-025", 422, "required"));
 
   private final ProblemKind kind;
 

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import nl.pzp.guard.GuardProblem;
+import nl.pzp.intake.Door;
 import nl.pzp.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.InvalidMimeTypeException;

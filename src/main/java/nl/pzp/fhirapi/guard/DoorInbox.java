@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import nl.pzp.audit.AuditOutcome;
 import nl.pzp.audit.AuditTrail;
+import nl.pzp.intake.IncomingCall;
 import nl.pzp.problem.Problem;
 import nl.pzp.record.Answer;
 import nl.pzp.record.Inbox;

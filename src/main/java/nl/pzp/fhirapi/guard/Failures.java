@@ -5,6 +5,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.pzp.audit.AuditFailedException;
+import nl.pzp.guard.GuardProblem;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 import org.slf4j.Logger;

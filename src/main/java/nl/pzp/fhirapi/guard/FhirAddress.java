@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import nl.pzp.guard.Ids;
 import nl.pzp.security.Interaction;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,8 @@
 /**
- * What stands before the FHIR parser: size, encoding, depth, numbers, duplicate names, ids and the
- * FHIR version of everything that comes in.
+ * What a FHIR request passes before HAPI reads it: headers, addresses, body, inbox, and the outcome
+ * of a refusal.
  *
- * <p>Knows text, not FHIR: a message that passes here may still be no resource. Never repeats what
- * it refuses; a place is a line and a column.
+ * <p>Never repeats what it refuses. The checks on the text itself stand in {@code nl.pzp.guard}.
  */
 @NullMarked
 package nl.pzp.fhirapi.guard;

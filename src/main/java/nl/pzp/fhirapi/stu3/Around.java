@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import nl.pzp.fhirapi.Reads;
-import nl.pzp.fhirapi.guard.Door;
+import nl.pzp.intake.Door;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
 import nl.pzp.record.StoredResource;

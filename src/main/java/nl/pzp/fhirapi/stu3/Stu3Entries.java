@@ -3,7 +3,7 @@ package nl.pzp.fhirapi.stu3;
 import java.util.List;
 import java.util.Objects;
 import nl.pzp.fhirapi.Entries;
-import nl.pzp.fhirapi.guard.Door;
+import nl.pzp.intake.Door;
 import org.hl7.fhir.dstu3.model.Bundle;
 import org.hl7.fhir.dstu3.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.dstu3.model.Bundle.BundleType;

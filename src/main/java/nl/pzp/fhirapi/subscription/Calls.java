@@ -3,7 +3,7 @@ package nl.pzp.fhirapi.subscription;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.Objects;
-import nl.pzp.fhirapi.guard.IncomingCall;
+import nl.pzp.intake.IncomingCall;
 
 /** The call behind a request that HAPI has routed. */
 final class Calls {

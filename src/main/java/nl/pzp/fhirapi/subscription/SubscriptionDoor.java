@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import nl.pzp.audit.AuditTrail;
-import nl.pzp.fhirapi.guard.IncomingCall;
+import nl.pzp.intake.IncomingCall;
 import nl.pzp.notify.NotifyProblem;
 import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.notify.subscription.Subscriptions;

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import nl.pzp.audit.AuditTrail;
-import nl.pzp.fhirapi.guard.IncomingCall;
+import nl.pzp.intake.IncomingCall;
 import nl.pzp.notify.NotifyProblem;
 import nl.pzp.notify.delivery.Cleared;
 import nl.pzp.notify.delivery.EventHistory;

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import nl.pzp.fhirapi.ApiProblem;
+import nl.pzp.intake.ApiProblem;
 import nl.pzp.notify.topic.Topic;
 import nl.pzp.notify.topic.Topics;
 import nl.pzp.problem.Problem;

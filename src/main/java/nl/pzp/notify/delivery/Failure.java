@@ -1,7 +1,7 @@
 package nl.pzp.notify.delivery;
 
 import java.util.Locale;
-import nl.pzp.notify.http.NoAnswerException;
+import nl.pzp.http.NoAnswerException;
 
 /** Why an attempt failed, as the subscription and the dead letter say it. */
 public enum Failure {

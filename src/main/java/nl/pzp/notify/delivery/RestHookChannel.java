@@ -3,8 +3,8 @@ package nl.pzp.notify.delivery;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
+import nl.pzp.http.EndpointRules;
 import nl.pzp.notify.subscription.Content;
-import nl.pzp.notify.subscription.EndpointRules;
 import nl.pzp.notify.subscription.Way;
 import nl.pzp.problem.Problem;
 

@@ -4,10 +4,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import nl.pzp.notify.NotifyProblem;
-import nl.pzp.notify.subscription.AddressNotAllowedException;
+import nl.pzp.http.AddressNotAllowedException;
+import nl.pzp.http.EndpointProblem;
+import nl.pzp.http.EndpointRules;
 import nl.pzp.notify.subscription.Content;
-import nl.pzp.notify.subscription.EndpointRules;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 import org.apache.camel.ProducerTemplate;
@@ -53,6 +53,7 @@ class RouteChannelConfiguration {
   private static Optional<Problem> withoutEndpoint(URI endpoint) {
     return "channel".equals(endpoint.getScheme())
         ? Optional.empty()
-        : Optional.of(Problem.of(NotifyProblem.ENDPOINT_OF_OTHER_CHANNEL).at(Place.at("endpoint")));
+        : Optional.of(
+            Problem.of(EndpointProblem.ENDPOINT_OF_OTHER_CHANNEL).at(Place.at("endpoint")));
   }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import nl.pzp.http.EndpointProblem;
 import nl.pzp.notify.EventSettings;
-import nl.pzp.notify.NotifyProblem;
 import nl.pzp.notify.delivery.Channel;
 import nl.pzp.notify.delivery.Cleared;
 import nl.pzp.notify.delivery.Delivery;
@@ -87,7 +87,7 @@ public final class KafkaChannel implements Channel, AutoCloseable {
   public Optional<Problem> refusal(URI endpoint) {
     return topic(endpoint).matches(TOPIC)
         ? Optional.empty()
-        : Optional.of(Problem.of(NotifyProblem.ENDPOINT_UNREADABLE).at(Place.at("endpoint")));
+        : Optional.of(Problem.of(EndpointProblem.ENDPOINT_UNREADABLE).at(Place.at("endpoint")));
   }
 
   @Override

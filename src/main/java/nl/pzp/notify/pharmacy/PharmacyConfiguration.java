@@ -1,11 +1,11 @@
 package nl.pzp.notify.pharmacy;
 
 import ca.uhn.fhir.context.FhirContext;
+import nl.pzp.http.EndpointRules;
 import nl.pzp.notify.EventSettings;
 import nl.pzp.notify.OutgoingPatient;
 import nl.pzp.notify.delivery.Channel;
 import nl.pzp.notify.delivery.HttpChannel;
-import nl.pzp.notify.subscription.EndpointRules;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.security.OrganisationSettings;
 import nl.pzp.terminology.NamingSystem;

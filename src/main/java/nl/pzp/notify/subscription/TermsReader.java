@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import nl.pzp.http.EndpointProblem;
+import nl.pzp.http.EndpointRules;
 import nl.pzp.notify.NotifyProblem;
 import nl.pzp.notify.topic.Filter;
 import nl.pzp.notify.topic.Topic;
@@ -19,6 +21,7 @@ import nl.pzp.notify.topic.TopicFilter;
 import nl.pzp.notify.topic.Topics;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
+import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemException;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Element;
@@ -112,7 +115,7 @@ public final class TermsReader {
               .with("known", known(offered)));
     }
     if (uri(asked.getChannel().getEndpoint()) == null) {
-      problems.add(problem(NotifyProblem.ENDPOINT_UNREADABLE, "Subscription.channel.endpoint"));
+      problems.add(problem(EndpointProblem.ENDPOINT_UNREADABLE, "Subscription.channel.endpoint"));
     }
     var end = asked.getEnd();
     if (end != null && !end.toInstant().isAfter(now)) {
@@ -288,7 +291,7 @@ public final class TermsReader {
     return String.join(", ", topics.all().stream().map(Topic::url).toList());
   }
 
-  private static Problem problem(NotifyProblem code, String place) {
+  private static Problem problem(ProblemCode code, String place) {
     return Problem.of(code).at(Place.at(place));
   }
 }

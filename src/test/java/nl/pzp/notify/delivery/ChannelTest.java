@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import nl.pzp.http.EndpointProblem;
 import nl.pzp.notify.EventSettings;
 import nl.pzp.notify.NotifyProblem;
 import nl.pzp.notify.subscription.Basis;
@@ -59,7 +60,7 @@ class ChannelTest {
                 "mllp".equals(endpoint.getScheme())
                     ? Optional.empty()
                     : Optional.of(
-                        Problem.of(NotifyProblem.ENDPOINT_UNREADABLE).at(Place.at("endpoint"))),
+                        Problem.of(EndpointProblem.ENDPOINT_UNREADABLE).at(Place.at("endpoint"))),
             event -> {
               other.accept(event);
               brought.add(event);

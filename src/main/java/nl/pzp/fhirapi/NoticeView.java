@@ -1,0 +1,91 @@
+package nl.pzp.fhirapi;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import nl.pzp.audit.AuditTrail;
+import nl.pzp.intake.ApiProblem;
+import nl.pzp.problem.Problem;
+import nl.pzp.pull.announced.NoticeProblem;
+import org.hl7.fhir.instance.model.api.IBaseBundle;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.jspecify.annotations.Nullable;
+
+/** The Tasks of one door, with the notices among them, of which only the newest version is kept. */
+public final class NoticeView implements DoorView {
+
+  private final Function<String, Optional<? extends IBaseResource>> notices;
+  private final @Nullable DoorView others;
+  private final AuditTrail audit;
+
+  /**
+   * @param notices by their ids
+   * @param others all other Tasks, or null where the door has none
+   */
+  public NoticeView(
+      Function<String, Optional<? extends IBaseResource>> notices,
+      @Nullable DoorView others,
+      AuditTrail audit) {
+    this.notices = notices;
+    this.others = others;
+    this.audit = audit;
+  }
+
+  @Override
+  public IBaseResource read(ApiRequest request, String type, String id) {
+    var notice = notice(request, id);
+    return notice.isPresent() ? notice.get() : others().read(request, type, id);
+  }
+
+  @Override
+  public IBaseResource read(ApiRequest request, String type, String id, String version) {
+    var notice = notice(request, id);
+    if (notice.isEmpty()) {
+      return others().read(request, type, id, version);
+    }
+    if (!version.equals(notice.get().getIdElement().getVersionIdPart())) {
+      throw notFound();
+    }
+    return notice.get();
+  }
+
+  @Override
+  public List<? extends IBaseResource> history(ApiRequest request, String type, String id) {
+    var notice = notice(request, id);
+    return notice.isPresent() ? List.of(notice.get()) : others().history(request, type, id);
+  }
+
+  @Override
+  public IBaseResource written(ApiRequest request, String type, String id, String version) {
+    Optional<? extends IBaseResource> notice = notices.apply(id);
+    return notice.isPresent() ? notice.get() : others().written(request, type, id, version);
+  }
+
+  @Override
+  public IBaseBundle find(ApiRequest request, String type, Map<String, List<String>> parameters) {
+    if (others == null) {
+      throw Problem.of(NoticeProblem.SEARCH_NOT_OFFERED).asException();
+    }
+    return others.find(request, type, parameters);
+  }
+
+  private Optional<? extends IBaseResource> notice(ApiRequest request, String id) {
+    var notice = notices.apply(id);
+    if (notice.isPresent()) {
+      audit.record(request.call().seen(null, null, List.of("Task/" + id), null));
+    }
+    return notice;
+  }
+
+  private DoorView others() {
+    if (others == null) {
+      throw notFound();
+    }
+    return others;
+  }
+
+  private static RuntimeException notFound() {
+    return Problem.of(ApiProblem.NOT_FOUND).asException();
+  }
+}

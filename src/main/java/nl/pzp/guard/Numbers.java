@@ -1,0 +1,96 @@
+package nl.pzp.guard;
+
+import java.util.Set;
+
+/**
+ * Numbers that cost a few bytes to send and minutes to read. A decimal of FHIR is turned into all
+ * its digits when it is read, so {@code 1e100000000} would keep one core busy for hours.
+ */
+final class Numbers {
+
+  private static final int MOST_DIGITS = 40;
+  private static final int LARGEST_EXPONENT = 30;
+
+  /** Every element of FHIR R4 that can hold a decimal; its neighbours hold texts. */
+  private static final Set<String> DECIMALS =
+      Set.of(
+          "add",
+          "altitude",
+          "amount",
+          "backCurve",
+          "conversionFactor",
+          "cylinder",
+          "diameter",
+          "duration",
+          "durationMax",
+          "fScore",
+          "factor",
+          "factorOverride",
+          "from",
+          "gtFP",
+          "latitude",
+          "level",
+          "longitude",
+          "lowerLimit",
+          "period",
+          "periodMax",
+          "points",
+          "power",
+          "precision",
+          "queryFP",
+          "queryTP",
+          "recall",
+          "relativeRisk",
+          "score",
+          "sphere",
+          "temperature",
+          "to",
+          "truthFN",
+          "truthTP",
+          "upperLimit",
+          "value");
+
+  private static final Set<String> TEXT_VALUES = Set.of("identifier", "telecom");
+
+  private Numbers() {}
+
+  /** Whether the element may hold a decimal, so that a text in it is read as a number. */
+  static boolean mayBeDecimal(String element, String parent) {
+    return element.endsWith("Decimal")
+        || (DECIMALS.contains(element)
+            && !(element.equals("value") && TEXT_VALUES.contains(parent)));
+  }
+
+  /** Whether the text is a number that nobody means. A text that is no number is no matter here. */
+  static boolean isAbsurd(CharSequence text) {
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits++;
+      } else if (c == 'e' || c == 'E') {
+        return digits > MOST_DIGITS || (digits > 0 && exponentIsAbsurd(text, i + 1));
+      } else if (c != '.' && c != '-' && c != '+') {
+        return false;
+      }
+    }
+    return digits > MOST_DIGITS;
+  }
+
+  private static boolean exponentIsAbsurd(CharSequence text, int from) {
+    int start = from < text.length() && isSign(text.charAt(from)) ? from + 1 : from;
+    int exponent = 0;
+    for (int i = start; i < text.length(); i++) {
+      int digit = Character.digit(text.charAt(i), 10);
+      if (digit < 0) {
+        return false;
+      }
+      exponent = Math.min(exponent * 10 + digit, LARGEST_EXPONENT + 1);
+    }
+    return exponent > LARGEST_EXPONENT;
+  }
+
+  private static boolean isSign(char c) {
+    return c == '-' || c == '+';
+  }
+}

@@ -1,0 +1,123 @@
+package nl.pzp.guard;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import nl.pzp.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the objects of a message while it is read: which are resources, with which elements. */
+final class ShapeGuard {
+
+  private static final String FORM = "questionnaire";
+
+  private static final class Frame {
+    private final String name;
+    private final Set<String> elements = new HashSet<>();
+    private @Nullable String resourceType;
+    private @Nullable String id;
+    private boolean formIsObject;
+    private boolean formIsText;
+
+    private Frame(String name) {
+      this.name = name;
+    }
+  }
+
+  private final Deque<Frame> open = new ArrayDeque<>();
+  private String identifierSystem = "";
+  private @Nullable String identifierValue;
+  private boolean isBundle;
+  private boolean isStu3;
+  private boolean isR4;
+
+  /** An object begins, as this element of the one around it. */
+  void open(String name) {
+    var around = open.peek();
+    if (around != null && name.equals(FORM)) {
+      around.formIsObject = true;
+    }
+    open.push(new Frame(name));
+  }
+
+  /** An element with a value of its own begins: XML has no other way to hold one. */
+  void openValue(String name) {
+    open.push(new Frame(name));
+  }
+
+  /** The open object is a resource of this type. */
+  void type(String resourceType) {
+    open.element().resourceType = resourceType;
+    isBundle |= open.size() == 1 && resourceType.equals("Bundle");
+  }
+
+  void id(String id) {
+    open.element().id = id;
+  }
+
+  /** A text stands under this name in the open object. */
+  void text(String name, String text) {
+    if (name.equals(FORM)) {
+      open.element().formIsText = true;
+    }
+    if (open.size() == 2 && open.element().name.equals("identifier")) {
+      if (name.equals("system")) {
+        identifierSystem = text;
+      } else if (name.equals("value")) {
+        identifierValue = text;
+      }
+    }
+  }
+
+  /** The identifier of the message, when the message is a Bundle that has one. */
+  Optional<String> messageIdentifier() {
+    return isBundle && identifierValue != null
+        ? Optional.of(identifierSystem + "|" + identifierValue)
+        : Optional.empty();
+  }
+
+  /** The open object has an element of this name. */
+  void element(String name) {
+    open.element().elements.add(name);
+  }
+
+  /** The object ends; what is wrong with it, when it is a resource. */
+  Optional<Problem> close() {
+    var frame = open.pop();
+    var type = frame.resourceType;
+    if (type == null) {
+      return open.isEmpty() ? Optional.of(Problem.of(GuardProblem.NO_RESOURCE)) : Optional.empty();
+    }
+    if (frame.id != null && !Ids.isId(frame.id)) {
+      return Optional.of(Problem.of(GuardProblem.ID_MALFORMED));
+    }
+    isR4 |=
+        (frame.formIsText && R4Shape.isTextInR4(type, FORM))
+            || frame.elements.stream().anyMatch(element -> R4Shape.isOnlyInR4(type, element));
+    isStu3 |=
+        (frame.formIsObject && Stu3Shape.isReferenceInStu3(type, FORM))
+            || frame.elements.stream().anyMatch(element -> Stu3Shape.isOnlyInStu3(type, element));
+    return Optional.empty();
+  }
+
+  /** Whether a resource that was closed has an element that only R4 has. */
+  boolean isR4() {
+    return isR4;
+  }
+
+  /** The element that the open object is. */
+  String name() {
+    return open.element().name;
+  }
+
+  /** Whether a resource that was closed has an element that only STU3 has. */
+  boolean isStu3() {
+    return isStu3;
+  }
+
+  boolean isClosed() {
+    return open.isEmpty();
+  }
+}

@@ -1,0 +1,31 @@
+package nl.pzp.intake;
+
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a message ends on which the adapter itself failed: it stays in the inbox as received, under
+ * the id that is logged here. Its content is not repeated anywhere.
+ */
+public final class DeadLetter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeadLetter.class);
+
+  /** Notes which message failed on which route, and on what kind of failure. */
+  public void note(Exchange exchange) {
+    var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    LOG.error(
+        "Route {} failed with {} on {}; the message stays in the inbox",
+        exchange.getFromRouteId(),
+        failure == null ? "nothing" : failure.getClass().getName(),
+        messageOf(exchange.getMessage().getBody()));
+  }
+
+  // The toString of what a route carries is made of ids.
+  private static String messageOf(Object body) {
+    return body instanceof Posted || body instanceof Arrival || body instanceof Draft
+        ? body.toString()
+        : "another body";
+  }
+}

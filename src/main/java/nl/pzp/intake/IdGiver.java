@@ -1,0 +1,97 @@
+package nl.pzp.intake;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import nl.pzp.identifier.Bsn;
+import nl.pzp.identifier.DeterministicId;
+import nl.pzp.record.PatientRecord;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a posted resource its id: the same whenever the same source posts the same thing. What
+ * names it is an identifier of its own, else the address or id that its sender gave it, else its
+ * whole content.
+ */
+final class IdGiver {
+
+  private static final String PATIENT = "Patient";
+
+  private final PatientRecord record;
+  private final Set<String> bsnSystems;
+  private final FhirContext fhir;
+  private final Supplier<UUID> newIds;
+
+  IdGiver(PatientRecord record, Set<String> bsnSystems, FhirContext fhir, Supplier<UUID> newIds) {
+    this.record = record;
+    this.bsnSystems = bsnSystems;
+    this.fhir = fhir;
+    this.newIds = newIds;
+  }
+
+  String idFor(Resource resource, String source, @Nullable String fullUrl) {
+    var type = resource.fhirType();
+    var identifier = ownIdentifier(resource);
+    if (identifier.isPresent()) {
+      return DeterministicId.of(
+          source, type, identifier.get().getSystem(), identifier.get().getValue());
+    }
+    var named = fullUrl == null ? EntryReader.sentId(resource).orElse(null) : fullUrl;
+    if (named != null) {
+      return DeterministicId.of(source, type, named);
+    }
+    var bsn = resource instanceof Patient patient ? bsnOf(patient) : Optional.<Bsn>empty();
+    // An id made of a BSN would give the BSN away to whoever tries all of them.
+    return bsn.isPresent()
+        ? known(bsn.get(), source).orElseGet(() -> newIds.get().toString())
+        : DeterministicId.of(source, type, content(resource));
+  }
+
+  /** The valid BSN of a Patient, if it has one. */
+  Optional<Bsn> bsnOf(Patient patient) {
+    return patient.getIdentifier().stream()
+        .filter(i -> bsnSystems.contains(i.getSystem()) && i.hasValue())
+        .flatMap(i -> Bsn.parse(i.getValue()).stream())
+        .findFirst();
+  }
+
+  /** Whether a Patient has a BSN that fails the eleven-test. */
+  boolean hasInvalidBsn(Patient patient) {
+    return patient.getIdentifier().stream()
+        .filter(i -> bsnSystems.contains(i.getSystem()) && i.hasValue())
+        .anyMatch(i -> Bsn.parse(i.getValue()).isEmpty());
+  }
+
+  boolean isBsnSystem(String system) {
+    return bsnSystems.contains(system);
+  }
+
+  private Optional<String> known(Bsn bsn, String source) {
+    return record
+        .personByBsn(bsn)
+        .flatMap(
+            person ->
+                record.current(person, Set.of(PATIENT)).stream()
+                    .filter(patient -> patient.source().equals(source))
+                    .map(patient -> patient.id())
+                    .findFirst());
+  }
+
+  private String content(Resource resource) {
+    var copy = resource.copy();
+    copy.setMeta(null);
+    return fhir.newJsonParser().encodeResourceToString(copy);
+  }
+
+  /** The first identifier that is no BSN. */
+  private Optional<Identifier> ownIdentifier(Resource resource) {
+    return BusinessIdentifiers.of(resource).stream()
+        .filter(identifier -> !bsnSystems.contains(identifier.getSystem()))
+        .findFirst();
+  }
+}

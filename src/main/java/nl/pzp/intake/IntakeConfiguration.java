@@ -1,0 +1,146 @@
+package nl.pzp.intake;
+
+import ca.uhn.fhir.context.FhirContext;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import nl.pzp.audit.AuditTrail;
+import nl.pzp.careplan.CarePlanReader;
+import nl.pzp.careplan.CarePlanWriter;
+import nl.pzp.form.FormReader;
+import nl.pzp.guard.Limits;
+import nl.pzp.problem.OperationOutcomes;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.stu3.Stu3Intake;
+import nl.pzp.terminology.NamingSystem;
+import nl.pzp.terminology.Pack;
+import nl.pzp.terminology.Packs;
+import nl.pzp.terminology.Systems;
+import nl.pzp.validation.ResourceValidator;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Names the steps that the routes call. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IntakeSettings.class)
+class IntakeConfiguration {
+
+  @Bean
+  IdGiver idGiver(
+      PatientRecord record, Systems systems, FhirContext fhirR4, Supplier<UUID> newIds) {
+    var bsn = Set.of(systems.uri(NamingSystem.BSN), "urn:oid:" + systems.oid(NamingSystem.BSN));
+    return new IdGiver(record, bsn, fhirR4, newIds);
+  }
+
+  @Bean
+  References references(PatientRecord record, IdGiver ids, FhirContext fhirR4) {
+    return new References(record, ids, fhirR4);
+  }
+
+  @Bean
+  ShownPatient shownPatient(PatientRecord record, FhirContext fhirR4, Packs packs) {
+    return new ShownPatient(record, fhirR4, r4(packs));
+  }
+
+  @Bean
+  KnownPatient knownPatient(PatientRecord record, FhirContext fhirR4, ShownPatient shown) {
+    return new KnownPatient(record, fhirR4, shown);
+  }
+
+  @Bean
+  VersionStep versionReading(
+      Stu3Intake intake, PatientRecord record, Systems systems, MeterRegistry meters) {
+    return new VersionStep(
+        intake,
+        new RolesInRecord(record),
+        new PatientsElsewhere(record),
+        new ToleranceCounter(systems, meters));
+  }
+
+  @Bean
+  MessageReading messageReading(
+      IdGiver ids, References references, PatientRecord record, Limits limits) {
+    return new MessageReading(ids, references, new PatientFinder(record, ids), limits);
+  }
+
+  @Bean
+  FormStep formReading(FormReader reader) {
+    return new FormStep(reader);
+  }
+
+  @Bean
+  PlanStep planMaking(
+      CarePlanWriter writer,
+      CarePlanReader planReader,
+      FormReader reader,
+      KnownPatient patients,
+      PatientRecord record) {
+    return new PlanStep(
+        writer,
+        reader,
+        patients,
+        new Retraction(
+            record, patients, writer, new PatientRetraction(record, patients, writer, reader)),
+        new Contradictions(planReader),
+        record,
+        new KnownAuthor(record, patients));
+  }
+
+  @Bean
+  CheckStep messageChecking(
+      ResourceValidator validator, Packs packs, FollowingRules rules, IntakeSettings settings) {
+    return new CheckStep(validator, new SafetyRules(r4(packs)), rules, settings.strictSources());
+  }
+
+  @Bean
+  CommitStep recordCommit(
+      PatientRecord record,
+      References references,
+      FollowingRules rules,
+      OperationOutcomes outcomes,
+      FhirContext fhirR4,
+      AuditTrail audit,
+      DoorLanguage languages,
+      Systems systems,
+      Clock clock,
+      List<AfterWriting> followers) {
+    return new CommitStep(
+        record,
+        references,
+        new StoredForms(record, fhirR4),
+        rules,
+        new RegisteredNumbers(systems),
+        new Answers(outcomes, languages),
+        audit,
+        clock,
+        followers);
+  }
+
+  @Bean
+  Extraction extraction(
+      FormReader reader,
+      CarePlanWriter writer,
+      IdGiver ids,
+      PatientRecord record,
+      KnownPatient patients) {
+    return new Extraction(reader, writer, ids, record, patients, new KnownAuthor(record, patients));
+  }
+
+  @Bean
+  NeighbourMessage neighbourMessage() {
+    return new NeighbourMessage();
+  }
+
+  @Bean
+  DeadLetter deadLetter() {
+    return new DeadLetter();
+  }
+
+  private static List<Pack> r4(Packs packs) {
+    return packs.all().stream().filter(pack -> pack.fhirVersion().equals("R4")).toList();
+  }
+}

@@ -1,0 +1,93 @@
+package nl.pzp.intake;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.Optional;
+import java.util.Set;
+import nl.pzp.identifier.DeterministicId;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.record.PersonId;
+import nl.pzp.record.StoredResource;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
+
+/** The Patient of a form's own source, to which the form adds what it says of the patient. */
+final class KnownPatient {
+
+  private static final String PATIENT = "Patient";
+
+  private final PatientRecord record;
+  private final FhirContext fhir;
+  private final ShownPatient shown;
+
+  KnownPatient(PatientRecord record, FhirContext fhir, ShownPatient shown) {
+    this.record = record;
+    this.fhir = fhir;
+    this.shown = shown;
+  }
+
+  /** The person that the message is about, if the record knows them already. */
+  Optional<PersonId> person(Whose whose) {
+    if (whose instanceof Whose.Known known) {
+      return Optional.of(known.person());
+    }
+    return whose instanceof Whose.Brought brought
+        ? brought
+            .identity()
+            .bsn()
+            .flatMap(record::personByBsn)
+            .or(() -> record.personByPatientId(brought.identity().patientId()))
+        : Optional.empty();
+  }
+
+  /**
+   * The Patient in the message, else the one that this source gave before, else a new one of this
+   * source that is like the one known: no source changes what another one gave.
+   */
+  Patient of(FilledForm form, Draft draft) {
+    var brought =
+        draft.parts().stream()
+            .map(Part::resource)
+            .filter(Patient.class::isInstance)
+            .map(Patient.class::cast)
+            .findFirst();
+    return brought
+        .map(patient -> withId(patient.copy(), patientId(draft)))
+        .or(() -> person(draft.whose()).map(person -> stored(person, form.source())))
+        .orElseGet(() -> withId(new Patient(), patientId(draft)));
+  }
+
+  Patient stored(PersonId person, String source) {
+    var own =
+        record.current(person, Set.of(PATIENT)).stream()
+            .filter(stored -> stored.source().equals(source))
+            .map(stored -> (Patient) parse(stored))
+            .findFirst();
+    if (own.isPresent() && !ShownPatient.isFromForm(own.get())) {
+      return own.get();
+    }
+    var shownId = record.canonicalPatientId(person).orElseThrow();
+    var copy = shown.of(person).orElseGet(Patient::new);
+    copy.setMeta(null);
+    var id =
+        own.map(patient -> patient.getIdElement().getIdPart())
+            .orElseGet(() -> DeterministicId.of(source, PATIENT, shownId));
+    return ShownPatient.markedAsFromForm(withId(copy, id));
+  }
+
+  Resource parse(StoredResource stored) {
+    return (Resource) fhir.newJsonParser().parseResource(stored.json());
+  }
+
+  private static String patientId(Draft draft) {
+    if (draft.whose() instanceof Whose.Brought brought) {
+      return brought.identity().patientId();
+    }
+    return draft.whose() instanceof Whose.Known known ? known.patientId() : "";
+  }
+
+  private static Patient withId(Patient patient, String id) {
+    patient.setId(new IdType(PATIENT, id));
+    return patient;
+  }
+}

@@ -1,0 +1,139 @@
+package nl.pzp.intake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import nl.pzp.careplan.CarePlanContext;
+import nl.pzp.careplan.CarePlanWriter;
+import nl.pzp.form.AcpForm;
+import nl.pzp.form.FormReader;
+import nl.pzp.form.FormReading;
+import nl.pzp.problem.Problem;
+import nl.pzp.problem.ProblemException;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.record.WriteCondition;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+
+/**
+ * The third step of a form: the resources of the standard, unless its sender gave them beside it;
+ * then those lead, and what contradicts them is named.
+ */
+public final class PlanStep {
+
+  private static final String FORM = "QuestionnaireResponse";
+  private static final Set<String> COMPANIONS =
+      Set.of(
+          "Patient",
+          "Practitioner",
+          "PractitionerRole",
+          "Organization",
+          "RelatedPerson",
+          FORM,
+          "Binary",
+          "DocumentReference",
+          "Provenance");
+
+  private final CarePlanWriter writer;
+  private final FormReader reader;
+  private final KnownPatient patients;
+  private final Retraction retraction;
+  private final Contradictions contradictions;
+  private final PatientRecord record;
+  private final KnownAuthor professionals;
+
+  PlanStep(
+      CarePlanWriter writer,
+      FormReader reader,
+      KnownPatient patients,
+      Retraction retraction,
+      Contradictions contradictions,
+      PatientRecord record,
+      KnownAuthor professionals) {
+    this.writer = writer;
+    this.reader = reader;
+    this.patients = patients;
+    this.retraction = retraction;
+    this.contradictions = contradictions;
+    this.record = record;
+    this.professionals = professionals;
+  }
+
+  /** Makes what each form of the message gives. */
+  public Draft make(Draft draft) {
+    var forms = new ArrayList<FilledForm>();
+    var notes = new ArrayList<Note>();
+    for (var form : draft.forms()) {
+      forms.add(form.withMade(made(form, draft, notes)));
+    }
+    return draft.with(forms, notes);
+  }
+
+  private List<Part> made(FilledForm form, Draft draft, List<Note> notes) {
+    if (form.answers() == null) {
+      return retraction.of(form, draft, List.of(), notes);
+    }
+    if (draft.parts().stream()
+        .anyMatch(part -> part.resource() != null && !COMPANIONS.contains(part.type()))) {
+      return contradictions.between(form, draft, notes);
+    }
+    var plan = writer.write(form.answers(), context(form, form.answers(), draft));
+    var refused = plan.problems().stream().filter(Problem::isError).toList();
+    if (!refused.isEmpty()) {
+      throw new ProblemException(refused);
+    }
+    plan.problems().forEach(problem -> notes.add(new Note(form.entry(), problem)));
+    var parts =
+        new ArrayList<>(
+            plan.resources().stream()
+                .map(resource -> Part.made(resource, form.source(), WriteCondition.none()))
+                .toList());
+    parts.addAll(retraction.of(form, draft, parts, notes));
+    return parts;
+  }
+
+  private CarePlanContext context(FilledForm form, AcpForm answers, Draft draft) {
+    var authored = form.response().getAuthored();
+    return new CarePlanContext(
+        form.source(),
+        form.id(),
+        Objects.requireNonNull(form.pack(), "a form that was read has a pack"),
+        patients.of(form, draft),
+        professionals.of(form.response().getAuthor(), draft.parts()).orElse(null),
+        authored == null ? null : authored.toInstant(),
+        isNewest(form, answers, draft),
+        form.response().getStatus() == QuestionnaireResponse.QuestionnaireResponseStatus.AMENDED);
+  }
+
+  private boolean isNewest(FilledForm form, AcpForm answers, Draft draft) {
+    var own = day(answers);
+    var person = patients.person(draft.whose());
+    return own.isEmpty()
+        || person.isEmpty()
+        || record.current(person.get(), Set.of(FORM)).stream()
+            .filter(stored -> !stored.id().equals(form.id()))
+            .map(patients::parse)
+            .map(QuestionnaireResponse.class::cast)
+            .flatMap(known -> dayOf(known).stream())
+            .noneMatch(known -> known.compareTo(own.get()) > 0);
+  }
+
+  private Optional<String> dayOf(QuestionnaireResponse known) {
+    return known.getStatus() != QuestionnaireResponse.QuestionnaireResponseStatus.ENTEREDINERROR
+            && reader.read(known) instanceof FormReading.Read read
+        ? day(read.form())
+        : Optional.empty();
+  }
+
+  private static Optional<String> day(AcpForm form) {
+    return Optional.ofNullable(form.conversationDate()).map(moment -> moment.day());
+  }
+
+  /** When the conversation was held at its source, for whoever is told of it. */
+  static Instant occurred(FilledForm form, Instant otherwise) {
+    var authored = form.response().getAuthored();
+    return authored == null ? otherwise : authored.toInstant();
+  }
+}

@@ -1,0 +1,171 @@
+package nl.pzp.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.pzp.careplan.CarePlanWriter;
+import nl.pzp.problem.Problem;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.record.StoredResource;
+import nl.pzp.record.WriteCondition;
+import org.hl7.fhir.r4.model.CommunicationRequest;
+import org.hl7.fhir.r4.model.CommunicationRequest.CommunicationRequestStatus;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.hl7.fhir.r4.model.Device;
+import org.hl7.fhir.r4.model.Device.FHIRDeviceStatus;
+import org.hl7.fhir.r4.model.DeviceUseStatement;
+import org.hl7.fhir.r4.model.DeviceUseStatement.DeviceUseStatementStatus;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
+import org.hl7.fhir.r4.model.Goal;
+import org.hl7.fhir.r4.model.Goal.GoalLifecycleStatus;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Observation.ObservationStatus;
+import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.Procedure.ProcedureStatus;
+import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.RelatedPerson;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * Takes back what was made from a form that is entered in error, or that no longer says it. Nothing
+ * is deleted: it stays, marked as entered in error.
+ */
+final class Retraction {
+
+  private final PatientRecord record;
+  private final KnownPatient patients;
+  private final CarePlanWriter writer;
+  private final PatientRetraction ofPatient;
+
+  Retraction(
+      PatientRecord record,
+      KnownPatient patients,
+      CarePlanWriter writer,
+      PatientRetraction ofPatient) {
+    this.record = record;
+    this.patients = patients;
+    this.writer = writer;
+    this.ofPatient = ofPatient;
+  }
+
+  /** What was made from this form before and is not among what is made now. */
+  List<Part> of(FilledForm form, Draft draft, List<Part> madeNow, List<Note> notes) {
+    var person = patients.person(draft.whose());
+    if (person.isEmpty()) {
+      return List.of();
+    }
+    var now = madeNow.stream().map(Part::reference).collect(Collectors.toSet());
+    var retracted = new ArrayList<Part>();
+    var origins = new ArrayList<Part>();
+    for (var provenance : record.current(person.get(), Set.of("Provenance"))) {
+      if (patients.parse(provenance) instanceof Provenance origin && isOrigin(origin, form)) {
+        if (form.answers() == null) {
+          nullified(provenance, origin, form).ifPresent(origins::add);
+        }
+        for (var target : origin.getTarget()) {
+          if (!now.contains(target.getReference())) {
+            stored(target.getReferenceElement().getResourceType(), target)
+                .filter(stored -> stored.source().equals(form.source()))
+                .flatMap(stored -> retracted(stored, form))
+                .ifPresent(retracted::add);
+          }
+        }
+      }
+    }
+    retracted.forEach(
+        part ->
+            notes.add(
+                new Note(
+                    form.entry(),
+                    Problem.of(ApiProblem.RETRACTED_WITH_FORM)
+                        .with("resource", part.reference()))));
+    retracted.addAll(origins);
+    if (form.answers() == null) {
+      retracted.addAll(ofPatient.of(form, person.get(), draft, persons(retracted)));
+    }
+    return retracted;
+  }
+
+  private static Set<String> persons(List<Part> retracted) {
+    return retracted.stream()
+        .map(Part::reference)
+        .filter(reference -> reference.startsWith("RelatedPerson/"))
+        .collect(Collectors.toSet());
+  }
+
+  // The origin stays, so that the form is still known as the one that said it once.
+  private Optional<Part> nullified(StoredResource stored, Provenance origin, FilledForm form) {
+    var nullified = writer.retracted(origin);
+    return nullified.equalsDeep(origin) || !stored.source().equals(form.source())
+        ? Optional.empty()
+        : Optional.of(
+            Part.made(nullified, form.source(), WriteCondition.versionMatches(stored.version())));
+  }
+
+  private static boolean isOrigin(Provenance provenance, FilledForm form) {
+    return provenance.getEntity().stream()
+        .anyMatch(
+            entity ->
+                ("QuestionnaireResponse/" + form.id()).equals(entity.getWhat().getReference()));
+  }
+
+  private Optional<StoredResource> stored(String type, org.hl7.fhir.r4.model.Reference target) {
+    return record
+        .read(type, target.getReferenceElement().getIdPart())
+        .filter(stored -> !stored.deleted());
+  }
+
+  private Optional<Part> retracted(StoredResource stored, FilledForm form) {
+    var resource = patients.parse(stored);
+    return markAsError(resource)
+        ? Optional.of(
+            Part.made(resource, form.source(), WriteCondition.versionMatches(stored.version())))
+        : Optional.empty();
+  }
+
+  // Who held the conversation is no statement of the form that could be taken back.
+  private static boolean markAsError(Resource resource) {
+    if (resource instanceof Consent consent) {
+      var was = consent.getStatus();
+      consent.setStatus(ConsentState.ENTEREDINERROR);
+      return was != ConsentState.ENTEREDINERROR;
+    } else if (resource instanceof Goal goal) {
+      var was = goal.getLifecycleStatus();
+      goal.setLifecycleStatus(GoalLifecycleStatus.ENTEREDINERROR);
+      return was != GoalLifecycleStatus.ENTEREDINERROR;
+    } else if (resource instanceof Observation observation) {
+      var was = observation.getStatus();
+      observation.setStatus(ObservationStatus.ENTEREDINERROR);
+      return was != ObservationStatus.ENTEREDINERROR;
+    } else if (resource instanceof Encounter encounter) {
+      var was = encounter.getStatus();
+      encounter.setStatus(EncounterStatus.ENTEREDINERROR);
+      return was != EncounterStatus.ENTEREDINERROR;
+    } else if (resource instanceof Procedure procedure) {
+      var was = procedure.getStatus();
+      procedure.setStatus(ProcedureStatus.ENTEREDINERROR);
+      return was != ProcedureStatus.ENTEREDINERROR;
+    } else if (resource instanceof Device device) {
+      var was = device.getStatus();
+      device.setStatus(FHIRDeviceStatus.ENTEREDINERROR);
+      return was != FHIRDeviceStatus.ENTEREDINERROR;
+    } else if (resource instanceof DeviceUseStatement use) {
+      var was = use.getStatus();
+      use.setStatus(DeviceUseStatementStatus.ENTEREDINERROR);
+      return was != DeviceUseStatementStatus.ENTEREDINERROR;
+    } else if (resource instanceof CommunicationRequest request) {
+      var was = request.getStatus();
+      request.setStatus(CommunicationRequestStatus.ENTEREDINERROR);
+      return was != CommunicationRequestStatus.ENTEREDINERROR;
+    } else if (resource instanceof RelatedPerson person) {
+      var was = !person.hasActive() || person.getActive();
+      person.setActive(false);
+      return was;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,135 @@
+package nl.pzp.intake;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import nl.pzp.careplan.AcpExtension;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.record.PersonId;
+import nl.pzp.record.StoredResource;
+import nl.pzp.terminology.Pack;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Patient;
+
+/**
+ * One person as one Patient, whoever sent what of them: the demographics of the source that sent
+ * them last, under the id by which the person became known, with what the newest form says of them.
+ */
+public final class ShownPatient {
+
+  private static final String PATIENT = "Patient";
+
+  /** Marks a Patient that a form made of another source's: it brings no demographics of its own. */
+  private static final Coding FROM_FORM =
+      new Coding("https://pzp-adapter.github.io/fhir/CodeSystem/origin", "form", null);
+
+  private final PatientRecord record;
+  private final FhirContext fhir;
+  private final List<Pack> packs;
+
+  ShownPatient(PatientRecord record, FhirContext fhir, List<Pack> packs) {
+    this.record = record;
+    this.fhir = fhir;
+    this.packs = List.copyOf(packs);
+  }
+
+  /** The person as shown, or empty when no source sent a Patient. */
+  public Optional<Patient> of(PersonId person) {
+    var sent =
+        record.current(person, Set.of(PATIENT)).stream()
+            .sorted(Comparator.comparing(StoredResource::lastUpdated).reversed())
+            .map(this::parse)
+            .toList();
+    var shownId = record.canonicalPatientId(person);
+    if (sent.isEmpty() || shownId.isEmpty()) {
+      return Optional.empty();
+    }
+    var base =
+        sent.stream()
+            .filter(patient -> !isFromForm(patient))
+            .findFirst()
+            .orElse(sent.get(0))
+            .copy();
+    var newer = true;
+    for (var patient : sent) {
+      newer &= !patient.getIdElement().equals(base.getIdElement());
+      if (isFromForm(patient)) {
+        addFormTo(base, patient, newer);
+        break;
+      }
+    }
+    addLinks(base, sent);
+    base.setId(new IdType(PATIENT, shownId.get()));
+    sent.stream()
+        .filter(patient -> patient.getIdElement().getIdPart().equals(shownId.get()))
+        .findFirst()
+        .ifPresent(own -> base.getMeta().setVersionId(own.getMeta().getVersionId()));
+    base.getMeta().setLastUpdated(sent.get(0).getMeta().getLastUpdated());
+    return Optional.of(base);
+  }
+
+  // Whom the person takes the place of stays so, whichever source was the last to send.
+  private static void addLinks(Patient base, List<Patient> sent) {
+    for (var patient : sent) {
+      for (var link : patient.getLink()) {
+        if (base.getLink().stream().noneMatch(link::equalsDeep)) {
+          base.addLink(link.copy());
+        }
+      }
+    }
+  }
+
+  /** Whether this is the Patient as which its person is shown. */
+  public boolean isShown(StoredResource stored) {
+    var person = stored.person();
+    return stored.type().equals(PATIENT)
+        && person != null
+        && record.canonicalPatientId(person).filter(stored.id()::equals).isPresent();
+  }
+
+  static Patient markedAsFromForm(Patient patient) {
+    if (!isFromForm(patient)) {
+      patient.getMeta().addTag(FROM_FORM.copy());
+    }
+    return patient;
+  }
+
+  static boolean isFromForm(Patient patient) {
+    return patient.getMeta().getTag(FROM_FORM.getSystem(), FROM_FORM.getCode()) != null;
+  }
+
+  // What a form said goes on until a newer statement takes its place: that a source sends an
+  // address
+  // does not make anybody capable again.
+  private void addFormTo(Patient shown, Patient form, boolean newer) {
+    for (var pack : packs) {
+      pack.urlIfKnown(AcpExtension.LEGALLY_CAPABLE)
+          .ifPresent(
+              url -> {
+                if (form.hasExtension(url) && (newer || !shown.hasExtension(url))) {
+                  shown.getExtension().removeIf(extension -> extension.getUrl().equals(url));
+                  form.getExtensionsByUrl(url).forEach(e -> shown.addExtension(e.copy()));
+                }
+              });
+    }
+    var links =
+        packs.stream().flatMap(p -> p.urlIfKnown(AcpExtension.RELATED_PERSON).stream()).toList();
+    var linked =
+        form.getContact().stream()
+            .filter(contact -> links.stream().anyMatch(contact::hasExtension))
+            .toList();
+    var hasOwn =
+        shown.getContact().stream().anyMatch(c -> links.stream().anyMatch(c::hasExtension));
+    if (!linked.isEmpty() && (newer || !hasOwn)) {
+      shown.getContact().removeIf(contact -> links.stream().anyMatch(contact::hasExtension));
+      linked.forEach(contact -> shown.addContact(contact.copy()));
+    }
+  }
+
+  private Patient parse(StoredResource stored) {
+    return (Patient) fhir.newJsonParser().parseResource(stored.json());
+  }
+}

@@ -1,0 +1,74 @@
+package nl.pzp.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import nl.pzp.problem.Problem;
+import nl.pzp.problem.ProblemException;
+import nl.pzp.stu3.Stu3Intake;
+import nl.pzp.stu3.Surroundings;
+import org.hl7.fhir.r4.model.Bundle;
+
+/**
+ * What came in STU3 is brought to the plain shape of zib2017 and to R4, in which the record keeps
+ * everything. Every tolerance of a sender's own shape is counted and said to the sender; what may
+ * mean two things is refused.
+ */
+public final class VersionStep {
+
+  private static final Pattern ENTRY = Pattern.compile("Bundle\\.entry\\[(\\d{1,4})].*");
+
+  private final Stu3Intake intake;
+  private final Surroundings surroundings;
+  private final PatientsElsewhere patients;
+  private final ToleranceCounter tolerances;
+
+  VersionStep(
+      Stu3Intake intake,
+      Surroundings surroundings,
+      PatientsElsewhere patients,
+      ToleranceCounter tolerances) {
+    this.intake = intake;
+    this.surroundings = surroundings;
+    this.patients = patients;
+    this.tolerances = tolerances;
+  }
+
+  /**
+   * The message in R4; one that came in R4 as it is.
+   *
+   * @throws ProblemException with everything that is ambiguous, and what was tolerated beside it
+   */
+  public Arrival toR4(Posted posted) {
+    return posted.bundle() instanceof org.hl7.fhir.dstu3.model.Bundle stu3
+        ? converted(posted, stu3)
+        : arrival(posted, (Bundle) posted.bundle(), List.of());
+  }
+
+  private Arrival converted(Posted posted, org.hl7.fhir.dstu3.model.Bundle stu3) {
+    var conversion = intake.accept(stu3, surroundings);
+    var bundle = (Bundle) conversion.resource();
+    var found = new ArrayList<>(conversion.problems());
+    found.addAll(patients.bringHome(bundle));
+    tolerances.count(found, bundle, posted.call().principal().source());
+    if (conversion.hasErrors()) {
+      var problems = new ArrayList<Problem>();
+      found.stream().filter(Problem::isError).forEach(problems::add);
+      found.stream().filter(p -> !p.isError()).forEach(problems::add);
+      throw new ProblemException(problems);
+    }
+    return arrival(posted, bundle, found.stream().map(p -> new Note(entryOf(p), p)).toList());
+  }
+
+  /** The entry that a problem of a message is about; the first where it does not say. */
+  static int entryOf(Problem problem) {
+    var expression = problem.place().expression();
+    var entry = ENTRY.matcher(expression == null ? "" : expression);
+    return entry.matches() ? Integer.parseInt(entry.group(1)) : 0;
+  }
+
+  private static Arrival arrival(Posted posted, Bundle bundle, List<Note> notes) {
+    return new Arrival(
+        posted.message(), posted.call(), bundle, posted.base(), posted.reader(), notes);
+  }
+}

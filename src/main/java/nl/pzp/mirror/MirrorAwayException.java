@@ -1,0 +1,31 @@
+package nl.pzp.mirror;
+
+import java.time.Duration;
+import nl.pzp.notify.delivery.Failure;
+import nl.pzp.notify.delivery.SendResult;
+import org.jspecify.annotations.Nullable;
+
+/** Nothing more can be brought at this moment; what was brought stays so. */
+final class MirrorAwayException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient SendResult result;
+
+  MirrorAwayException(SendResult result) {
+    super(result.toString());
+    this.result = result;
+  }
+
+  static MirrorAwayException notNow(MirrorProblem why) {
+    return notNow(why, null);
+  }
+
+  static MirrorAwayException notNow(MirrorProblem why, @Nullable Duration retryAfter) {
+    return new MirrorAwayException(new SendResult(Failure.NOT_NOW, retryAfter, why.id()));
+  }
+
+  SendResult result() {
+    return result;
+  }
+}

@@ -1,0 +1,152 @@
+package nl.pzp.mirror;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.record.PersonId;
+import nl.pzp.record.StoredResource;
+
+/**
+ * Finds what a mirror lacks of a person: everything of which it has another version than the record
+ * has now, what that refers to, and what it has too much. An event that comes late or twice
+ * therefore brings nothing that is old.
+ */
+public final class MirrorChoice {
+
+  private final PatientRecord record;
+  private final MirrorRows rows;
+  private final MirrorSettings settings;
+
+  MirrorChoice(PatientRecord record, MirrorRows rows, MirrorSettings settings) {
+    this.record = record;
+    this.rows = rows;
+    this.settings = settings;
+  }
+
+  /** Chooses by what the record says now. */
+  public MirrorWork choose(MirrorEvent event) {
+    var mirror = event.target().key();
+    // Whoever was made one with another since is that one.
+    var person = record.now(event.person());
+    var brought = brought(mirror, person);
+    if (event.erased()) {
+      // All of it, since a mirror that was restored may have it again.
+      return new MirrorWork(event, List.of(), brought);
+    }
+    var there = brought.stream().filter(kept -> !kept.gone()).toList();
+    if (event.takenBack()) {
+      return new MirrorWork(event, List.of(), there);
+    }
+    var wanted = wanted(person);
+    var pieces = new LinkedHashMap<Key, Piece>();
+    wanted.values().forEach(stored -> add(stored, wanted, new LinkedHashSet<>(), mirror, pieces));
+    var lacking = new ArrayList<Piece>();
+    for (var piece : pieces.values()) {
+      var kept = piece.kept();
+      var same = kept != null && !kept.gone() && kept.recordVersion() == piece.stored().version();
+      if (!same || piece.key().equals(event.focus())) {
+        lacking.add(piece);
+      }
+    }
+    lacking.addAll(tooMuch(there, wanted));
+    return new MirrorWork(event, withPatients(lacking, pieces), List.of());
+  }
+
+  /** What was ever brought of all that there ever was of a person. */
+  private List<Kept> brought(String mirror, PersonId person) {
+    return record.newest(person).stream()
+        .map(Key::of)
+        .distinct()
+        .flatMap(key -> rows.find(mirror, key).stream())
+        .toList();
+  }
+
+  /** All of the person, and all about nobody that it refers to, directly or not. */
+  private Map<Key, StoredResource> wanted(PersonId person) {
+    var wanted = new LinkedHashMap<Key, StoredResource>();
+    var follow = new ArrayList<StoredResource>();
+    for (var stored : record.current(person, Set.of())) {
+      if (!settings.leftOutSources().contains(stored.source())) {
+        // Of a Patient that several sources keep, the newest is shown.
+        wanted.merge(Key.of(stored), stored, (a, b) -> a.version() > b.version() ? a : b);
+        follow.add(stored);
+      }
+    }
+    var seen = new LinkedHashSet<>(wanted.keySet());
+    for (int i = 0; i < follow.size(); i++) {
+      for (var link : Links.of(Links.content(follow.get(i)))) {
+        if (seen.add(link)) {
+          record
+              .read(link.type(), link.id())
+              .filter(other -> !other.deleted() && other.person() == null)
+              .filter(other -> !settings.leftOutSources().contains(other.source()))
+              .ifPresent(
+                  other -> {
+                    wanted.put(link, other);
+                    follow.add(other);
+                  });
+        }
+      }
+    }
+    return wanted;
+  }
+
+  // What something refers to stands before it; Patients before everything of theirs.
+  private void add(
+      StoredResource stored,
+      Map<Key, StoredResource> wanted,
+      Set<Key> path,
+      String mirror,
+      Map<Key, Piece> pieces) {
+    var key = Key.of(stored);
+    if (pieces.containsKey(key) || !path.add(key)) {
+      return;
+    }
+    var content = Links.content(stored);
+    for (var link : Links.of(content)) {
+      var other = wanted.get(link);
+      if (other != null) {
+        add(other, wanted, path, mirror, pieces);
+      }
+    }
+    pieces.put(key, new Piece(stored, content, rows.find(mirror, key).orElse(null)));
+  }
+
+  private List<Piece> tooMuch(List<Kept> there, Map<Key, StoredResource> wanted) {
+    return there.stream()
+        .filter(kept -> !wanted.containsKey(kept.key()))
+        .flatMap(
+            kept ->
+                record.read(kept.key().type(), kept.key().id()).stream()
+                    .filter(StoredResource::deleted)
+                    .map(stored -> new Piece(stored, null, kept)))
+        .toList();
+  }
+
+  // Whose a message is, is said by the Patient in it.
+  private static List<Piece> withPatients(List<Piece> lacking, Map<Key, Piece> all) {
+    var first = all.keySet().stream().filter(Key::isPatient).findFirst();
+    var needed = new LinkedHashSet<Key>();
+    for (var piece : lacking) {
+      if (piece.stored().person() != null && !piece.isDeletion()) {
+        patientOf(piece).or(() -> first).ifPresent(needed::add);
+      }
+    }
+    var result = new LinkedHashMap<Key, Piece>();
+    all.values().stream()
+        .filter(piece -> needed.contains(piece.key()) || lacking.contains(piece))
+        .forEach(piece -> result.put(piece.key(), piece));
+    lacking.forEach(piece -> result.putIfAbsent(piece.key(), piece));
+    return List.copyOf(result.values());
+  }
+
+  static Optional<Key> patientOf(Piece piece) {
+    var content = piece.content();
+    return content == null ? Optional.empty() : Links.patient(content);
+  }
+}

@@ -1,0 +1,94 @@
+package nl.pzp.mirror;
+
+import java.io.IOException;
+import java.time.Clock;
+import javax.net.ssl.SSLContext;
+import nl.pzp.http.EndpointRules;
+import nl.pzp.http.NoAnswerException;
+import nl.pzp.http.OutgoingHttp;
+import nl.pzp.http.RetryAfter;
+import nl.pzp.notify.delivery.Failure;
+import nl.pzp.notify.delivery.SendResult;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaks to mirrors. Connects to no address that the rules do not allow, follows no redirection,
+ * reads no more than its limit, and gives up when the time is over, however the other side spends
+ * it.
+ */
+final class MirrorHttp implements AutoCloseable {
+
+  private static final ContentType FHIR = ContentType.create("application/fhir+json", "UTF-8");
+  private static final int MOST_CONNECTIONS = 50;
+  private static final int MOST_READ = 16_000_000;
+
+  private final Clock clock;
+  private final OutgoingHttp http;
+
+  /**
+   * @param tls with our own certificate and those that are trusted, or null for the platform's
+   */
+  MirrorHttp(EndpointRules rules, @Nullable SSLContext tls, Clock clock) {
+    this.clock = clock;
+    this.http = new OutgoingHttp("mirror", rules::addresses, tls, MOST_CONNECTIONS);
+  }
+
+  /** Takes another certificate for all connections from now on. */
+  void use(SSLContext tls) {
+    http.use(tls);
+  }
+
+  /**
+   * @throws MirrorAwayException when there is no answer
+   */
+  MirrorReply get(Target target, Key resource) {
+    return send(target, new HttpUriRequestBase("GET", target.of(resource)));
+  }
+
+  /**
+   * @throws MirrorAwayException when there is no answer
+   */
+  MirrorReply post(Target target, byte[] bundle) {
+    var post = new HttpUriRequestBase("POST", target.root());
+    post.setHeader("Prefer", "return=minimal");
+    post.setEntity(new ByteArrayEntity(bundle, FHIR));
+    return send(target, post);
+  }
+
+  private MirrorReply send(Target target, HttpUriRequestBase request) {
+    request.setHeader("Accept", FHIR.getMimeType());
+    for (var header : target.headers()) {
+      var colon = header.indexOf(':');
+      request.addHeader(header.substring(0, colon), header.substring(colon + 1).strip());
+    }
+    try {
+      return http.send(request, target.base(), target.timeout(), this::reply);
+    } catch (NoAnswerException e) {
+      throw new MirrorAwayException(SendResult.failed(Failure.of(e.why())));
+    }
+  }
+
+  private MirrorReply reply(ClassicHttpResponse response) throws IOException {
+    var entity = response.getEntity();
+    var body = entity == null ? new byte[0] : entity.getContent().readNBytes(MOST_READ + 1);
+    if (body.length > MOST_READ) {
+      response.close();
+      throw MirrorAwayException.notNow(MirrorProblem.ANSWER_UNREADABLE);
+    }
+    var tag = response.getFirstHeader("ETag");
+    return new MirrorReply(
+        response.getCode(),
+        body,
+        tag == null ? null : Transactions.tag(tag.getValue()),
+        RetryAfter.of(response, clock));
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

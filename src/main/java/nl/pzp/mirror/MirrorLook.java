@@ -1,0 +1,98 @@
+package nl.pzp.mirror;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.record.StoredResource;
+import org.hl7.fhir.r4.model.Meta;
+import org.hl7.fhir.r4.model.Resource;
+
+/** Looks what a mirror has under an id, and whose doing that is. */
+final class MirrorLook {
+
+  /** What is there. */
+  sealed interface Found {
+
+    /** Nothing, and nothing should be. */
+    record Nothing() implements Found {}
+
+    /** Nothing, although it was brought and nobody deleted it: the mirror was emptied. */
+    record Emptied() implements Found {}
+
+    /** What the record brought at some time. */
+    record Ours(String tag) implements Found {}
+
+    /** What the record never said. */
+    record Foreign() implements Found {}
+  }
+
+  private static final int MOST_VERSIONS = 200;
+
+  private final MirrorHttp http;
+  private final PatientRecord record;
+  private final FhirContext fhir;
+
+  MirrorLook(MirrorHttp http, PatientRecord record, FhirContext fhir) {
+    this.http = http;
+    this.record = record;
+    this.fhir = fhir;
+  }
+
+  /**
+   * Looks.
+   *
+   * @throws MirrorAwayException when that cannot be seen now
+   */
+  Found at(Target target, Piece piece) {
+    var reply = http.get(target, piece.key());
+    return switch (reply.status()) {
+      case 200 -> found(piece, reply);
+      case 404 -> piece.isThere() ? new Found.Emptied() : new Found.Nothing();
+      // Whoever deleted it over there deleted a copy: there is nothing to lose by bringing it
+      // again.
+      case 410 -> new Found.Nothing();
+      default -> throw Answers.away(reply);
+    };
+  }
+
+  private Found found(Piece piece, MirrorReply reply) {
+    var text = new String(reply.body(), StandardCharsets.UTF_8);
+    Resource there;
+    try {
+      there = (Resource) fhir.newJsonParser().parseResource(text);
+    } catch (DataFormatException | ClassCastException e) {
+      throw MirrorAwayException.notNow(MirrorProblem.ANSWER_UNREADABLE);
+    }
+    var tag = reply.tag() != null ? reply.tag() : there.getMeta().getVersionId();
+    if (tag == null) {
+      throw MirrorAwayException.notNow(MirrorProblem.ANSWER_UNREADABLE);
+    }
+    var kept = piece.kept();
+    if (kept != null && !kept.gone() && tag.equals(kept.tag())) {
+      return new Found.Ours(tag);
+    }
+    var content = plain(there);
+    var key = piece.key();
+    return Stream.concat(
+                Stream.of(piece.stored()),
+                record.history(key.type(), key.id(), MOST_VERSIONS).stream())
+            .filter(version -> !version.deleted())
+            .anyMatch(version -> plain(parsed(version)).equals(content))
+        ? new Found.Ours(tag)
+        : new Found.Foreign();
+  }
+
+  private Resource parsed(StoredResource version) {
+    return (Resource) fhir.newJsonParser().parseResource(version.json());
+  }
+
+  // A server adds to meta what it likes, and writes the same in its own way.
+  private String plain(Resource resource) {
+    var copy = resource.copy();
+    copy.setMeta(new Meta());
+    copy.setId((String) null);
+    return fhir.newJsonParser().encodeResourceToString(copy);
+  }
+}

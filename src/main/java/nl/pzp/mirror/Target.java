@@ -1,0 +1,42 @@
+package nl.pzp.mirror;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import nl.pzp.identifier.DeterministicId;
+
+/**
+ * A mirror and how to speak to it.
+ *
+ * @param headers to send along, each as {@code Name: value}; they hold secrets
+ * @param timeout of one request, from its start to the end of the answer
+ */
+record Target(URI base, List<String> headers, Duration timeout) {
+
+  Target {
+    headers = List.copyOf(headers);
+  }
+
+  /** By which it is known in the database, and which says nothing of its address. */
+  String key() {
+    return DeterministicId.of("mirror", base.toString());
+  }
+
+  URI root() {
+    return URI.create(text());
+  }
+
+  URI of(Key resource) {
+    return URI.create(text() + "/" + resource);
+  }
+
+  private String text() {
+    var text = base.toString();
+    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  @Override
+  public String toString() {
+    return "Target[" + key() + "]";
+  }
+}

@@ -1,0 +1,224 @@
+package nl.pzp.palliative;
+
+import static nl.pzp.palliative.Derivation.reference;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import nl.pzp.careteam.CareCode;
+import nl.pzp.careteam.CareTeamProblem;
+import nl.pzp.careteam.CareVocabulary;
+import nl.pzp.careteam.Statement;
+import nl.pzp.careteam.Statements;
+import nl.pzp.intake.FollowingRules;
+import nl.pzp.marking.MarkingProblem;
+import nl.pzp.problem.Place;
+import nl.pzp.problem.Problem;
+import org.hl7.fhir.r4.model.CareTeam;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
+import org.jspecify.annotations.Nullable;
+
+/** Markings and care networks at the moment that a message is written. */
+final class RegionalRules implements FollowingRules {
+
+  private final CareVocabulary vocabulary;
+  private final Statements statements;
+  private final RegionalReading reading;
+  private final Derivation derivation;
+  private final Remarks remarks;
+
+  RegionalRules(
+      CareVocabulary vocabulary,
+      Statements statements,
+      RegionalReading reading,
+      Derivation derivation,
+      Remarks remarks) {
+    this.vocabulary = vocabulary;
+    this.statements = statements;
+    this.reading = reading;
+    this.derivation = derivation;
+    this.remarks = remarks;
+  }
+
+  @Override
+  public String ownSource() {
+    return vocabulary.ownSource();
+  }
+
+  @Override
+  public List<Problem> refusals(Resource resource) {
+    if (resource instanceof Condition condition && statements.areKeptOf(condition)) {
+      return remarks.refusals(condition);
+    }
+    if (resource instanceof CareTeam team
+        && vocabulary.is(team.getCategory(), CareCode.CARE_NETWORK)) {
+      return List.of(
+          Problem.of(CareTeamProblem.NETWORK_IS_DERIVED).at(Place.at("CareTeam.category")));
+    }
+    if (resource instanceof Task task && statements.areKeptOf(task)) {
+      return refusals(task);
+    }
+    return List.of();
+  }
+
+  private List<Problem> refusals(Task task) {
+    var problems = new ArrayList<Problem>();
+    if (!task.hasLastModified() || (isDelegation(task) && !task.hasOwner())) {
+      problems.add(Problem.of(CareTeamProblem.DELEGATION_INCOMPLETE).at(Place.at("Task")));
+    }
+    reading
+        .current(reference(task))
+        .filter(known -> known instanceof Task kept && !isStill(kept, task))
+        .ifPresent(
+            known -> problems.add(Problem.of(CareTeamProblem.TASK_CHANGED).at(Place.at("Task"))));
+    return problems;
+  }
+
+  // Who is asked is part of what a delegation is; any other task may be given to somebody else.
+  private boolean isStill(Task known, Task sent) {
+    var asked = Objects.equals(known.getOwner().getReference(), sent.getOwner().getReference());
+    return vocabulary.ownCode(known.getCode()).equals(vocabulary.ownCode(sent.getCode()))
+        && Objects.equals(known.getFocus().getReference(), sent.getFocus().getReference())
+        && (asked || !isDelegation(known));
+  }
+
+  @Override
+  public Optional<Problem> refusesDeletion(String type, String id) {
+    return reading
+        .current(type + "/" + id)
+        .filter(resource -> statements.areKeptOf(resource) || isOwn(resource))
+        .map(
+            resource ->
+                Problem.of(
+                    resource instanceof Condition
+                        ? MarkingProblem.NOT_DELETED
+                        : CareTeamProblem.NOT_DELETED));
+  }
+
+  // Whoever is asked to do something answers on the Task itself, whoever made it.
+  @Override
+  public Optional<String> keeper(Resource resource) {
+    return resource instanceof Task task && statements.areKeptOf(task)
+        ? reading.sourceOf(reference(task))
+        : Optional.empty();
+  }
+
+  @Override
+  public Following follow(Situation situation) {
+    var known = reading.known(situation.person());
+    if (!concerns(situation, known)) {
+      return Following.NOTHING;
+    }
+    var heldBack = new HashSet<String>();
+    var problems = new HashMap<String, List<Problem>>();
+    var fresh = new ArrayList<Statement>();
+    var after = new LinkedHashMap<>(known);
+    var earlier = statements.among(known.values());
+    for (var resource : known.values()) {
+      // Written under a condition of its own, or before statements were kept.
+      if (statements.areKeptOf(resource)
+          && !isOwn(resource)
+          && earlier.stream().noneMatch(s -> s.subject().equals(reference(resource)))) {
+        fresh.add(statements.of(resource));
+      }
+    }
+    for (var resource : situation.written()) {
+      var reference = reference(resource);
+      if (!statements.areKeptOf(resource)) {
+        after.put(RegionalReading.key(resource), resource);
+        continue;
+      }
+      var statement = statements.of(resource);
+      fresh.add(statement);
+      var newest =
+          earlier.stream().filter(s -> s.subject().equals(reference)).reduce((one, next) -> next);
+      if (newest.filter(n -> n.time().compareTo(statement.time()) > 0).isPresent()) {
+        heldBack.add(reference);
+        say(problems, reference, Problem.of(CareTeamProblem.CAME_LATE));
+      } else if (!isOwn(resource)) {
+        after.put(reference, resource);
+      }
+    }
+    var keeping = fresh.stream().map(statements::kept).toList();
+    keeping.forEach(kept -> after.put(reference(kept), kept));
+    var picture = reading.picture(situation.patientId(), after.values(), situation.written());
+    var instead = new HashMap<String, Resource>();
+    var derived = new ArrayList<Resource>(keeping);
+    var sent = sentReferences(situation);
+    for (var resource : derivation.of(picture, after.values())) {
+      if (sent.contains(reference(resource))) {
+        heldBack.remove(reference(resource));
+        instead.put(reference(resource), resource);
+      } else if (isFree(known.get(reference(resource)))) {
+        derived.add(resource);
+      }
+    }
+    for (var resource : situation.written()) {
+      // Made by other rules of the adapter, such as a conflict to resolve.
+      if (resource instanceof Task task && isOwn(task) && statements.areKeptOf(task)) {
+        instead.putIfAbsent(reference(task), derivation.answered(task));
+      }
+    }
+    var all = new ArrayList<Resource>(derived);
+    all.addAll(instead.values());
+    for (var resource : situation.written()) {
+      remarks
+          .on(resource, picture, all)
+          .forEach(problem -> say(problems, reference(resource), problem));
+    }
+    return new Following(heldBack, instead, derived, problems);
+  }
+
+  // A patient of whom nothing of the kind is known, and a message that says nothing of it, cost one
+  // read.
+  private boolean concerns(Situation situation, Map<String, Resource> known) {
+    if (known.values().stream().anyMatch(r -> statements.areKeptOf(r) || isOwn(r))
+        || situation.written().stream()
+            .anyMatch(r -> statements.areKeptOf(r) || remarks.asksSomething(r))) {
+      return true;
+    }
+    var plan =
+        situation.written().stream().anyMatch(Procedure.class::isInstance)
+            || known.values().stream().anyMatch(Procedure.class::isInstance);
+    return plan
+        && (hasGeneralPractitioner(situation.written()) || hasGeneralPractitioner(known.values()));
+  }
+
+  private static boolean hasGeneralPractitioner(java.util.Collection<Resource> resources) {
+    return resources.stream()
+        .anyMatch(r -> r instanceof Patient patient && patient.hasGeneralPractitioner());
+  }
+
+  private static Set<String> sentReferences(Situation situation) {
+    var sent = new HashSet<String>();
+    situation.written().forEach(resource -> sent.add(reference(resource)));
+    return sent;
+  }
+
+  // What another source happens to have under the same id must not stop the message.
+  private boolean isFree(@Nullable Resource there) {
+    return there == null || isOwn(there);
+  }
+
+  private boolean isOwn(Resource resource) {
+    return vocabulary.ownSource().equals(resource.getMeta().getSource());
+  }
+
+  private boolean isDelegation(Task task) {
+    return vocabulary.is(task.getCode(), CareCode.DELEGATE_CENTRAL_ROLE);
+  }
+
+  private static void say(Map<String, List<Problem>> problems, String reference, Problem problem) {
+    problems.computeIfAbsent(reference, r -> new ArrayList<>()).add(problem);
+  }
+}

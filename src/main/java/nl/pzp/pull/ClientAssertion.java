@@ -1,0 +1,111 @@
+package nl.pzp.pull;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.interfaces.ECPrivateKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Date;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Says with a signature who we are: {@code private_key_jwt} (RFC 7523, section 2.2; SMART Backend
+ * Services). Every assertion has a number of its own and holds for a few minutes.
+ */
+final class ClientAssertion {
+
+  private static final Duration HOLDS = Duration.ofMinutes(4);
+
+  private final TokenRequest request;
+  private final PrivateKey key;
+  private final Clock clock;
+  private final Supplier<UUID> ids;
+
+  ClientAssertion(TokenRequest request, PrivateKey key, Clock clock, Supplier<UUID> ids) {
+    this.request = request;
+    this.key = key;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /**
+   * The private key of a store.
+   *
+   * @throws IllegalStateException when there is none, or several and no alias
+   */
+  static PrivateKey keyOf(KeyStore store, TokenRequest request, char[] password) {
+    try {
+      var alias = request.keyAlias();
+      if (alias == null) {
+        var keys = Collections.list(store.aliases()).stream().filter(a -> isKey(store, a)).toList();
+        if (keys.size() != 1) {
+          throw new IllegalStateException(
+              "The SSL bundle " + request.keyBundle() + " has " + keys.size() + " private keys");
+        }
+        alias = keys.get(0);
+      }
+      if (store.getKey(alias, password) instanceof PrivateKey key) {
+        return key;
+      }
+      throw new IllegalStateException("No private key " + alias + " in " + request.keyBundle());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("The key of " + request.keyBundle() + " is not readable", e);
+    }
+  }
+
+  private static boolean isKey(KeyStore store, String alias) {
+    try {
+      return store.isKeyEntry(alias);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("A key store is not readable", e);
+    }
+  }
+
+  /** A signed assertion with these claims beside those that every one has. */
+  String sign(Map<String, String> more) {
+    var now = clock.instant();
+    var claims =
+        new JWTClaimsSet.Builder()
+            .issuer(request.clientId())
+            .subject(request.clientId())
+            .audience(Objects.requireNonNullElse(request.audience(), request.url().toString()))
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(now.plus(HOLDS)))
+            .jwtID(ids.get().toString());
+    more.forEach(claims::claim);
+    var header =
+        new JWSHeader.Builder(algorithm()).type(JOSEObjectType.JWT).keyID(request.keyId()).build();
+    var token = new SignedJWT(header, claims.build());
+    try {
+      token.sign(signer());
+      return token.serialize();
+    } catch (JOSEException e) {
+      throw new IllegalStateException("The key does not sign with " + algorithm(), e);
+    }
+  }
+
+  private JWSSigner signer() throws JOSEException {
+    return key instanceof ECPrivateKey curve ? new ECDSASigner(curve) : new RSASSASigner(key);
+  }
+
+  private JWSAlgorithm algorithm() {
+    if (request.algorithm() != null) {
+      return JWSAlgorithm.parse(request.algorithm());
+    }
+    return key instanceof ECPrivateKey ? JWSAlgorithm.ES384 : JWSAlgorithm.RS384;
+  }
+}

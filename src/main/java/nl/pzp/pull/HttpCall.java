@@ -1,0 +1,25 @@
+package nl.pzp.pull;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request to a source. It is never shown: its address and body may name the patient.
+ *
+ * @param contentType of the body; null without one
+ */
+record HttpCall(
+    String method,
+    URI address,
+    @Nullable String contentType,
+    @Nullable String body,
+    Map<String, String> headers,
+    Duration timeout) {
+
+  @Override
+  public String toString() {
+    return "HttpCall[" + method + "]";
+  }
+}

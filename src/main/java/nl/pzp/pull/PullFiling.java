@@ -1,0 +1,208 @@
+package nl.pzp.pull;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import nl.pzp.problem.Problem;
+import nl.pzp.problem.ProblemException;
+import nl.pzp.record.Answer;
+import nl.pzp.record.Inbox;
+import nl.pzp.record.IncomingMessage;
+import nl.pzp.record.MessageId;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.record.PersonId;
+import nl.pzp.record.Receipt;
+import nl.pzp.record.RecordProblem;
+import nl.pzp.security.Principal;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.hl7.fhir.r4.model.Bundle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings what a source gave into the record, by the way of every message. What alone is unsafe to
+ * keep is set aside and named; the rest goes on without it.
+ */
+final class PullFiling {
+
+  static final String ROUTE = "direct:file-pulled";
+  private static final int SERVER_ERROR = 500;
+  private static final int REFUSED = 422;
+  private static final int MOST_ROUNDS = 5;
+  private static final Pattern ENTRY = Pattern.compile("Bundle\\.entry\\[(\\d{1,4})].*");
+
+  /**
+   * What became of it.
+   *
+   * @param message null when it had been answered before
+   * @param problems what was set aside, and why
+   */
+  record Filed(@Nullable MessageId message, boolean taken, List<Problem> problems) {}
+
+  private final Inbox inbox;
+  private final PatientRecord record;
+  private final ProducerTemplate routes;
+
+  PullFiling(Inbox inbox, PatientRecord record, ProducerTemplate routes) {
+    this.inbox = inbox;
+    this.record = record;
+    this.routes = routes;
+  }
+
+  /**
+   * Files a transaction; doing so again changes nothing.
+   *
+   * @param controlId the same for the same content on the same state of the record
+   * @param again whether what was refused before is tried anew
+   */
+  Filed file(
+      SourceClient client, byte[] body, String controlId, Bundle transaction, boolean again) {
+    var receipt = receive(client, body, controlId);
+    if (receipt instanceof Receipt.Repeated repeated) {
+      if (repeated.answer().status() < 300) {
+        return new Filed(null, true, List.of());
+      }
+      if (!again) {
+        var codes = new String(repeated.answer().body(), StandardCharsets.UTF_8);
+        var problem = Problem.of(PullProblem.REFUSED_BEFORE).with("codes", codes);
+        return new Filed(null, false, List.of(problem));
+      }
+      receipt = receive(client, body, null);
+    }
+    return file(client, receipt.id(), transaction);
+  }
+
+  /** How much of a message is new in the record. */
+  int written(Filed filed, Optional<PersonId> person) {
+    var message = filed.message();
+    return message == null || person.isEmpty()
+        ? 0
+        : record.writtenWith(message, person.get()).size();
+  }
+
+  private Receipt receive(SourceClient client, byte[] body, @Nullable String controlId) {
+    return inbox.receive(
+        new IncomingMessage(
+            OwnState.WAY_IN,
+            "pull:" + client.name(),
+            controlId,
+            KeptBody.contentType(client.source()),
+            body));
+  }
+
+  private Filed file(SourceClient client, MessageId message, Bundle transaction) {
+    var setAside = new ArrayList<Problem>();
+    var rest = transaction;
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      try {
+        send(client, message, rest.copy());
+        return new Filed(message, true, setAside);
+      } catch (ProblemException e) {
+        var problems = e.problems().stream().filter(Problem::isError).toList();
+        if (problems.stream().anyMatch(p -> p.code() == RecordProblem.MESSAGE_SETTLED)) {
+          return new Filed(message, true, setAside);
+        }
+        if (problems.stream().anyMatch(p -> p.code().httpStatus() >= SERVER_ERROR)) {
+          throw e;
+        }
+        var bad = entriesOf(rest, problems);
+        setAside.addAll(named(rest, bad, problems));
+        rest = without(rest, bad);
+        if (bad.isEmpty() || rest.getEntry().stream().noneMatch(PullFiling::isStatement)) {
+          break;
+        }
+      }
+    }
+    var codes = setAside.stream().map(p -> String.valueOf(p.details().get("codes"))).distinct();
+    refuse(message, String.join(", ", codes.toList()));
+    return new Filed(message, false, setAside);
+  }
+
+  private void send(SourceClient client, MessageId message, Bundle transaction) {
+    try {
+      routes.requestBodyAndHeaders(
+          ROUTE,
+          transaction,
+          Map.of(
+              "message",
+              message,
+              "wayIn",
+              OwnState.WAY_IN,
+              "principal",
+              new Principal("pull:" + client.name(), client.sourceUri())));
+    } catch (CamelExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  // A form's problem names its question; the form is the entry that it is about.
+  private static Set<Integer> entriesOf(Bundle bundle, List<Problem> problems) {
+    var entries = new HashSet<Integer>();
+    for (var problem : problems) {
+      var expression = problem.place().expression();
+      var match = ENTRY.matcher(expression == null ? "" : expression);
+      if (match.matches()) {
+        entries.add(Integer.parseInt(match.group(1)));
+      } else if (problem.place().linkId() != null) {
+        for (int i = 0; i < bundle.getEntry().size(); i++) {
+          if (type(bundle, i).equals("QuestionnaireResponse")) {
+            entries.add(i);
+          }
+        }
+      }
+    }
+    // Without its patient nothing can stay.
+    if (entries.stream().anyMatch(i -> type(bundle, i).equals("Patient"))) {
+      return Set.of();
+    }
+    return entries;
+  }
+
+  private static List<Problem> named(Bundle bundle, Set<Integer> bad, List<Problem> problems) {
+    var codes = R4Reading.codes(problems);
+    if (bad.isEmpty()) {
+      return List.of(R4Reading.setAside("Bundle", codes));
+    }
+    var byType = new TreeMap<String, Problem>();
+    bad.forEach(i -> byType.put(type(bundle, i), R4Reading.setAside(type(bundle, i), codes)));
+    return List.copyOf(byType.values());
+  }
+
+  private static Bundle without(Bundle bundle, Set<Integer> bad) {
+    var rest = new Bundle().setType(bundle.getType());
+    rest.setMeta(bundle.getMeta());
+    for (int i = 0; i < bundle.getEntry().size(); i++) {
+      if (!bad.contains(i)) {
+        rest.addEntry(bundle.getEntry().get(i));
+      }
+    }
+    return rest;
+  }
+
+  private static boolean isStatement(Bundle.BundleEntryComponent entry) {
+    return entry.getResource() == null || !entry.getResource().fhirType().equals("Patient");
+  }
+
+  private static String type(Bundle bundle, int index) {
+    var url =
+        index < bundle.getEntry().size()
+            ? String.valueOf(bundle.getEntry().get(index).getRequest().getUrl())
+            : "";
+    var slash = url.indexOf('/');
+    return slash < 0 ? "" : url.substring(0, slash);
+  }
+
+  private void refuse(MessageId message, String codes) {
+    var text = codes.getBytes(StandardCharsets.UTF_8);
+    inbox.refuse(
+        message,
+        new Answer(REFUSED, "text/plain; charset=utf-8", text, Map.of()),
+        List.of(codes.split(", ", -1)));
+  }
+}

@@ -1,0 +1,88 @@
+package nl.pzp.pull;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import nl.pzp.record.PersonId;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Whose time has come at which source, on disk. */
+final class PullSchedule {
+
+  /**
+   * One person at one source.
+   *
+   * @param failures how often it failed in a row
+   */
+  record Due(PersonId person, Instant dueAt, int failures) {}
+
+  private final JdbcTemplate jdbc;
+
+  PullSchedule(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Puts whoever became known since on the list, the longest known first. */
+  void enrol(String source, Instant now, int most) {
+    jdbc.update(
+        "INSERT INTO pull_schedule (source, person_id, due_at, failures)"
+            + " SELECT CAST(? AS VARCHAR), p.person_id, CAST(? AS TIMESTAMP WITH TIME ZONE), 0"
+            + " FROM person p"
+            + " WHERE p.bsn_index IS NOT NULL AND p.erased_at IS NULL AND p.merged_into IS NULL"
+            + " AND NOT EXISTS (SELECT 1 FROM pull_schedule s"
+            + " WHERE s.source = ? AND s.person_id = p.person_id)"
+            + " ORDER BY p.created_at LIMIT ?",
+        source,
+        sql(now),
+        source,
+        most);
+  }
+
+  /** Whose time has come, the longest due first. */
+  List<Due> due(String source, Instant now, int most) {
+    return jdbc.query(
+        "SELECT s.person_id, s.due_at, s.failures FROM pull_schedule s"
+            + " JOIN person p ON p.person_id = s.person_id"
+            + " WHERE s.source = ? AND s.due_at <= ?"
+            + " AND p.erased_at IS NULL AND p.merged_into IS NULL"
+            + " ORDER BY s.due_at, s.person_id LIMIT ?",
+        (row, n) ->
+            new Due(
+                new PersonId(row.getObject(1, UUID.class)),
+                row.getObject(2, OffsetDateTime.class).toInstant(),
+                row.getInt(3)),
+        source,
+        sql(now),
+        most);
+  }
+
+  /** Takes one for this instance; false when another was first. */
+  boolean take(String source, Due due, Instant until) {
+    return jdbc.update(
+            "UPDATE pull_schedule SET due_at = ? WHERE source = ? AND person_id = ?"
+                + " AND due_at = ?",
+            sql(until),
+            source,
+            due.person().value(),
+            sql(due.dueAt()))
+        == 1;
+  }
+
+  /** Writes down how it went, and when it is due again. */
+  void done(String source, PersonId person, PullState state, int failures, Instant dueAt) {
+    jdbc.update(
+        "UPDATE pull_schedule SET due_at = ?, outcome = ?, failures = ?"
+            + " WHERE source = ? AND person_id = ?",
+        sql(dueAt),
+        state.code(),
+        failures,
+        source,
+        person.value());
+  }
+
+  private static OffsetDateTime sql(Instant moment) {
+    return moment.atOffset(ZoneOffset.UTC);
+  }
+}

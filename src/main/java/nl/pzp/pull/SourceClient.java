@@ -1,0 +1,203 @@
+package nl.pzp.pull;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import nl.pzp.identifier.Bsn;
+import nl.pzp.problem.Problem;
+import nl.pzp.problem.ProblemException;
+import nl.pzp.pull.Source.SearchBy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One source, as it is spoken to: let in, within its limits, and left alone when it is not well.
+ */
+final class SourceClient {
+
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String FHIR = "application/fhir+json";
+
+  private final String name;
+  private final Source source;
+  private final SourceHttp http;
+  private final @Nullable Tokens tokens;
+  private final Breaker breaker;
+  private final Semaphore turns;
+  private final PullFigures figures;
+  private final Clock clock;
+  private final Supplier<UUID> ids;
+
+  /**
+   * @param parallel how many pulls there may be at the same time
+   */
+  SourceClient(
+      String name,
+      Source source,
+      SourceHttp http,
+      @Nullable Tokens tokens,
+      Breaker breaker,
+      int parallel,
+      PullFigures figures,
+      Clock clock,
+      Supplier<UUID> ids) {
+    this.name = name;
+    this.source = source;
+    this.http = http;
+    this.tokens = tokens;
+    this.breaker = breaker;
+    this.turns = new Semaphore(parallel, true);
+    this.figures = figures;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Source source() {
+    return source;
+  }
+
+  /** The URI that everything from here has as its source. */
+  String sourceUri() {
+    return source.source() == null ? "urn:pzp:source:fhir:" + name : source.source();
+  }
+
+  /** Does the work when it is its turn, or what else when that takes too long. */
+  <T> T inTurn(Supplier<T> work, Supplier<T> otherwise) {
+    try {
+      if (!turns.tryAcquire(source.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
+        return otherwise.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return otherwise.get();
+    }
+    try {
+      return work.get();
+    } finally {
+      turns.release();
+    }
+  }
+
+  boolean isWell() {
+    return breaker.lets();
+  }
+
+  /** Everything that is asked in one pull, within one deadline. */
+  Talk talk(Bsn bsn, Optional<String> authorizationBase) {
+    return new Talk(new Gaps(ids, bsn, authorizationBase), clock.instant().plus(source.deadline()));
+  }
+
+  /** One conversation with the source. */
+  final class Talk {
+
+    private final Gaps gaps;
+    private final Instant end;
+
+    private Talk(Gaps gaps, Instant end) {
+      this.gaps = gaps;
+      this.end = end;
+    }
+
+    /** A search, as this source wants it: by POST, so that nothing of it is in an address. */
+    HttpReply search(String type, String query) {
+      return source.search() == SearchBy.POST
+          ? send("POST", source.at(type + "/_search"), FORM, query)
+          : get(source.at(type + "?" + query));
+    }
+
+    /** {@code Patient/$match}. */
+    HttpReply match(String patient) {
+      return send("POST", source.at("Patient/$match"), FHIR, patient);
+    }
+
+    HttpReply get(URI address) {
+      return send("GET", address, null, null);
+    }
+
+    private HttpReply send(
+        String method, URI address, @Nullable String type, @Nullable String body) {
+      if (!breaker.lets()) {
+        throw Problem.of(PullProblem.RESTING).asException();
+      }
+      try {
+        var reply = answered(method, address, type, body);
+        figures.request(name, Integer.toString(reply.status()));
+        checkHealth(reply);
+        breaker.succeeded();
+        return reply;
+      } catch (ProblemException e) {
+        if (e.problems().get(0).code() instanceof PullProblem problem) {
+          figures.request(name, problem.id());
+          if (problem.isOutage()) {
+            breaker.failed();
+          }
+        }
+        throw e;
+      }
+    }
+
+    private void checkHealth(HttpReply reply) {
+      var status = Integer.toString(reply.status());
+      if (reply.status() == 429 || reply.status() == 503) {
+        if (reply.retryAfter() != null) {
+          breaker.restFor(reply.retryAfter());
+        }
+        throw Problem.of(PullProblem.BUSY).with("status", status).asException();
+      }
+      if (reply.status() >= 500 && reply.status() != 501) {
+        throw Problem.of(PullProblem.SERVER_FAILED).with("status", status).asException();
+      }
+      if (reply.status() >= 300 && reply.status() < 400) {
+        throw Problem.of(PullProblem.REDIRECTED).with("status", status).asException();
+      }
+    }
+
+    // A token may end between two requests: it is asked for anew, once.
+    private HttpReply answered(
+        String method, URI address, @Nullable String type, @Nullable String body) {
+      if (tokens == null) {
+        return http.send(call(method, address, type, body, null));
+      }
+      var token = tokens.get(gaps, null, timeout());
+      var reply = http.send(call(method, address, type, body, token));
+      if (reply.status() != 401) {
+        return reply;
+      }
+      var fresh = tokens.get(gaps, token, timeout());
+      return http.send(call(method, address, type, body, fresh));
+    }
+
+    private HttpCall call(
+        String method,
+        URI address,
+        @Nullable String type,
+        @Nullable String body,
+        @Nullable String token) {
+      Map<String, String> headers = new HashMap<>(gaps.headers(source.headers()));
+      headers.putIfAbsent("Accept", FHIR);
+      if (token != null) {
+        headers.put("Authorization", "Bearer " + token);
+      }
+      return new HttpCall(method, address, type, body, headers, timeout());
+    }
+
+    private Duration timeout() {
+      var left = Duration.between(clock.instant(), end);
+      if (left.isNegative() || left.isZero()) {
+        throw Problem.of(PullProblem.TOO_SLOW).asException();
+      }
+      return left.compareTo(source.timeout()) < 0 ? left : source.timeout();
+    }
+  }
+}

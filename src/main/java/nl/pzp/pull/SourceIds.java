@@ -1,0 +1,77 @@
+package nl.pzp.pull;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import nl.pzp.identifier.Bsn;
+import nl.pzp.identifier.DeterministicId;
+
+/**
+ * Gives what a source has its id in the record: the same whenever the same source gives the same
+ * thing, and the same as when that source posts it. What names it is an identifier of its own, else
+ * its address.
+ */
+final class SourceIds {
+
+  private static final String POINTER = "DocumentReference";
+
+  private final PatientSearch patients;
+
+  SourceIds(PatientSearch patients) {
+    this.patients = patients;
+  }
+
+  /** The ids of these resources, by their address at the source. */
+  Map<String, String> of(SourceClient client, Collection<Fetched> resources) {
+    var byIdentifier = new HashMap<String, Integer>();
+    for (var resource : resources) {
+      identified(client, resource).ifPresent(id -> byIdentifier.merge(id, 1, Integer::sum));
+    }
+    var ids = new HashMap<String, String>();
+    for (var resource : resources) {
+      // An identifier that two of them have names neither.
+      var id =
+          identified(client, resource)
+              .filter(identified -> byIdentifier.getOrDefault(identified, 0) == 1)
+              .orElseGet(
+                  () ->
+                      DeterministicId.of(
+                          client.sourceUri(),
+                          resource.type(),
+                          client.source().url() + "/" + resource.address()));
+      ids.put(resource.address(), id);
+    }
+    return ids;
+  }
+
+  /** The id of the pointer to a conversation. */
+  String pointer(SourceClient client, Fetched conversation) {
+    return DeterministicId.of(
+        client.sourceUri(), POINTER, client.source().url() + "/" + conversation.address());
+  }
+
+  private Optional<String> identified(SourceClient client, Fetched resource) {
+    return resource.identifiers().stream()
+        .filter(identifier -> !patients.isBsn(identifier))
+        .filter(identifier -> !identifier.path("system").asText().isEmpty())
+        .filter(identifier -> !identifier.path("value").asText().isEmpty())
+        // A number that may be a BSN under another name would give it away.
+        .filter(identifier -> Bsn.parse(identifier.path("value").asText()).isEmpty())
+        .findFirst()
+        .map(
+            identifier ->
+                DeterministicId.of(
+                    client.sourceUri(),
+                    resource.type(),
+                    identifier.path("system").asText(),
+                    identifier.path("value").asText()));
+  }
+
+  /** The first of these whose id this is. */
+  static Optional<Fetched> named(
+      String id, Collection<Fetched> resources, Function<Fetched, String> ids) {
+    return resources.stream().filter(resource -> id.equals(ids.apply(resource))).findFirst();
+  }
+}

@@ -1,0 +1,183 @@
+package nl.pzp.summary;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import nl.pzp.audit.AuditEntry;
+import nl.pzp.audit.AuditOutcome;
+import nl.pzp.audit.AuditTrail;
+import nl.pzp.intake.ApiProblem;
+import nl.pzp.notify.delivery.Outgoing;
+import nl.pzp.palliative.RegionalReading;
+import nl.pzp.problem.Problem;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.record.StoredResource;
+import nl.pzp.security.Interaction;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.PractitionerRole;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * What there is to tell of an event, for ways out that carry documents: the patient, the page for
+ * acute care as PDF, and the form or the marking that the event is about. Whoever asks for it has
+ * seen that it may leave.
+ */
+public final class EventDocuments {
+
+  private static final String EVENTS = "https://pzp-adapter.github.io/fhir/event";
+  private static final Locale DUTCH = Locale.forLanguageTag("nl");
+  private static final String WAY_OUT = "hl7v2";
+
+  private final PatientRecord record;
+  private final PatientResources patients;
+  private final SummaryPages pages;
+  private final RegionalReading region;
+  private final AuditTrail audit;
+  private final FhirContext fhir;
+
+  EventDocuments(
+      PatientRecord record,
+      PatientResources patients,
+      SummaryPages pages,
+      RegionalReading region,
+      AuditTrail audit,
+      FhirContext fhir) {
+    this.record = record;
+    this.patients = patients;
+    this.pages = pages;
+    this.region = region;
+    this.audit = audit;
+    this.fhir = fhir;
+  }
+
+  /**
+   * A collection under the event's number and moment, as the record knows things when it is asked.
+   * The document is entered in error when nothing is recorded of the patient any more; a form that
+   * was removed is so too. That it was made is in the audit trail when this returns.
+   *
+   * @throws nl.pzp.problem.ProblemException when the person of the event has no Patient any more
+   */
+  public Bundle of(Outgoing event) {
+    var found = patients.of(event.person());
+    var patient =
+        found.resources().stream()
+            .filter(Patient.class::isInstance)
+            .map(Patient.class::cast)
+            .findFirst()
+            .orElseThrow(() -> Problem.of(ApiProblem.NOT_FOUND).asException());
+    var bundle = new Bundle().setType(BundleType.COLLECTION);
+    bundle.getIdentifier().setSystem(EVENTS).setValue(event.id().toString());
+    bundle.setTimestamp(Date.from(event.recordedAt()));
+    bundle.addEntry().setResource(patient);
+    bundle.addEntry().setResource(document(event, found.resources()));
+    about(event, found.resources()).forEach(one -> bundle.addEntry().setResource(one));
+    audit.record(
+        new AuditEntry(
+            WAY_OUT,
+            Interaction.READ,
+            AuditOutcome.SUCCESS,
+            WAY_OUT,
+            WAY_OUT,
+            "Patient",
+            event.person(),
+            patient.getIdElement().getIdPart(),
+            found.stored().stream().map(Objects::toString).toList(),
+            null,
+            null,
+            List.of()));
+    return bundle;
+  }
+
+  private DocumentReference document(Outgoing event, List<Resource> resources) {
+    var document = new DocumentReference();
+    document.setDate(Date.from(event.recordedAt()));
+    if (!isAnythingRecorded(event, resources, event.recordedAt())) {
+      return document.setStatus(DocumentReferenceStatus.ENTEREDINERROR);
+    }
+    document.setStatus(DocumentReferenceStatus.CURRENT);
+    var made = pages.make(event.person(), resources, event.recordedAt(), DUTCH);
+    document
+        .addContent()
+        .getAttachment()
+        .setContentType(PageFormat.PDF.contentType())
+        .setData(made.pdf().content());
+    return document;
+  }
+
+  private boolean isAnythingRecorded(Outgoing event, List<Resource> resources, Instant asOf) {
+    var marked =
+        switch (region.picture(event.person()).markings().now().state()) {
+          case MARKED, WITHDRAWN, DECEASED -> true;
+          case RETRACTED, NOT_RECORDED -> false;
+        };
+    var died =
+        resources.stream()
+            .filter(Patient.class::isInstance)
+            .anyMatch(one -> ((Patient) one).hasDeceased());
+    return marked || died || LetterText.isSaid(pages.plan(resources, asOf));
+  }
+
+  private List<Resource> about(Outgoing event, List<Resource> resources) {
+    return switch (event.focusType()) {
+      case "QuestionnaireResponse" -> form(event).stream().toList();
+      case "Condition" -> marking(event, resources);
+      default -> List.of();
+    };
+  }
+
+  // A form that was removed says so; what it was is in the version before.
+  private Optional<Resource> form(Outgoing event) {
+    return record
+        .read(event.focusType(), event.focusId())
+        .flatMap(
+            now ->
+                now.deleted()
+                    ? record
+                        .read(now.type(), now.id(), now.version() - 1)
+                        .filter(before -> !before.deleted())
+                        .map(before -> withdrawn((QuestionnaireResponse) parse(before)))
+                    : Optional.of(parse(now)));
+  }
+
+  private static Resource withdrawn(QuestionnaireResponse form) {
+    return form.setStatus(QuestionnaireResponseStatus.ENTEREDINERROR);
+  }
+
+  // With who marked, and what was found, so that each can be named.
+  private List<Resource> marking(Outgoing event, List<Resource> resources) {
+    var found = new ArrayList<Resource>();
+    for (var one : resources) {
+      if (one instanceof Condition && one.getIdElement().getIdPart().equals(event.focusId())) {
+        record
+            .read(event.focusType(), event.focusId())
+            .ifPresent(stored -> one.getMeta().setSource(stored.source()));
+        found.add(0, one);
+      } else if (one instanceof Practitioner
+          || one instanceof PractitionerRole
+          || one instanceof Observation) {
+        found.add(one);
+      }
+    }
+    return found.isEmpty() || !(found.get(0) instanceof Condition) ? List.of() : found;
+  }
+
+  private Resource parse(StoredResource stored) {
+    var resource = (Resource) fhir.newJsonParser().parseResource(stored.json());
+    resource.getMeta().setSource(stored.source());
+    return resource;
+  }
+}

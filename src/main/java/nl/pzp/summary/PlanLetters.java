@@ -1,0 +1,116 @@
+package nl.pzp.summary;
+
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import nl.pzp.audit.AuditEntry;
+import nl.pzp.audit.AuditOutcome;
+import nl.pzp.audit.AuditTrail;
+import nl.pzp.intake.ApiProblem;
+import nl.pzp.notify.delivery.Outgoing;
+import nl.pzp.problem.Problem;
+import nl.pzp.security.Interaction;
+import org.hl7.fhir.r4.model.Communication;
+import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.PractitionerRole;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
+
+/**
+ * Tells the GP of a patient what happened and what the current plan is, as a Communication of which
+ * each way out makes its own letter. Whoever asks for it has seen that the GP may have it.
+ */
+public final class PlanLetters {
+
+  private static final String LETTERS = "https://pzp-adapter.github.io/fhir/letter";
+  private static final String WAY_OUT = "letter";
+
+  private final PatientResources patients;
+  private final LetterText text;
+  private final AuditTrail audit;
+
+  PlanLetters(PatientResources patients, LetterText text, AuditTrail audit) {
+    this.patients = patients;
+    this.text = text;
+    this.audit = audit;
+  }
+
+  /**
+   * The letter that goes with an event: always under the same number, with the plan as it is known
+   * when this is asked, as it holds at the moment of the event. That it was made is in the audit
+   * trail when this returns.
+   *
+   * @throws nl.pzp.problem.ProblemException when the person of the event has no Patient any more
+   */
+  public Communication of(Outgoing event) {
+    var found = patients.of(event.person());
+    var patient =
+        found.resources().stream()
+            .filter(Patient.class::isInstance)
+            .map(Patient.class::cast)
+            .findFirst()
+            .orElseThrow(() -> Problem.of(ApiProblem.NOT_FOUND).asException());
+    var lines = text.of(event.topic(), event.person(), found.resources(), event.recordedAt());
+    var letter = new Communication();
+    letter.addIdentifier().setSystem(LETTERS).setValue(event.id().toString());
+    letter.setStatus(CommunicationStatus.COMPLETED);
+    letter.setSent(Date.from(event.recordedAt()));
+    letter.setSubject(new Reference("#patient"));
+    letter.addContained(patient.copy().setId("patient"));
+    patient.getGeneralPractitioner().stream()
+        .flatMap(gp -> identifiers(gp, found.resources()))
+        .forEach(identifier -> letter.addRecipient().setIdentifier(identifier));
+    letter.addPayload().setContent(new StringType(String.join("\n", lines)));
+    audit.record(
+        new AuditEntry(
+            WAY_OUT,
+            Interaction.READ,
+            AuditOutcome.SUCCESS,
+            WAY_OUT,
+            WAY_OUT,
+            "Patient",
+            event.person(),
+            patient.getIdElement().getIdPart(),
+            found.stored().stream().map(Objects::toString).toList(),
+            null,
+            null,
+            List.of()));
+    return letter;
+  }
+
+  // By the role, the professional or the practice: whoever knows the address knows one of them.
+  private static Stream<Identifier> identifiers(Reference reference, List<Resource> resources) {
+    var named = resources.stream().filter(each -> isFor(reference, each)).toList();
+    return Stream.concat(
+        Stream.of(reference.getIdentifier()).filter(Identifier::hasValue),
+        named.stream().flatMap(each -> identifiers(each, resources)));
+  }
+
+  private static Stream<Identifier> identifiers(Resource resource, List<Resource> resources) {
+    if (resource instanceof PractitionerRole role) {
+      return Stream.concat(
+          role.getIdentifier().stream(),
+          Stream.of(role.getPractitioner(), role.getOrganization())
+              .flatMap(each -> identifiers(each, resources)));
+    }
+    if (resource instanceof Practitioner practitioner) {
+      return practitioner.getIdentifier().stream();
+    }
+    return resource instanceof Organization organization
+        ? organization.getIdentifier().stream()
+        : Stream.of();
+  }
+
+  private static boolean isFor(Reference reference, Resource resource) {
+    var id = reference.getReferenceElement();
+    return id.hasIdPart()
+        && resource.fhirType().equals(id.getResourceType())
+        && id.getIdPart().equals(resource.getIdElement().getIdPart());
+  }
+}

@@ -1,0 +1,119 @@
+package nl.pzp.summary;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.Clock;
+import nl.pzp.audit.AuditTrail;
+import nl.pzp.careplan.PlanResourceReader;
+import nl.pzp.careplan.current.ConflictResources;
+import nl.pzp.careplan.current.CurrentPlanBundle;
+import nl.pzp.careplan.current.CurrentPlanReader;
+import nl.pzp.careplan.current.PlanTexts;
+import nl.pzp.careplan.current.PlanVocabulary;
+import nl.pzp.careteam.CareVocabulary;
+import nl.pzp.form.FormReader;
+import nl.pzp.intake.ShownPatient;
+import nl.pzp.palliative.RegionalReading;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.terminology.ConceptMaps;
+import nl.pzp.terminology.NamingSystem;
+import nl.pzp.terminology.Packs;
+import nl.pzp.terminology.Profiles;
+import nl.pzp.terminology.Systems;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Names the parts that give the current plan and the page. */
+@Configuration(proxyBeanMethods = false)
+class SummaryConfiguration {
+
+  @Bean
+  PlanResourceReader planResourceReader(Packs packs, ConceptMaps maps) {
+    var r4 = packs.all().stream().filter(pack -> pack.fhirVersion().equals("R4")).toList();
+    return new PlanResourceReader(r4, maps);
+  }
+
+  @Bean
+  CurrentPlanReader currentPlanReader(PlanResourceReader resources, FormReader forms) {
+    return new CurrentPlanReader(resources, forms);
+  }
+
+  @Bean
+  PlanTexts planTexts(Profiles profiles) {
+    return PlanTexts.read(profiles);
+  }
+
+  @Bean
+  PlanVocabulary planVocabulary(Profiles profiles) {
+    return PlanVocabulary.read(profiles);
+  }
+
+  @Bean
+  CurrentPlanBundle currentPlanBundle(PlanVocabulary vocabulary, PlanTexts texts) {
+    return new CurrentPlanBundle(vocabulary, texts);
+  }
+
+  @Bean
+  PlanConflicts planConflicts(
+      PatientResources patients,
+      CurrentPlanReader plans,
+      PlanVocabulary vocabulary,
+      PlanTexts texts,
+      RegionalReading region,
+      CareVocabulary care,
+      FhirContext fhirR4) {
+    return new PlanConflicts(
+        patients, plans, new ConflictResources(vocabulary, texts), region, care, fhirR4);
+  }
+
+  @Bean
+  PatientResources patientResources(
+      PatientRecord record, ShownPatient patients, FhirContext fhirR4) {
+    return new PatientResources(record, patients, fhirR4);
+  }
+
+  @Bean
+  SummaryPeopleReader summaryPeople(
+      PlanResourceReader resources, PlanTexts texts, PlanVocabulary vocabulary, Systems systems) {
+    return new SummaryPeopleReader(
+        resources, texts, new ConflictResources(vocabulary, texts), systems.uri(NamingSystem.BSN));
+  }
+
+  @Bean
+  SummaryPages summaryPages(
+      PatientResources patients,
+      CurrentPlanReader plans,
+      SummaryPeopleReader people,
+      RegionalReading region,
+      PlanTexts texts,
+      Clock clock) {
+    var writer = new SummaryWriter(texts, Printable.withFontsOfThePage());
+    var maker = new SummaryMaker(writer, new SummaryHtml(), new SummaryPdf());
+    return new SummaryPages(patients, plans, maker, people, region, clock);
+  }
+
+  @Bean
+  LetterText letterText(
+      SummaryPages pages,
+      SummaryPeopleReader people,
+      RegionalReading region,
+      PlanTexts texts,
+      CareVocabulary vocabulary) {
+    return new LetterText(pages, people, region, texts, vocabulary);
+  }
+
+  @Bean
+  PlanLetters planLetters(PatientResources patients, LetterText text, AuditTrail audit) {
+    return new PlanLetters(patients, text, audit);
+  }
+
+  @Bean
+  EventDocuments eventDocuments(
+      PatientRecord record,
+      PatientResources patients,
+      SummaryPages pages,
+      RegionalReading region,
+      AuditTrail audit,
+      FhirContext fhirR4) {
+    return new EventDocuments(record, patients, pages, region, audit, fhirR4);
+  }
+}

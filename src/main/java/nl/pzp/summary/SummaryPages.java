@@ -1,0 +1,63 @@
+package nl.pzp.summary;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import nl.pzp.careplan.current.AsOf;
+import nl.pzp.careplan.current.CurrentPlan;
+import nl.pzp.careplan.current.CurrentPlanReader;
+import nl.pzp.palliative.RegionalReading;
+import nl.pzp.record.PersonId;
+import org.hl7.fhir.r4.model.Resource;
+
+/** The page for acute care of the patients in the record. Changes nothing and audits nothing. */
+public final class SummaryPages {
+
+  private static final ZoneId DUTCH_TIME = ZoneId.of("Europe/Amsterdam");
+
+  private final PatientResources patients;
+  private final CurrentPlanReader plans;
+  private final SummaryMaker maker;
+  private final SummaryPeopleReader people;
+  private final RegionalReading region;
+  private final Clock clock;
+
+  SummaryPages(
+      PatientResources patients,
+      CurrentPlanReader plans,
+      SummaryMaker maker,
+      SummaryPeopleReader people,
+      RegionalReading region,
+      Clock clock) {
+    this.patients = patients;
+    this.plans = plans;
+    this.maker = maker;
+    this.people = people;
+    this.region = region;
+    this.clock = clock;
+  }
+
+  /**
+   * One A4 page as PDF/A of what holds at a moment, by what the record knows now; the same for the
+   * same record and moment. Whoever gives it away audits that.
+   *
+   * @param reader English for an English reader, Dutch for everybody else
+   */
+  public byte[] pdf(PersonId person, Instant asOf, Locale reader) {
+    return make(person, patients.of(person).resources(), asOf, reader).pdf().content();
+  }
+
+  public SummaryMaker.Made make(
+      PersonId person, List<Resource> resources, Instant asOf, Locale reader) {
+    var called = people.read(region.picture(person), resources, asOf, reader);
+    return maker.make(plan(resources, asOf), called, asOf, reader);
+  }
+
+  public CurrentPlan plan(List<Resource> resources, Instant asOf) {
+    var day = asOf.atZone(DUTCH_TIME).toLocalDate();
+    var today = clock.instant().atZone(DUTCH_TIME).toLocalDate();
+    return plans.read(resources, new AsOf(day, today));
+  }
+}

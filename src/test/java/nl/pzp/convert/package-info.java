@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.convert;
+
+import org.jspecify.annotations.NullMarked;

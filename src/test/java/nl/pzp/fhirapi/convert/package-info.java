@@ -1,4 +1,0 @@
-@NullMarked
-package nl.pzp.fhirapi.convert;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package nl.pzp.fhirapi.guard;
-
-import org.jspecify.annotations.NullMarked;

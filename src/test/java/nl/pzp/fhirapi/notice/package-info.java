@@ -1,4 +1,0 @@
-@NullMarked
-package nl.pzp.fhirapi.notice;
-
-import org.jspecify.annotations.NullMarked;

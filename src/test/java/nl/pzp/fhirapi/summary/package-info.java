@@ -1,4 +1,0 @@
-@NullMarked
-package nl.pzp.fhirapi.summary;
-
-import org.jspecify.annotations.NullMarked;

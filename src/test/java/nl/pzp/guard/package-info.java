@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.http;
+
+import org.jspecify.annotations.NullMarked;

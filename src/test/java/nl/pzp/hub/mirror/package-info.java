@@ -1,5 +1,0 @@
-/** What a mirror gets, and what it keeps from being lost or overwritten. */
-@NullMarked
-package nl.pzp.hub.mirror;
-
-import org.jspecify.annotations.NullMarked;

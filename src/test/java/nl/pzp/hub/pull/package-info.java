@@ -1,5 +1,0 @@
-/** Care plans from other systems: real servers of FHIR, and stand-ins for vendors. */
-@NullMarked
-package nl.pzp.hub.pull;
-
-import org.jspecify.annotations.NullMarked;

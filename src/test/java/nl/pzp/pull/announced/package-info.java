@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.pull.announced;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.pzp.summary;
+
+import org.jspecify.annotations.NullMarked;
