@@ -175,6 +175,19 @@ class ArchitectureTest {
     assertThat(drawing.lines().filter(line -> line.contains("-->"))).isSubsetOf(arrows);
   }
 
+  /** One name for one thing: whoever reads it in a log or a review knows which is meant. */
+  @Test
+  void simpleClassNameStandsOnce() {
+    var names =
+        new ClassFileImporter()
+            .importPackages("nl.pzp").stream()
+                .filter(each -> each.isTopLevelClass() && !each.getSimpleName().isEmpty())
+                .map(JavaClass::getSimpleName)
+                .filter(name -> !name.equals("package-info"))
+                .toList();
+    assertThat(names).doesNotHaveDuplicates();
+  }
+
   private static String feature(JavaClass type) {
     var inside = type.getPackageName().replaceFirst("^nl\\.pzp\\.?", "");
     return "[" + (type.getPackageName().startsWith("nl.pzp") ? inside.split("\\.")[0] : "") + "]";

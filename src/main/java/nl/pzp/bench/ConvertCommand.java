@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import nl.pzp.bench.report.FileReport;
 import nl.pzp.bench.report.Finding;
-import nl.pzp.convert.Conversion;
+import nl.pzp.convert.ConvertedMessage;
 import nl.pzp.convert.Format;
-import nl.pzp.convert.MessageReading;
+import nl.pzp.convert.ReadMessage;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 import nl.pzp.problem.Severity;
@@ -125,17 +125,17 @@ final class ConvertCommand implements BenchCommand {
         given.isPresent()
             ? bench.reader().read(look.text(), look.encoding(), given.get().fhir())
             : bench.reader().read(look.text(), look.encoding(), look.isStu3());
-    if (reading instanceof MessageReading.Refused refused) {
+    if (reading instanceof ReadMessage.Refused refused) {
       return refused(file, true, findings.of(refused.problem(), refused.words()));
     }
-    return converted(bench, findings, file, (MessageReading.Read) reading, given, target);
+    return converted(bench, findings, file, (ReadMessage.Read) reading, given, target);
   }
 
   private int converted(
       Workbench bench,
       FindingWriter findings,
       InputFile file,
-      MessageReading.Read read,
+      ReadMessage.Read read,
       Optional<Format> given,
       Format target) {
     var message = read.message();
@@ -155,7 +155,7 @@ final class ConvertCommand implements BenchCommand {
       return refused(file, true, findings.of(e.problems().get(0), List.of()));
     }
     var conversion = bench.converter().convert(message, found, target, style());
-    if (conversion instanceof Conversion.Converted done) {
+    if (conversion instanceof ConvertedMessage.Converted done) {
       OutputFile.write(output, text(target, done.result()), console.out());
     }
     var asked = asked(found, target);
@@ -164,7 +164,7 @@ final class ConvertCommand implements BenchCommand {
             .map(problem -> findings.of(problem, message, asked, 0, null))
             .toList();
     var status =
-        conversion instanceof Conversion.Converted
+        conversion instanceof ConvertedMessage.Converted
                 && said.stream().noneMatch(f -> f.severity().compareTo(common.failOn()) <= 0)
             ? ExitStatus.OK
             : ExitStatus.FINDINGS;

@@ -9,7 +9,7 @@ import java.util.List;
 import nl.pzp.notify.subscription.SubscriptionStore;
 import nl.pzp.notify.twiin.PullAuthorizations;
 import nl.pzp.problem.Problem;
-import nl.pzp.pull.announced.Announcements;
+import nl.pzp.pull.announced.PullNotifications;
 import nl.pzp.record.RecordConfiguration;
 import nl.pzp.record.atrest.KeyRotation;
 import nl.pzp.record.atrest.SealedTable;
@@ -57,7 +57,7 @@ final class DataFolder implements AutoCloseable {
 
     @Bean
     static SealedTable sealedAnnouncements() {
-      return Announcements.SEALED;
+      return PullNotifications.SEALED;
     }
 
     @Bean

@@ -10,7 +10,7 @@ import nl.pzp.convert.Format;
 import nl.pzp.convert.Formats;
 import nl.pzp.convert.Message;
 import nl.pzp.convert.MessageReader;
-import nl.pzp.convert.MessageReading;
+import nl.pzp.convert.ReadMessage;
 import nl.pzp.form.FormProblem;
 import nl.pzp.guard.TextGuard;
 import nl.pzp.problem.Problem;
@@ -53,11 +53,11 @@ final class MessageCheck {
           file.name(), null, true, List.of(findings.of(look.problem().get(), List.of())));
     }
     var reading = reader.read(look.text(), look.encoding(), look.isStu3());
-    if (reading instanceof MessageReading.Refused refused) {
+    if (reading instanceof ReadMessage.Refused refused) {
       return new FileReport(
           file.name(), null, true, List.of(findings.of(refused.problem(), refused.words())));
     }
-    var read = (MessageReading.Read) reading;
+    var read = (ReadMessage.Read) reading;
     var found = new ArrayList<Finding>();
     var format = formats.of(read.message());
     var ofForm = converter.problemsOfForms(read.message());
@@ -98,7 +98,7 @@ final class MessageCheck {
                         && earlier.code() == FormProblem.QUESTION_UNKNOWN));
   }
 
-  private List<Finding> unknownElements(MessageReading.Read read) {
+  private List<Finding> unknownElements(ReadMessage.Read read) {
     var found = new ArrayList<Finding>();
     for (int i = 0; i < read.problems().size(); i++) {
       found.add(findings.of(read.problems().get(i), read.message(), null, 0, read.words().get(i)));

@@ -10,7 +10,7 @@ import nl.pzp.bench.neighbours.GpSystem;
 import nl.pzp.bench.neighbours.Hospital;
 import nl.pzp.bench.neighbours.LetterBox;
 import nl.pzp.bench.neighbours.Manners;
-import nl.pzp.bench.neighbours.People;
+import nl.pzp.bench.neighbours.NeighbourPeople;
 import nl.pzp.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -115,7 +115,7 @@ final class NeighboursCommand implements BenchCommand {
   @Override
   public Integer call() throws InterruptedException {
     var profiles = common.workbench().profiles();
-    var people = People.of(profiles);
+    var people = NeighbourPeople.of(profiles);
     try (var hospital =
             only == Neighbour.GP
                 ? null

@@ -73,7 +73,7 @@ public final class CarePlanReader {
     readConversation(resources, choice, form);
     new ContactPersonChoice(pack, contactPersons, questions, problems)
         .read(resources, choice, agreementParties(resources, choice), form);
-    new SetAside(pack, rules, questions, problems).name(resources);
+    new IgnoredResources(pack, rules, questions, problems).name(resources);
     new DirectiveChoice(pack, directives, rules, questions, problems).read(resources, choice, form);
     readGoal(resources, choice, form, questions, problems);
     readWishes(resources, choice, form, questions);
@@ -164,26 +164,28 @@ public final class CarePlanReader {
       AcpFormBuilder form,
       FormQuestions questions) {
     var text = new ObservationChoice(pack, resources, choice, questions);
-    text.choose(Topic.SPECIFIC_CARE_WISHES, Concept.SPECIFIC_CARE_WISHES)
+    text.choose(ObservationTopic.SPECIFIC_CARE_WISHES, Concept.SPECIFIC_CARE_WISHES)
         .ifPresent(observation -> form.specificCareWishes(observation.getValue().primitiveValue()));
-    text.choose(Topic.OTHER_IMPORTANT_INFORMATION, Concept.OTHER_IMPORTANT_INFORMATION)
+    text.choose(ObservationTopic.OTHER_IMPORTANT_INFORMATION, Concept.OTHER_IMPORTANT_INFORMATION)
         .ifPresent(
             observation -> form.otherImportantInformation(observation.getValue().primitiveValue()));
-    text.choose(Topic.PREFERRED_PLACE_OF_DEATH, Concept.PREFERRED_PLACE_OF_DEATH)
+    text.choose(ObservationTopic.PREFERRED_PLACE_OF_DEATH, Concept.PREFERRED_PLACE_OF_DEATH)
         .ifPresent(o -> form.preferredPlaceOfDeath(new PreferredPlaceOfDeathMapper(pack).read(o)));
-    text.choose(Topic.POSITION_REGARDING_EUTHANASIA, Concept.POSITION_REGARDING_EUTHANASIA)
+    text.choose(
+            ObservationTopic.POSITION_REGARDING_EUTHANASIA, Concept.POSITION_REGARDING_EUTHANASIA)
         .ifPresent(
             o ->
                 form.positionRegardingEuthanasia(
                     new PositionRegardingEuthanasiaMapper(pack).read(o)));
     text.choose(
-            Topic.ORGAN_DONATION_CHOICE_REGISTRATION, Concept.ORGAN_DONATION_CHOICE_REGISTRATION)
+            ObservationTopic.ORGAN_DONATION_CHOICE_REGISTRATION,
+            Concept.ORGAN_DONATION_CHOICE_REGISTRATION)
         .ifPresent(
             o ->
                 form.organDonationChoiceRegistered(
                     new OrganDonationChoiceRegistrationMapper(pack).read(o)));
     // Since 1.0.0-rc3 legal capability is an observation of its own.
-    text.choose(Topic.LEGALLY_CAPABLE, Concept.LEGALLY_CAPABLE)
+    text.choose(ObservationTopic.LEGALLY_CAPABLE, Concept.LEGALLY_CAPABLE)
         .ifPresent(o -> form.legalCapability(capability(o)));
   }
 

@@ -5,6 +5,7 @@ import nl.pzp.form.AcpForm;
 import nl.pzp.form.Concept;
 import nl.pzp.terminology.ConceptMaps;
 import nl.pzp.terminology.Pack;
+import nl.pzp.terminology.PlanCode;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Provenance;

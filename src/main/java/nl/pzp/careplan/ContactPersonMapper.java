@@ -11,6 +11,7 @@ import nl.pzp.form.ContactPerson;
 import nl.pzp.form.ContactRole;
 import nl.pzp.form.Relation;
 import nl.pzp.form.Relationship;
+import nl.pzp.terminology.AcpProfile;
 import nl.pzp.terminology.Coded;
 import nl.pzp.terminology.Pack;
 import org.hl7.fhir.r4.model.CodeableConcept;

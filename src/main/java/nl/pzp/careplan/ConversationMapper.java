@@ -6,6 +6,8 @@ import java.util.Map;
 import nl.pzp.form.Attendance;
 import nl.pzp.form.Attendee;
 import nl.pzp.form.Concept;
+import nl.pzp.terminology.AcpProfile;
+import nl.pzp.terminology.PlanCode;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Encounter.EncounterParticipantComponent;

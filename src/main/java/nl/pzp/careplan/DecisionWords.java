@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import nl.pzp.form.TreatmentDecision;
+import nl.pzp.terminology.DecisionText;
 import nl.pzp.terminology.Pack;
 
 /**

@@ -4,6 +4,7 @@ import nl.pzp.form.Concept;
 import nl.pzp.form.DefibrillatorType;
 import nl.pzp.form.ImplantableDefibrillator;
 import nl.pzp.form.YesNoUnknown;
+import nl.pzp.terminology.AcpProfile;
 import nl.pzp.terminology.Pack;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.DeviceUseStatement;

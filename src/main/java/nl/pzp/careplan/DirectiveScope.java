@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import nl.pzp.form.Moment;
 import nl.pzp.terminology.Pack;
+import nl.pzp.terminology.PlanCode;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Consent;

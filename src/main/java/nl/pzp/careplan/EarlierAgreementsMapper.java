@@ -11,6 +11,7 @@ import nl.pzp.form.YesNoUnknown;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 import nl.pzp.terminology.Pack;
+import nl.pzp.terminology.PlanCode;
 import org.hl7.fhir.r4.model.Consent;
 
 /**

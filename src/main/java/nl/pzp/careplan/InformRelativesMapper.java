@@ -1,7 +1,9 @@
 package nl.pzp.careplan;
 
 import nl.pzp.form.Concept;
+import nl.pzp.terminology.AcpProfile;
 import nl.pzp.terminology.Pack;
+import nl.pzp.terminology.PlanCode;
 import org.hl7.fhir.r4.model.CommunicationRequest;
 import org.hl7.fhir.r4.model.CommunicationRequest.CommunicationRequestStatus;
 import org.hl7.fhir.r4.model.Reference;

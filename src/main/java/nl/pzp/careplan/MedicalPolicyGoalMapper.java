@@ -1,8 +1,10 @@
 package nl.pzp.careplan;
 
 import nl.pzp.form.MedicalPolicyGoal;
+import nl.pzp.terminology.AcpProfile;
 import nl.pzp.terminology.Coded;
 import nl.pzp.terminology.Pack;
+import nl.pzp.terminology.PlanCode;
 import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Goal.GoalLifecycleStatus;
 import org.jspecify.annotations.Nullable;

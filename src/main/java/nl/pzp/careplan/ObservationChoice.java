@@ -23,7 +23,7 @@ final class ObservationChoice {
     this.questions = questions;
   }
 
-  Optional<Observation> choose(Topic topic, Concept concept) {
+  Optional<Observation> choose(ObservationTopic topic, Concept concept) {
     var candidates =
         resources.all(Observation.class).stream()
             .filter(observation -> PlanObservation.isAbout(pack, topic, observation))

@@ -1,6 +1,7 @@
 package nl.pzp.careplan;
 
 import nl.pzp.form.YesNoUnknown;
+import nl.pzp.terminology.AcpProfile;
 import nl.pzp.terminology.Pack;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Reference;
@@ -26,7 +27,7 @@ final class OrganDonationChoiceRegistrationMapper {
     var observation =
         PlanObservation.draft(
             draft,
-            Topic.ORGAN_DONATION_CHOICE_REGISTRATION,
+            ObservationTopic.ORGAN_DONATION_CHOICE_REGISTRATION,
             AcpProfile.ORGAN_DONATION_CHOICE_REGISTRATION,
             encounter);
     observation.setMethod(draft.concept(Method.ORGAN_DONATION_CHOICE_REGISTRATION));

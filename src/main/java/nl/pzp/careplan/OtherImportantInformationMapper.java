@@ -1,5 +1,6 @@
 package nl.pzp.careplan;
 
+import nl.pzp.terminology.AcpProfile;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 
@@ -13,7 +14,7 @@ final class OtherImportantInformationMapper {
     }
     PlanObservation.draft(
             draft,
-            Topic.OTHER_IMPORTANT_INFORMATION,
+            ObservationTopic.OTHER_IMPORTANT_INFORMATION,
             AcpProfile.OTHER_IMPORTANT_INFORMATION,
             encounter)
         .setValue(new StringType(text));

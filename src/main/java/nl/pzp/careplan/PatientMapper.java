@@ -6,6 +6,7 @@ import nl.pzp.form.AcpForm;
 import nl.pzp.form.AcpFormBuilder;
 import nl.pzp.form.Concept;
 import nl.pzp.form.LegalCapability;
+import nl.pzp.terminology.AcpProfile;
 import nl.pzp.terminology.Pack;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.DateType;

@@ -2,6 +2,7 @@ package nl.pzp.careplan;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import nl.pzp.terminology.AcpProfile;
 import nl.pzp.terminology.Pack;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.Observation;
@@ -15,7 +16,8 @@ final class PlanObservation {
   private PlanObservation() {}
 
   /** An observation on the topic, made at the conversation, without a value yet. */
-  static Observation draft(PlanDraft draft, Topic topic, AcpProfile profile, Reference encounter) {
+  static Observation draft(
+      PlanDraft draft, ObservationTopic topic, AcpProfile profile, Reference encounter) {
     var observation = draft.add(new Observation(), profile, topic.name());
     observation.addIdentifier(draft.identifier(observation));
     observation.setStatus(ObservationStatus.FINAL);
@@ -42,7 +44,7 @@ final class PlanObservation {
         : notes.stream().map(Annotation::getText).collect(Collectors.joining("\n"));
   }
 
-  static boolean isAbout(Pack pack, Topic topic, Observation observation) {
+  static boolean isAbout(Pack pack, ObservationTopic topic, Observation observation) {
     return PlanCodes.has(pack, topic, observation.getCode());
   }
 }

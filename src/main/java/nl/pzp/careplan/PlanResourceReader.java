@@ -118,8 +118,10 @@ public final class PlanResourceReader {
   }
 
   /** What of the plan an observation is about. */
-  public Optional<Topic> topic(Observation observation) {
-    return first(version -> PlanCodes.meaning(version.pack(), Topic.class, observation.getCode()));
+  public Optional<ObservationTopic> topic(Observation observation) {
+    return first(
+        version ->
+            PlanCodes.meaning(version.pack(), ObservationTopic.class, observation.getCode()));
   }
 
   public Wish<PlaceOfDeath> placeOfDeath(Observation observation) {

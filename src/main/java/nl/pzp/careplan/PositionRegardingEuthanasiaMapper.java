@@ -2,6 +2,7 @@ package nl.pzp.careplan;
 
 import nl.pzp.form.EuthanasiaPosition;
 import nl.pzp.form.Wish;
+import nl.pzp.terminology.AcpProfile;
 import nl.pzp.terminology.Pack;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Reference;
@@ -26,7 +27,7 @@ final class PositionRegardingEuthanasiaMapper {
     var observation =
         PlanObservation.draft(
             draft,
-            Topic.POSITION_REGARDING_EUTHANASIA,
+            ObservationTopic.POSITION_REGARDING_EUTHANASIA,
             AcpProfile.POSITION_REGARDING_EUTHANASIA,
             encounter);
     observation.setValue(draft.concept(wish.choice()));

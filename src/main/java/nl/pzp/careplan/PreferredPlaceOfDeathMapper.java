@@ -2,7 +2,9 @@ package nl.pzp.careplan;
 
 import nl.pzp.form.PlaceOfDeath;
 import nl.pzp.form.Wish;
+import nl.pzp.terminology.AcpProfile;
 import nl.pzp.terminology.Pack;
+import nl.pzp.terminology.PlanCode;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Reference;
 
@@ -25,7 +27,10 @@ final class PreferredPlaceOfDeathMapper {
     }
     var observation =
         PlanObservation.draft(
-            draft, Topic.PREFERRED_PLACE_OF_DEATH, AcpProfile.PREFERRED_PLACE_OF_DEATH, encounter);
+            draft,
+            ObservationTopic.PREFERRED_PLACE_OF_DEATH,
+            AcpProfile.PREFERRED_PLACE_OF_DEATH,
+            encounter);
     if (wish.choice() == PlaceOfDeath.UNKNOWN) {
       observation.setDataAbsentReason(draft.concept(PlanCode.ASKED_UNKNOWN));
     } else {

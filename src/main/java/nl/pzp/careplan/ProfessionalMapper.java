@@ -5,6 +5,7 @@ import nl.pzp.form.AcpFormBuilder;
 import nl.pzp.form.Concept;
 import nl.pzp.form.PersonName;
 import nl.pzp.form.Specialty;
+import nl.pzp.terminology.AcpProfile;
 import nl.pzp.terminology.Coded;
 import nl.pzp.terminology.ConceptMaps;
 import nl.pzp.terminology.Pack;

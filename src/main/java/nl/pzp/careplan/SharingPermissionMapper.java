@@ -3,6 +3,7 @@ package nl.pzp.careplan;
 import nl.pzp.form.Concept;
 import nl.pzp.form.SharingPermission;
 import nl.pzp.terminology.Pack;
+import nl.pzp.terminology.PlanCode;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.ConsentState;

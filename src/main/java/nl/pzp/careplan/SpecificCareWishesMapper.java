@@ -1,5 +1,6 @@
 package nl.pzp.careplan;
 
+import nl.pzp.terminology.AcpProfile;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 
@@ -13,7 +14,10 @@ final class SpecificCareWishesMapper {
     }
     var observation =
         PlanObservation.draft(
-            draft, Topic.SPECIFIC_CARE_WISHES, AcpProfile.SPECIFIC_CARE_WISHES, encounter);
+            draft,
+            ObservationTopic.SPECIFIC_CARE_WISHES,
+            AcpProfile.SPECIFIC_CARE_WISHES,
+            encounter);
     observation.setMethod(draft.concept(Method.SPECIFIC_CARE_WISHES));
     observation.setValue(new StringType(wishes));
   }

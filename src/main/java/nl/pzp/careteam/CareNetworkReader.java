@@ -41,13 +41,13 @@ public final class CareNetworkReader {
    * @param died null while the patient lives
    */
   public CareNetwork read(
-      List<Statement> statements,
+      List<SourceStatement> statements,
       List<Tenure> markers,
       List<Member> generalPractitioners,
       @Nullable Instant died) {
     var bySubject =
         statements.stream()
-            .collect(groupingBy(Statement::subject, LinkedHashMap::new, toList()))
+            .collect(groupingBy(SourceStatement::subject, LinkedHashMap::new, toList()))
             .values();
     var claims = new ArrayList<RoleClaim>();
     var delegations = new ArrayList<Delegation>();
@@ -70,7 +70,7 @@ public final class CareNetworkReader {
   }
 
   // From the first time that he was informed of this plan.
-  private List<RoleClaim> takeover(List<Statement> statements) {
+  private List<RoleClaim> takeover(List<SourceStatement> statements) {
     return statements.stream()
         .filter(
             s ->

@@ -29,7 +29,7 @@ final class Contributions {
   /**
    * @param statements all about one CareTeam, in the order of its source, at least one
    */
-  List<RoleClaim> claims(List<Statement> statements) {
+  List<RoleClaim> claims(List<SourceStatement> statements) {
     var newest = statements.get(statements.size() - 1);
     if (((CareTeam) newest.content()).getStatus() == CareTeamStatus.ENTEREDINERROR) {
       return List.of();
@@ -51,7 +51,7 @@ final class Contributions {
     return claims.values().stream().flatMap(List::stream).toList();
   }
 
-  private Map<Who, List<RoleClaim>> named(Statement statement, CareTeam team) {
+  private Map<Who, List<RoleClaim>> named(SourceStatement statement, CareTeam team) {
     var named = new LinkedHashMap<Who, List<RoleClaim>>();
     for (var participant : team.getParticipant()) {
       if (!Member.of(participant.getMember()).isKnown()) {
@@ -65,7 +65,8 @@ final class Contributions {
     return named;
   }
 
-  private List<RoleClaim> claims(Statement statement, CareTeamParticipantComponent participant) {
+  private List<RoleClaim> claims(
+      SourceStatement statement, CareTeamParticipantComponent participant) {
     var claims = new ArrayList<RoleClaim>();
     var others = new ArrayList<CodeableConcept>();
     for (var role : participant.getRole()) {
@@ -86,7 +87,7 @@ final class Contributions {
   private static RoleClaim claim(
       Role role,
       List<CodeableConcept> roles,
-      Statement statement,
+      SourceStatement statement,
       CareTeamParticipantComponent participant) {
     var period = participant.getPeriod();
     return new RoleClaim(
@@ -101,7 +102,7 @@ final class Contributions {
         statement.time());
   }
 
-  private static List<RoleClaim> until(List<RoleClaim> claims, Statement leftOut) {
+  private static List<RoleClaim> until(List<RoleClaim> claims, SourceStatement leftOut) {
     return claims.stream().map(claim -> cut(claim, leftOut.time().at())).toList();
   }
 

@@ -30,7 +30,7 @@ final class DelegationSteps {
   /**
    * @param statements all about one Task, in the order of their sources, at least one
    */
-  static Delegation of(List<Statement> statements) {
+  static Delegation of(List<SourceStatement> statements) {
     var first = statements.get(0);
     var steps = new DelegationSteps(first.subject());
     var last = first;

@@ -147,7 +147,7 @@ public final class FollowUps {
    *
    * @param said the newest statement about it, if any
    */
-  public Task asItIs(Task base, Optional<Statement> said) {
+  public Task asItIs(Task base, Optional<SourceStatement> said) {
     var task = base.copy();
     said.map(statement -> (Task) statement.content())
         .ifPresent(

@@ -53,7 +53,7 @@ public final class Statements {
   }
 
   /** What is stated now, of a resource that has its id. */
-  public Statement of(Resource resource) {
+  public SourceStatement of(Resource resource) {
     var subject = resource.fhirType() + "/" + resource.getIdElement().getIdPart();
     var content = resource.copy();
     content.setMeta(null);
@@ -62,7 +62,8 @@ public final class Statements {
     var at = statedAt(resource).map(SourceTime::firstMoment).orElse(Instant.EPOCH);
     var version = version(resource);
     var key = DeterministicId.of(subject, at.toString(), Integer.toString(version), text);
-    return new Statement(subject, new SourceTime(at, version, gravity(resource), key), resource);
+    return new SourceStatement(
+        subject, new SourceTime(at, version, gravity(resource), key), resource);
   }
 
   /** When the source says that it stated this, if it does. */
@@ -142,7 +143,7 @@ public final class Statements {
   }
 
   /** The statement as it is kept. */
-  public Provenance kept(Statement statement) {
+  public Provenance kept(SourceStatement statement) {
     var provenance = new Provenance();
     provenance.setId(new IdType("Provenance", statement.time().key()));
     provenance.getMeta().addProfile(vocabulary.url(CareShape.STATEMENT));
@@ -162,7 +163,7 @@ public final class Statements {
   }
 
   /** The statement that this keeps, if it keeps one. */
-  public Optional<Statement> read(Provenance provenance) {
+  public Optional<SourceStatement> read(Provenance provenance) {
     if (!provenance.getMeta().hasProfile(vocabulary.url(CareShape.STATEMENT))
         || !provenance.hasContained()) {
       return Optional.empty();
@@ -176,16 +177,16 @@ public final class Statements {
             version(content),
             gravity(content),
             provenance.getIdElement().getIdPart());
-    return Optional.of(new Statement(subject, time, content));
+    return Optional.of(new SourceStatement(subject, time, content));
   }
 
   /** All statements among these resources, in the order of their sources. */
-  public List<Statement> among(Collection<? extends Resource> resources) {
+  public List<SourceStatement> among(Collection<? extends Resource> resources) {
     return resources.stream()
         .filter(Provenance.class::isInstance)
         .map(Provenance.class::cast)
         .flatMap(provenance -> read(provenance).stream())
-        .sorted(Comparator.comparing(Statement::time))
+        .sorted(Comparator.comparing(SourceStatement::time))
         .toList();
   }
 

@@ -50,39 +50,39 @@ public final class Converter {
    *
    * @param style how it looks when it becomes STU3
    */
-  public Conversion convert(Message message, Format from, Format to, Stu3Style style) {
+  public ConvertedMessage convert(Message message, Format from, Format to, Stu3Style style) {
     if (message.arrival().stream().anyMatch(Problem::isError)) {
-      return new Conversion.Refused(message.arrival());
+      return new ConvertedMessage.Refused(message.arrival());
     }
     try {
       var conversion =
           from.holds() == Holds.FORM ? fromForm(message, to) : fromResources(message, from, to);
       return withArrival(
           message,
-          conversion instanceof Conversion.Converted r4 && to.fhir() == FhirVersion.STU3
+          conversion instanceof ConvertedMessage.Converted r4 && to.fhir() == FhirVersion.STU3
               ? asStu3(message, r4, style)
               : conversion);
     } catch (ProblemException e) {
-      return withArrival(message, new Conversion.Refused(e.problems()));
+      return withArrival(message, new ConvertedMessage.Refused(e.problems()));
     }
   }
 
-  private Conversion asStu3(Message message, Conversion.Converted r4, Stu3Style style) {
+  private ConvertedMessage asStu3(Message message, ConvertedMessage.Converted r4, Stu3Style style) {
     var known = KnownResources.of(message.resources());
     var made = stu3.converter().toStu3((Resource) r4.result(), known, style);
     var problems = new ArrayList<>(r4.problems());
     problems.addAll(MessageReader.said(made));
     return made.hasErrors()
-        ? new Conversion.Refused(problems)
-        : new Conversion.Converted(made.resource(), problems);
+        ? new ConvertedMessage.Refused(problems)
+        : new ConvertedMessage.Converted(made.resource(), problems);
   }
 
-  private static Conversion withArrival(Message message, Conversion conversion) {
+  private static ConvertedMessage withArrival(Message message, ConvertedMessage conversion) {
     var problems = new ArrayList<>(message.arrival());
     problems.addAll(conversion.problems());
-    return conversion instanceof Conversion.Converted converted
-        ? new Conversion.Converted(converted.result(), problems)
-        : new Conversion.Refused(problems);
+    return conversion instanceof ConvertedMessage.Converted converted
+        ? new ConvertedMessage.Converted(converted.result(), problems)
+        : new ConvertedMessage.Refused(problems);
   }
 
   /**
@@ -107,9 +107,9 @@ public final class Converter {
     var problems = new ArrayList<>(read.warnings());
     if (response.getStatus() != QuestionnaireResponseStatus.ENTEREDINERROR) {
       try {
-        var around = Surroundings.of(response, message, source);
+        var around = FormParties.of(response, message, source);
         var plan = plan(response, read, around, read.pack());
-        var resources = new ArrayList<>(Surroundings.people(message));
+        var resources = new ArrayList<>(FormParties.people(message));
         resources.addAll(plan.resources());
         problems.addAll(plan.problems());
         problems.addAll(
@@ -122,14 +122,14 @@ public final class Converter {
     return problems;
   }
 
-  private Conversion fromForm(Message message, Format to) {
+  private ConvertedMessage fromForm(Message message, Format to) {
     if (message.forms().size() > 1) {
       throw Problem.of(ConversionProblem.TWO_FORMS).asException();
     }
     var response = message.forms().get(0);
     var reading = forms.read(response);
     if (reading instanceof FormReading.Refused refused) {
-      return new Conversion.Refused(refused.problems());
+      return new ConvertedMessage.Refused(refused.problems());
     }
     var read = (FormReading.Read) reading;
     return to.holds() == Holds.FORM
@@ -137,7 +137,7 @@ public final class Converter {
         : asResources(message, response, read, to);
   }
 
-  private Conversion asOtherForm(
+  private ConvertedMessage asOtherForm(
       Message message, QuestionnaireResponse response, FormReading.Read read, Format to) {
     var written = new FormWriter().write(read.form(), to.pack());
     var other = response.copy();
@@ -146,17 +146,17 @@ public final class Converter {
     var problems = new ArrayList<>(read.warnings());
     var given = new GivenQuestions(read.pack(), to.pack());
     written.losses().forEach(loss -> problems.add(given.at(loss)));
-    return new Conversion.Converted(withPeople(message, other), problems);
+    return new ConvertedMessage.Converted(withPeople(message, other), problems);
   }
 
-  private Conversion asResources(
+  private ConvertedMessage asResources(
       Message message, QuestionnaireResponse response, FormReading.Read read, Format to) {
     if (response.getStatus() == QuestionnaireResponseStatus.ENTEREDINERROR) {
       throw Problem.of(ConversionProblem.FORM_RETRACTED).asException();
     }
-    var around = Surroundings.of(response, message, source);
+    var around = FormParties.of(response, message, source);
     var plan = plan(response, read, around, to.pack());
-    var resources = new ArrayList<>(Surroundings.people(message));
+    var resources = new ArrayList<>(FormParties.people(message));
     plan.resources().stream().filter(each -> !(each instanceof Provenance)).forEach(resources::add);
     var problems = new ArrayList<>(read.warnings());
     if (!around.isKnown()) {
@@ -167,11 +167,11 @@ public final class Converter {
         new AnswerComparison(new CarePlanReader(to.pack(), maps))
             .of(response, read.pack(), resources, plan.problems()));
     problems.add(Problem.of(ConversionProblem.ORIGIN_LEFT_OUT));
-    return new Conversion.Converted(ResultBundle.of(resources, around.source()), problems);
+    return new ConvertedMessage.Converted(ResultBundle.of(resources, around.source()), problems);
   }
 
   private CarePlan plan(
-      QuestionnaireResponse response, FormReading.Read read, Surroundings around, Pack profiles) {
+      QuestionnaireResponse response, FormReading.Read read, FormParties around, Pack profiles) {
     return new CarePlanWriter(profiles, maps)
         .write(
             read.form(),
@@ -186,7 +186,7 @@ public final class Converter {
                 response.getStatus() == QuestionnaireResponseStatus.AMENDED));
   }
 
-  private Conversion fromResources(Message message, Format from, Format to) {
+  private ConvertedMessage fromResources(Message message, Format from, Format to) {
     if (message.all(Patient.class).size() > 1) {
       throw Problem.of(ConversionProblem.TWO_PATIENTS).asException();
     }
@@ -197,7 +197,7 @@ public final class Converter {
             .with("to", to.name())
             .asException();
       }
-      return new Conversion.Converted(message.content(), List.of());
+      return new ConvertedMessage.Converted(message.content(), List.of());
     }
     var reading =
         new CarePlanReader(from.pack(), maps)
@@ -213,19 +213,19 @@ public final class Converter {
     problems.addAll(
         new ElementComparison(new CarePlanWriter(from.pack(), maps))
             .of(message, reading.form(), to.pack()));
-    return new Conversion.Converted(withPeople(message, form), problems);
+    return new ConvertedMessage.Converted(withPeople(message, form), problems);
   }
 
   // The same resources as the same form have the same id, and another form another one.
   private String formId(Message message, Optional<Patient> patient, Format to) {
     var parts = new ArrayList<String>(List.of(source, to.name()));
-    patient.map(Surroundings::reference).ifPresent(parts::add);
-    message.resources().stream().map(Surroundings::reference).sorted().forEach(parts::add);
+    patient.map(FormParties::reference).ifPresent(parts::add);
+    message.resources().stream().map(FormParties::reference).sorted().forEach(parts::add);
     return DeterministicId.of(parts.toArray(String[]::new));
   }
 
   private Resource withPeople(Message message, QuestionnaireResponse form) {
-    var people = Surroundings.people(message);
+    var people = FormParties.people(message);
     if (people.isEmpty()) {
       return form;
     }
@@ -235,6 +235,6 @@ public final class Converter {
   }
 
   private static Reference to(Resource resource) {
-    return new Reference(Surroundings.reference(resource));
+    return new Reference(FormParties.reference(resource));
   }
 }

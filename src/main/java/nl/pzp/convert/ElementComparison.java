@@ -94,14 +94,14 @@ final class ElementComparison {
         "form",
         questions,
         patient,
-        role.map(each -> Surroundings.professional(each, message)).orElse(null),
+        role.map(each -> FormParties.professional(each, message)).orElse(null),
         null,
         true,
         false);
   }
 
   private static List<Resource> withoutPeople(Message message) {
-    var people = Surroundings.people(message);
+    var people = FormParties.people(message);
     return message.resources().stream().filter(each -> !people.contains(each)).toList();
   }
 

@@ -11,7 +11,7 @@ import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 import nl.pzp.stu3.Conversion;
 import nl.pzp.stu3.Loss;
-import nl.pzp.stu3.Surroundings;
+import nl.pzp.stu3.ReferencedResources;
 import nl.pzp.terminology.Systems;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
@@ -52,7 +52,7 @@ public final class MessageReader {
    *
    * @param isStu3 whether it has elements that only STU3 has
    */
-  public MessageReading read(String text, EncodingEnum encoding, boolean isStu3) {
+  public ReadMessage read(String text, EncodingEnum encoding, boolean isStu3) {
     if (isStu3) {
       return reading(parsed(text, encoding, FhirVersion.STU3));
     }
@@ -65,7 +65,7 @@ public final class MessageReader {
   }
 
   /** Reads a text of a version that is known. */
-  public MessageReading read(String text, EncodingEnum encoding, FhirVersion version) {
+  public ReadMessage read(String text, EncodingEnum encoding, FhirVersion version) {
     return reading(parsed(text, encoding, version));
   }
 
@@ -90,7 +90,7 @@ public final class MessageReader {
         : formats.isStu3((Resource) content);
   }
 
-  private MessageReading reading(Parsed parsed) {
+  private ReadMessage reading(Parsed parsed) {
     var content = parsed.content();
     if (content == null) {
       return unreadable(parsed.version(), parsed.words());
@@ -100,22 +100,22 @@ public final class MessageReader {
           content instanceof Resource r4
               ? new Message(FhirVersion.R4, r4, resources.of(r4), List.of())
               : asR4((org.hl7.fhir.dstu3.model.Resource) content);
-      return new MessageReading.Read(message, parsed.findings().problems(), parsed.words());
+      return new ReadMessage.Read(message, parsed.findings().problems(), parsed.words());
     } catch (ProblemException e) {
-      return new MessageReading.Refused(e.problems().get(0), List.of());
+      return new ReadMessage.Refused(e.problems().get(0), List.of());
     } catch (DataFormatException e) {
       // The parser of STU3 leaves a date that is no date to whoever reads it first.
       return unreadable(parsed.version(), List.of(String.valueOf(e.getMessage())));
     }
   }
 
-  private static MessageReading unreadable(FhirVersion version, List<String> words) {
-    return new MessageReading.Refused(
+  private static ReadMessage unreadable(FhirVersion version, List<String> words) {
+    return new ReadMessage.Refused(
         Problem.of(ConversionProblem.CONTENT_UNREADABLE).with("fhir", version.title()), words);
   }
 
   private Message asR4(org.hl7.fhir.dstu3.model.Resource content) {
-    var conversion = stu3.intake().accept(content, Surroundings.none());
+    var conversion = stu3.intake().accept(content, ReferencedResources.none());
     return new Message(
         FhirVersion.STU3,
         conversion.resource(),

@@ -21,7 +21,7 @@ final class ResultBundle {
   /** Of two resources with one reference the later stands. */
   static Bundle of(List<Resource> resources, String source) {
     var byReference = new LinkedHashMap<String, Resource>();
-    resources.forEach(resource -> byReference.put(Surroundings.reference(resource), resource));
+    resources.forEach(resource -> byReference.put(FormParties.reference(resource), resource));
     var bundle = new Bundle().setType(BundleType.TRANSACTION);
     byReference.forEach(
         (reference, resource) -> {

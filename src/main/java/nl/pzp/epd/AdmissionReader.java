@@ -73,9 +73,9 @@ final class AdmissionReader {
     if (ended || episode.getStatus() != EpisodeOfCareStatus.FINISHED) {
       episode.setStatus(ended ? EpisodeOfCareStatus.FINISHED : EpisodeOfCareStatus.ACTIVE);
     }
-    Refusals.time(pv1, ADMITTED)
+    RequiredFields.time(pv1, ADMITTED)
         .ifPresent(time -> episode.getPeriod().setStartElement(new DateTimeType(time)));
-    Refusals.time(pv1, DISCHARGED)
+    RequiredFields.time(pv1, DISCHARGED)
         .ifPresent(time -> episode.getPeriod().setEndElement(new DateTimeType(time)));
     return Optional.of(episode);
   }

@@ -46,7 +46,7 @@ final class Demographics {
     }
     if (said(pid, BIRTH)) {
       patient.setBirthDateElement(null);
-      Refusals.date(pid, BIRTH)
+      RequiredFields.date(pid, BIRTH)
           .ifPresent(day -> patient.setBirthDateElement(new org.hl7.fhir.r4.model.DateType(day)));
     }
     if (said(pid, GENDER)) {
@@ -79,7 +79,7 @@ final class Demographics {
   private AdministrativeGender gender(String code) {
     var known = data.genders().get(code);
     if (known == null) {
-      throw Refusals.at(EpdProblem.CODE_UNKNOWN, "PID-8");
+      throw RequiredFields.at(EpdProblem.CODE_UNKNOWN, "PID-8");
     }
     return AdministrativeGender.fromCode(known);
   }
@@ -134,14 +134,14 @@ final class Demographics {
   }
 
   private static void death(Hl7Segment pid, Patient patient) {
-    var time = Refusals.time(pid, DEATH_TIME);
+    var time = RequiredFields.time(pid, DEATH_TIME);
     var dead = pid.value(DEAD);
     if (dead.isPresent() && !dead.get().equals("Y") && !dead.get().equals("N")) {
-      throw Refusals.at(EpdProblem.CODE_UNKNOWN, "PID-30");
+      throw RequiredFields.at(EpdProblem.CODE_UNKNOWN, "PID-30");
     }
     if (dead.filter("N"::equals).isPresent()) {
       if (time.isPresent()) {
-        throw Refusals.at(EpdProblem.DEAD_AND_ALIVE, "PID-30");
+        throw RequiredFields.at(EpdProblem.DEAD_AND_ALIVE, "PID-30");
       }
       patient.setDeceased(new BooleanType(false));
     } else if (time.isPresent()) {

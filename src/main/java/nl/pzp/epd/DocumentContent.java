@@ -26,7 +26,7 @@ record DocumentContent(String contentType, byte[] bytes) {
   static DocumentContent of(Hl7Message message) {
     var encapsulated = message.all("OBX").stream().filter(obx -> isType(obx, "ED")).toList();
     if (encapsulated.size() > 1) {
-      throw Refusals.at(EpdProblem.DOCUMENT_FORMAT, "OBX-5");
+      throw RequiredFields.at(EpdProblem.DOCUMENT_FORMAT, "OBX-5");
     }
     if (encapsulated.size() == 1) {
       return pdf(encapsulated.get(0).field(VALUE));
@@ -38,7 +38,7 @@ record DocumentContent(String contentType, byte[] bytes) {
             .map(line -> line.text().orElse(""))
             .collect(Collectors.joining("\n"));
     if (text.isBlank()) {
-      throw Refusals.at(EpdProblem.DOCUMENT_MISSING, "OBX-5");
+      throw RequiredFields.at(EpdProblem.DOCUMENT_MISSING, "OBX-5");
     }
     return new DocumentContent("text/plain;charset=UTF-8", text.getBytes(StandardCharsets.UTF_8));
   }
@@ -55,17 +55,17 @@ record DocumentContent(String contentType, byte[] bytes) {
     var isPdf = kind.equals("application/pdf") || kind.endsWith("/pdf") || kind.equals("pdf/");
     var isBase64 = field.component(4).filter(e -> e.equalsIgnoreCase("Base64")).isPresent();
     if (!isPdf || !isBase64) {
-      throw Refusals.at(EpdProblem.DOCUMENT_FORMAT, "OBX-5");
+      throw RequiredFields.at(EpdProblem.DOCUMENT_FORMAT, "OBX-5");
     }
     var encoded =
         field
             .component(5)
-            .orElseThrow(() -> Refusals.at(EpdProblem.DOCUMENT_MISSING, "OBX-5"))
+            .orElseThrow(() -> RequiredFields.at(EpdProblem.DOCUMENT_MISSING, "OBX-5"))
             .replaceAll("\\s", "");
     var bytes = decoded(encoded);
     for (int i = 0; i < PDF.length; i++) {
       if (bytes.length <= i || bytes[i] != PDF[i]) {
-        throw Refusals.at(EpdProblem.DOCUMENT_BROKEN, "OBX-5");
+        throw RequiredFields.at(EpdProblem.DOCUMENT_BROKEN, "OBX-5");
       }
     }
     return new DocumentContent("application/pdf", bytes);
@@ -75,7 +75,7 @@ record DocumentContent(String contentType, byte[] bytes) {
     try {
       return Base64.getDecoder().decode(encoded);
     } catch (IllegalArgumentException e) {
-      throw Refusals.at(EpdProblem.DOCUMENT_BROKEN, "OBX-5");
+      throw RequiredFields.at(EpdProblem.DOCUMENT_BROKEN, "OBX-5");
     }
   }
 

@@ -46,8 +46,8 @@ final class DocumentReader {
   }
 
   void read(Hl7Message message, Sender sender, Reference patient, TransactionDraft draft) {
-    var txa = Refusals.required(message, "TXA");
-    var number = Refusals.required(txa, NUMBER);
+    var txa = RequiredFields.required(message, "TXA");
+    var number = RequiredFields.required(txa, NUMBER);
     if (message.header().event().equals("T11")) {
       var cancelled = known(sender, number, "TXA-12");
       cancelled.setStatus(DocumentReferenceStatus.ENTEREDINERROR);
@@ -89,8 +89,8 @@ final class DocumentReader {
                   .setCode(code);
               document.getType().setText(txa.value(KIND, 2).orElse(code));
             });
-    Refusals.time(txa, ORIGINATION)
-        .or(() -> Refusals.time(txa, ACTIVITY))
+    RequiredFields.time(txa, ORIGINATION)
+        .or(() -> RequiredFields.time(txa, ACTIVITY))
         .ifPresent(time -> document.setDateElement(instant(time)));
     names
         .read(txa.field(AUTHOR), 2)
@@ -113,13 +113,13 @@ final class DocumentReader {
     return switch (txa.value(COMPLETION).orElse("AU")) {
       case "AU", "LA" -> ReferredDocumentStatus.FINAL;
       case "DI", "DO", "IN", "IP", "PA" -> ReferredDocumentStatus.PRELIMINARY;
-      default -> throw Refusals.at(EpdProblem.CODE_UNKNOWN, "TXA-17");
+      default -> throw RequiredFields.at(EpdProblem.CODE_UNKNOWN, "TXA-17");
     };
   }
 
   private DocumentReference relate(
       DocumentReference document, Hl7Segment txa, Sender sender, DocumentRelationshipType how) {
-    var parent = known(sender, Refusals.required(txa, PARENT), "TXA-13");
+    var parent = known(sender, RequiredFields.required(txa, PARENT), "TXA-13");
     document
         .addRelatesTo()
         .setCode(how)
@@ -134,7 +134,7 @@ final class DocumentReader {
             .get()
             .filter(stored -> !stored.deleted())
             .map(stored -> (DocumentReference) fhir.newJsonParser().parseResource(stored.json()))
-            .orElseThrow(() -> Refusals.at(EpdProblem.DOCUMENT_UNKNOWN, place));
+            .orElseThrow(() -> RequiredFields.at(EpdProblem.DOCUMENT_UNKNOWN, place));
     document.setMeta(null);
     document.setId(new IdType(TYPE, id));
     return document;

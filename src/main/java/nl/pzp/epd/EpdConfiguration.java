@@ -40,7 +40,7 @@ class EpdConfiguration {
   }
 
   @Bean
-  MeaningReader hl7Meanings(
+  Hl7Interpreter hl7Meanings(
       PatientRecord record,
       Systems systems,
       Packs packs,
@@ -49,14 +49,15 @@ class EpdConfiguration {
       FhirContext fhirR4,
       Supplier<UUID> newIds) {
     var professionals = new Professionals(record, systems, data);
-    return new MeaningReader(
+    return new Hl7Interpreter(
         new PatientReader(record, systems, data, fhirR4, newIds),
         new GeneralPractitioner(professionals),
         new AdmissionReader(record, data, fhirR4),
         new SharingReader(record, data, fhirR4),
         new DocumentReader(record, data, fhirR4),
         new FormAnswersReader(packs, data),
-        new StatementReader(record, professionals, RegionalCodes.read(profiles), data, fhirR4),
+        new ObservationStatementReader(
+            record, professionals, RegionalCodes.read(profiles), data, fhirR4),
         data);
   }
 
@@ -66,7 +67,8 @@ class EpdConfiguration {
   }
 
   @Bean
-  Hl7Reading hl7Reading(Inbox inbox, PatientRecord record, MeaningReader meanings, Hl7Audit audit) {
+  Hl7Reading hl7Reading(
+      Inbox inbox, PatientRecord record, Hl7Interpreter meanings, Hl7Audit audit) {
     return new Hl7Reading(inbox, record, meanings, audit);
   }
 
@@ -88,9 +90,9 @@ class EpdConfiguration {
   }
 
   @Bean
-  HospitalMessages hospitalMessages(
+  HospitalMessageWriter hospitalMessages(
       HospitalSettings settings, SentDocuments sent, Packs packs, Systems systems, Hl7Data data) {
-    return new HospitalMessages(settings, sent, packs, systems, data);
+    return new HospitalMessageWriter(settings, sent, packs, systems, data);
   }
 
   @Bean
@@ -118,7 +120,7 @@ class EpdConfiguration {
       SslBundles bundles,
       Inbox inbox,
       AccessPolicy policy,
-      MeaningReader meanings,
+      Hl7Interpreter meanings,
       Hl7Data data,
       ProblemCatalogue catalogue,
       ProducerTemplate routes,
@@ -128,7 +130,7 @@ class EpdConfiguration {
     var answers = new Hl7Answers(new Acknowledgements(catalogue), inbox);
     var worker = new Hl7Worker(inbox, routes, answers, audit, data);
     var door =
-        new Hl7Door(
+        new Hl7MessageHandler(
             inbox,
             policy,
             meanings,

@@ -25,7 +25,7 @@ record FormAnswer(Question question, List<Integer> turns, List<Type> values) {
   }
 
   static FormAnswer of(Hl7Segment obx, Pack pack) {
-    var linkId = Refusals.required(obx, QUESTION);
+    var linkId = RequiredFields.required(obx, QUESTION);
     var question =
         pack.question(linkId)
             .filter(found -> !found.isGroup())
@@ -42,7 +42,7 @@ record FormAnswer(Question question, List<Integer> turns, List<Type> values) {
   private static List<Integer> turns(Hl7Segment obx, Question question, Pack pack) {
     var said = obx.value(TURNS).orElse("");
     if (!said.matches("|\\d{1,3}(\\.\\d{1,3})*")) {
-      throw Refusals.at(EpdProblem.CODE_UNKNOWN, "OBX-4");
+      throw RequiredFields.at(EpdProblem.CODE_UNKNOWN, "OBX-4");
     }
     var numbers = said.isEmpty() ? new String[0] : said.split("\\.");
     var turns = new ArrayList<Integer>();

@@ -50,13 +50,13 @@ final class FormAnswersReader {
   }
 
   void read(Hl7Message message, Sender sender, Reference patient, TransactionDraft draft) {
-    var obr = Refusals.required(message, "OBR");
+    var obr = RequiredFields.required(message, "OBR");
     var pack =
         packs
-            .byId(Refusals.required(obr, FORM))
+            .byId(RequiredFields.required(obr, FORM))
             .filter(found -> message.all("OBR").size() == 1)
             .orElseThrow(this::unknown);
-    var number = Refusals.required(obr, ORDER);
+    var number = RequiredFields.required(obr, ORDER);
     var form = new QuestionnaireResponse();
     var system = sender.system("form");
     form.setId(
@@ -67,8 +67,8 @@ final class FormAnswersReader {
     form.setQuestionnaire(pack.canonical());
     form.setStatus(status(obr));
     form.setSubject(patient.copy());
-    Refusals.time(obr, REPORTED)
-        .or(() -> Refusals.time(obr, DONE))
+    RequiredFields.time(obr, REPORTED)
+        .or(() -> RequiredFields.time(obr, DONE))
         .ifPresent(time -> form.setAuthoredElement(new DateTimeType(time)));
     if (form.getStatus() != QuestionnaireResponseStatus.ENTEREDINERROR) {
       form.setItem(new FormTree(pack, answers(message, pack)).items());
@@ -89,7 +89,7 @@ final class FormAnswersReader {
       case "F" -> QuestionnaireResponseStatus.COMPLETED;
       case "C" -> QuestionnaireResponseStatus.AMENDED;
       case "X" -> QuestionnaireResponseStatus.ENTEREDINERROR;
-      default -> throw Refusals.at(EpdProblem.ANSWER_NOT_FINAL, "OBR-25");
+      default -> throw RequiredFields.at(EpdProblem.ANSWER_NOT_FINAL, "OBR-25");
     };
   }
 
@@ -101,7 +101,7 @@ final class FormAnswersReader {
         if (FINAL.contains(status)) {
           answers.add(FormAnswer.of(obx, pack));
         } else if (!TAKEN_BACK.contains(status)) {
-          throw Refusals.at(EpdProblem.ANSWER_NOT_FINAL, "OBX-11");
+          throw RequiredFields.at(EpdProblem.ANSWER_NOT_FINAL, "OBX-11");
         }
       }
     }

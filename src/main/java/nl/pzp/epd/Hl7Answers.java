@@ -9,11 +9,11 @@ import nl.pzp.epd.hl7v2.Acknowledgements;
 import nl.pzp.epd.hl7v2.Acknowledgements.Code;
 import nl.pzp.epd.hl7v2.Hl7Header;
 import nl.pzp.problem.Problem;
-import nl.pzp.record.Answer;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.KeptMessage;
 import nl.pzp.record.MessageId;
 import nl.pzp.record.MessageState;
+import nl.pzp.record.StoredResponse;
 
 /** The answer to a kept message, the same whenever it is given. */
 final class Hl7Answers {
@@ -86,8 +86,8 @@ final class Hl7Answers {
     return write(header, enhanced ? Code.CE : Code.AE, List.of(problem), now, NO_ID);
   }
 
-  Answer kept(byte[] acknowledgement, Problem problem) {
-    return new Answer(problem.code().httpStatus(), HL7, acknowledgement, Map.of());
+  StoredResponse kept(byte[] acknowledgement, Problem problem) {
+    return new StoredResponse(problem.code().httpStatus(), HL7, acknowledgement, Map.of());
   }
 
   private static Code outcome(List<Problem> problems) {

@@ -40,7 +40,7 @@ final class Hl7Audit {
     var failed = problems.stream().anyMatch(p -> p.code().httpStatus() >= SERVER_ERROR);
     trail.record(
         new AuditEntry(
-            Hl7Door.ID,
+            Hl7MessageHandler.ID,
             Interaction.TRANSACTION,
             failed ? AuditOutcome.FAILED : AuditOutcome.REFUSED,
             principal,
@@ -56,7 +56,7 @@ final class Hl7Audit {
 
   /** That two are one; in the transaction that makes them so. */
   void merged(PersonId kept, String patientId, Principal principal, MessageId message) {
-    about(kept, patientId, Hl7Door.ID, principal.name(), MERGE, message);
+    about(kept, patientId, Hl7MessageHandler.ID, principal.name(), MERGE, message);
   }
 
   /** That one of the two who were parted is a person of their own again; likewise. */

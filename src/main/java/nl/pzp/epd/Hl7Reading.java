@@ -18,10 +18,10 @@ public final class Hl7Reading {
 
   private final Inbox inbox;
   private final PatientRecord record;
-  private final MeaningReader meanings;
+  private final Hl7Interpreter meanings;
   private final Hl7Audit audit;
 
-  Hl7Reading(Inbox inbox, PatientRecord record, MeaningReader meanings, Hl7Audit audit) {
+  Hl7Reading(Inbox inbox, PatientRecord record, Hl7Interpreter meanings, Hl7Audit audit) {
     this.inbox = inbox;
     this.record = record;
     this.meanings = meanings;
@@ -53,7 +53,7 @@ public final class Hl7Reading {
    * @throws nl.pzp.problem.ProblemException when both have a BSN, and not the same
    */
   public void merge(Exchange exchange) {
-    var merge = exchange.getProperty(MERGE, MeaningReader.Merge.class);
+    var merge = exchange.getProperty(MERGE, Hl7Interpreter.Merge.class);
     if (merge == null) {
       return;
     }

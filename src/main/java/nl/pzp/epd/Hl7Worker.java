@@ -138,7 +138,7 @@ final class Hl7Worker implements AutoCloseable {
   private List<MessageId> waiting() {
     judging.writeLock().lock();
     try {
-      return inbox.waiting(Hl7Door.ID, AT_ONCE);
+      return inbox.waiting(Hl7MessageHandler.ID, AT_ONCE);
     } finally {
       judging.writeLock().unlock();
     }
@@ -175,7 +175,7 @@ final class Hl7Worker implements AutoCloseable {
     var header = header(id);
     var codes = problems.stream().map(p -> p.code().id()).distinct().toList();
     var ack = answers.refusedByRecord(id, header, problems);
-    audit.refused(principal(id), Hl7Door.ID, id, problems);
+    audit.refused(principal(id), Hl7MessageHandler.ID, id, problems);
     inbox.refuse(id, answers.kept(ack, problems.get(0)), codes);
   }
 
@@ -184,7 +184,7 @@ final class Hl7Worker implements AutoCloseable {
         "message",
         id,
         "wayIn",
-        Hl7Door.ID,
+        Hl7MessageHandler.ID,
         "principal",
         new Principal(principal(id), Sender.of(header(id), data).source()));
   }

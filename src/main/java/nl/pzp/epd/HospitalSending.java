@@ -48,9 +48,9 @@ public final class HospitalSending implements AutoCloseable {
    */
   public void send(
       @Body List<HospitalMessage> messages,
-      @Header(HospitalMessages.ENDPOINT) URI endpoint,
-      @Header(HospitalMessages.PERSON) PersonId person) {
-    var hospital = Hospital.at(endpoint, settings);
+      @Header(HospitalMessageWriter.ENDPOINT) URI endpoint,
+      @Header(HospitalMessageWriter.PERSON) PersonId person) {
+    var hospital = HospitalEndpoint.at(endpoint, settings);
     var refusals = new ArrayList<Problem>();
     for (var message : messages) {
       if (message.unwritten() != null) {
@@ -74,7 +74,7 @@ public final class HospitalSending implements AutoCloseable {
   }
 
   /** Why the hospital did not take it; empty when it has. */
-  private Optional<Problem> bring(HospitalMessage message, Hospital hospital) {
+  private Optional<Problem> bring(HospitalMessage message, HospitalEndpoint hospital) {
     try {
       var answer =
           caller.ask(

@@ -27,7 +27,10 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Type;
 
-/** A marking as OBR and OBX, as {@link StatementReader} reads it: always all that is known. */
+/**
+ * A marking as OBR and OBX, as {@link ObservationStatementReader} reads it: always all that is
+ * known.
+ */
 final class MarkingSegments {
 
   private final Hl7Data data;

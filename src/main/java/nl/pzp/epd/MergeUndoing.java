@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import nl.pzp.epd.Hl7Data.Hl7Url;
-import nl.pzp.record.Answer;
 import nl.pzp.record.BusinessIdentifier;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.IncomingMessage;
@@ -20,6 +19,7 @@ import nl.pzp.record.PersonMerge;
 import nl.pzp.record.RecordChange;
 import nl.pzp.record.ResourceToStore;
 import nl.pzp.record.StoredResource;
+import nl.pzp.record.StoredResponse;
 import nl.pzp.record.WriteCondition;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Patient;
@@ -93,7 +93,8 @@ final class MergeUndoing {
             }
           }
           change.answer(
-              new Answer(OK, "application/json", text.getBytes(StandardCharsets.UTF_8), Map.of()));
+              new StoredResponse(
+                  OK, "application/json", text.getBytes(StandardCharsets.UTF_8), Map.of()));
           return true;
         });
     return record.merge(id);

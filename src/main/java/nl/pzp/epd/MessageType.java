@@ -21,7 +21,8 @@ enum MessageType {
    *
    * @throws nl.pzp.problem.ProblemException when it is none that is understood
    */
-  static MessageType of(Hl7Message message, FormAnswersReader forms, StatementReader statements) {
+  static MessageType of(
+      Hl7Message message, FormAnswersReader forms, ObservationStatementReader statements) {
     var header = message.header();
     var type =
         switch (header.messageCode()) {

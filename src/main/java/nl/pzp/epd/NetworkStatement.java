@@ -30,7 +30,8 @@ final class NetworkStatement {
   CareTeam network(StatementValues values, Reference patient, TransactionDraft draft) {
     refuseOthers(values);
     var network = new CareTeam();
-    network.addCategory(StatementReader.concept(data, Hl7Code.CARE_NETWORK_CONTRIBUTION));
+    network.addCategory(
+        ObservationStatementReader.concept(data, Hl7Code.CARE_NETWORK_CONTRIBUTION));
     network.setSubject(patient.copy());
     network.setStatus(
         CareTeamStatus.fromCode(values.status(data.networkStates()).orElse("active")));
@@ -88,7 +89,7 @@ final class NetworkStatement {
   Task delegation(StatementValues values, Reference patient, TransactionDraft draft) {
     refuseOthers(values);
     var task = new Task();
-    task.setCode(StatementReader.concept(data, Hl7Code.DELEGATE_CENTRAL_ROLE));
+    task.setCode(ObservationStatementReader.concept(data, Hl7Code.DELEGATE_CENTRAL_ROLE));
     task.setIntent(TaskIntent.ORDER);
     task.setFor(patient.copy());
     values.elements().required(Element.DELEGATE);
@@ -112,7 +113,7 @@ final class NetworkStatement {
 
   private static void refuseOthers(StatementValues values) {
     if (!values.elements().others().isEmpty()) {
-      throw Refusals.at(EpdProblem.CODE_UNKNOWN, "OBX-3");
+      throw RequiredFields.at(EpdProblem.CODE_UNKNOWN, "OBX-3");
     }
   }
 }

@@ -48,10 +48,10 @@ record PatientNumbers(Optional<Bsn> bsn, Optional<String> wrongBsn, List<Busines
       }
     }
     if (bsns.size() > 1) {
-      throw Refusals.at(EpdProblem.TWO_BSNS, place);
+      throw RequiredFields.at(EpdProblem.TWO_BSNS, place);
     }
     if (bsns.isEmpty() && own.isEmpty()) {
-      throw Refusals.at(EpdProblem.PATIENT_WITHOUT_NUMBER, place);
+      throw RequiredFields.at(EpdProblem.PATIENT_WITHOUT_NUMBER, place);
     }
     own.sort(Comparator.comparingInt(Own::rank));
     return new PatientNumbers(

@@ -57,7 +57,7 @@ final class PatientReader {
 
   private PatientNumbers numbers(Hl7Message message, String segment, int field, Sender sender) {
     return PatientNumbers.of(
-        Refusals.required(message, segment).repetitions(field),
+        RequiredFields.required(message, segment).repetitions(field),
         segment + "-" + field,
         sender,
         data,
@@ -78,7 +78,7 @@ final class PatientReader {
     patient.setId(
         new IdType(PATIENT, known.map(StoredResource::id).orElseGet(() -> newId(numbers, sender))));
     identify(patient, numbers);
-    demographics.read(Refusals.required(message, "PID"), patient);
+    demographics.read(RequiredFields.required(message, "PID"), patient);
     return patient;
   }
 
@@ -105,7 +105,7 @@ final class PatientReader {
     var byOwn = own(numbers, sender).flatMap(stored -> Optional.ofNullable(stored.person()));
     var byBsn = numbers.bsn().flatMap(record::personByBsn);
     if (byOwn.isPresent() && byBsn.isPresent() && !byOwn.equals(byBsn)) {
-      throw Refusals.at(EpdProblem.NUMBERS_OF_TWO_PATIENTS, "PID-3");
+      throw RequiredFields.at(EpdProblem.NUMBERS_OF_TWO_PATIENTS, "PID-3");
     }
     return byOwn.or(() -> byBsn);
   }
@@ -143,7 +143,7 @@ final class PatientReader {
           .forEach(found::add);
     }
     if (found.stream().map(StoredResource::person).distinct().count() > 1) {
-      throw Refusals.at(EpdProblem.NUMBERS_OF_TWO_PATIENTS, "PID-3");
+      throw RequiredFields.at(EpdProblem.NUMBERS_OF_TWO_PATIENTS, "PID-3");
     }
     if (found.isEmpty() && numbers.own().isEmpty()) {
       return numbers

@@ -74,8 +74,8 @@ final class SharingReader {
 
   private Consent consent(Hl7Segment con, String question, Sender sender, Reference patient) {
     var agreed =
-        data.sharing(Refusals.required(con, ANSWER))
-            .orElseThrow(() -> Refusals.at(EpdProblem.CODE_UNKNOWN, "CON-11"));
+        data.sharing(RequiredFields.required(con, ANSWER))
+            .orElseThrow(() -> RequiredFields.at(EpdProblem.CODE_UNKNOWN, "CON-11"));
     var consent = new Consent();
     consent.setId(
         new IdType(
@@ -91,14 +91,14 @@ final class SharingReader {
         .addCategory()
         .addCoding(new Coding(data.url(Hl7Url.SHARING_CATEGORY), "59284-0", "Consent Document"));
     consent.setPatient(patient.copy());
-    Refusals.time(con, DECIDED)
+    RequiredFields.time(con, DECIDED)
         .ifPresent(time -> consent.setDateTimeElement(new DateTimeType(time)));
     consent.addPolicy().setUri(data.url(Hl7Url.SHARING_POLICY));
     var provision = consent.getProvision();
     provision.setType(agreed ? ConsentProvisionType.PERMIT : ConsentProvisionType.DENY);
-    Refusals.time(con, EFFECTIVE)
+    RequiredFields.time(con, EFFECTIVE)
         .ifPresent(time -> provision.getPeriod().setStartElement(new DateTimeType(time)));
-    Refusals.time(con, ENDS)
+    RequiredFields.time(con, ENDS)
         .ifPresent(time -> provision.getPeriod().setEndElement(new DateTimeType(time)));
     return consent;
   }

@@ -68,13 +68,13 @@ final class StatementElements {
   private static boolean isMeant(Hl7Segment obx) {
     var status = obx.value(STATUS).orElse("");
     if (!FINAL.contains(status) && !TAKEN_BACK.contains(status)) {
-      throw Refusals.at(EpdProblem.ANSWER_NOT_FINAL, "OBX-11");
+      throw RequiredFields.at(EpdProblem.ANSWER_NOT_FINAL, "OBX-11");
     }
     return FINAL.contains(status);
   }
 
   private void add(Hl7Segment obx) {
-    var code = Refusals.required(obx, CODE);
+    var code = RequiredFields.required(obx, CODE);
     var element = data.elements().get(code);
     if (element == null) {
       others.add(new Other(code, obx));
@@ -86,7 +86,7 @@ final class StatementElements {
   private static int turn(Hl7Segment obx) {
     var said = obx.value(TURN).orElse("1");
     if (!said.matches("\\d{1,3}")) {
-      throw Refusals.at(EpdProblem.CODE_UNKNOWN, "OBX-4");
+      throw RequiredFields.at(EpdProblem.CODE_UNKNOWN, "OBX-4");
     }
     return Integer.parseInt(said);
   }
@@ -118,7 +118,7 @@ final class StatementElements {
   // The same twice is once; two different things are no statement.
   private Optional<Hl7Segment> only(Element element, List<Stated> found) {
     if (found.stream().map(one -> one.obx().raw(VALUE)).distinct().count() > 1) {
-      throw Refusals.at(EpdProblem.SAYS_TWO_THINGS, place(element));
+      throw RequiredFields.at(EpdProblem.SAYS_TWO_THINGS, place(element));
     }
     return found.stream()
         .map(Stated::obx)
@@ -133,7 +133,7 @@ final class StatementElements {
   }
 
   ProblemException missing(Element element) {
-    return Refusals.at(EpdProblem.FIELD_MISSING, place(element));
+    return RequiredFields.at(EpdProblem.FIELD_MISSING, place(element));
   }
 
   /** Where a tester looks: the field, and which element. */

@@ -46,7 +46,7 @@ final class StatementValues {
     return obx.value(VALUE)
         .flatMap(Hl7Time::dateTime)
         .map(DateTimeType::new)
-        .orElseThrow(() -> Refusals.at(Hl7Problem.TIME, elements.place(element)));
+        .orElseThrow(() -> RequiredFields.at(Hl7Problem.TIME, elements.place(element)));
   }
 
   /** A code of a value set; one that says that it is not known is kept as such. */
@@ -57,12 +57,13 @@ final class StatementValues {
   }
 
   CodeableConcept concept(Hl7Field field, ValueSet set, String place) {
-    var code = field.component(1).orElseThrow(() -> Refusals.at(EpdProblem.CODE_UNKNOWN, place));
+    var code =
+        field.component(1).orElseThrow(() -> RequiredFields.at(EpdProblem.CODE_UNKNOWN, place));
     if (isUnknown(code)) {
       return new CodeableConcept(data.coding(Hl7Code.UNKNOWN));
     }
     return new CodeableConcept(
-        codes.find(set, code).orElseThrow(() -> Refusals.at(EpdProblem.CODE_UNKNOWN, place)));
+        codes.find(set, code).orElseThrow(() -> RequiredFields.at(EpdProblem.CODE_UNKNOWN, place)));
   }
 
   /** A ground of a marking, or a part of one. */
@@ -71,7 +72,7 @@ final class StatementValues {
         .flatMap(whole -> codes.find(ValueSet.MARKING_GROUND, whole))
         .map(whole -> new Coding(whole.getSystem(), code, null))
         .or(() -> codes.find(ValueSet.MARKING_GROUND, code))
-        .orElseThrow(() -> Refusals.at(EpdProblem.CODE_UNKNOWN, "OBX-3"));
+        .orElseThrow(() -> RequiredFields.at(EpdProblem.CODE_UNKNOWN, "OBX-3"));
   }
 
   boolean isUnknown(String code) {
@@ -88,7 +89,8 @@ final class StatementValues {
                 Optional.ofNullable(words.get(word))
                     .orElseThrow(
                         () ->
-                            Refusals.at(EpdProblem.CODE_UNKNOWN, elements.place(Element.STATUS))));
+                            RequiredFields.at(
+                                EpdProblem.CODE_UNKNOWN, elements.place(Element.STATUS))));
   }
 
   Optional<Integer> version() {
@@ -98,7 +100,7 @@ final class StatementValues {
         .map(
             text -> {
               if (!text.matches("[1-9]\\d{0," + (HIGHEST_VERSION - 1) + "}")) {
-                throw Refusals.at(EpdProblem.CODE_UNKNOWN, elements.place(Element.VERSION));
+                throw RequiredFields.at(EpdProblem.CODE_UNKNOWN, elements.place(Element.VERSION));
               }
               return Integer.valueOf(text);
             });

@@ -11,8 +11,8 @@ import nl.pzp.intake.ApiProblem;
 import nl.pzp.intake.DoorLanguage;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.problem.Problem;
-import nl.pzp.record.Answer;
 import nl.pzp.record.PatientRecord;
+import nl.pzp.record.StoredResponse;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
@@ -26,8 +26,8 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 public final class BundleExchange<B extends IBaseBundle, E> {
 
   /** What it needs that is the same at every door. */
-  public record Surroundings(
-      WriteDoor door,
+  public record BundleServices(
+      IntakeGateway door,
       DoorInbox inbox,
       PatientRecord record,
       OperationOutcomes outcomes,
@@ -37,19 +37,19 @@ public final class BundleExchange<B extends IBaseBundle, E> {
   private static final String JSON = "application/fhir+json;charset=UTF-8";
   private static final String GET = "GET";
 
-  private final Entries<B, E> entries;
+  private final BundleAccess<B, E> entries;
   private final DoorView view;
-  private final Questions questions;
-  private final Surroundings around;
+  private final BundleGets questions;
+  private final BundleServices around;
 
   /**
    * @param types of the resources that can be asked for
    */
   public BundleExchange(
-      Entries<B, E> entries, DoorView view, List<String> types, Surroundings around) {
+      BundleAccess<B, E> entries, DoorView view, List<String> types, BundleServices around) {
     this.entries = entries;
     this.view = view;
-    this.questions = new Questions(view, types);
+    this.questions = new BundleGets(view, types);
     this.around = around;
   }
 
@@ -104,7 +104,7 @@ public final class BundleExchange<B extends IBaseBundle, E> {
     var response = entries.batchResponse(answers);
     var message = request.call().message();
     if (message != null) {
-      var answer = new Answer(200, JSON, json(response), Map.of());
+      var answer = new StoredResponse(200, JSON, json(response), Map.of());
       around
           .record()
           .change(

@@ -13,14 +13,14 @@ import nl.pzp.fhirapi.guard.ClaimedHeaders;
 import nl.pzp.fhirapi.guard.DoorInbox;
 import nl.pzp.fhirapi.guard.OutcomeWriter;
 import nl.pzp.fhirapi.guard.RequestGuard;
-import nl.pzp.fhirapi.operation.ConversionDoor;
-import nl.pzp.fhirapi.operation.Operations;
-import nl.pzp.fhirapi.operation.PatientMatch;
+import nl.pzp.fhirapi.operation.ConvertOperation;
+import nl.pzp.fhirapi.operation.ExtractOperation;
+import nl.pzp.fhirapi.operation.MatchOperation;
 import nl.pzp.fhirapi.operation.PlanOperations;
-import nl.pzp.fhirapi.operation.Population;
+import nl.pzp.fhirapi.operation.PopulateOperation;
 import nl.pzp.fhirapi.operation.PullOperation;
 import nl.pzp.fhirapi.operation.RegionalOperations;
-import nl.pzp.fhirapi.operation.ValidationDoor;
+import nl.pzp.fhirapi.operation.ValidateOperation;
 import nl.pzp.fhirapi.subscription.SubscriptionDoor;
 import nl.pzp.fhirapi.subscription.SubscriptionOperations;
 import nl.pzp.fhirapi.subscription.TopicAsBasic;
@@ -32,7 +32,7 @@ import nl.pzp.intake.ShownPatient;
 import nl.pzp.notify.topic.Topics;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.problem.Problem;
-import nl.pzp.pull.announced.Announcements;
+import nl.pzp.pull.announced.PullNotifications;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.search.SearchParameters;
@@ -109,8 +109,8 @@ class FhirApiConfiguration {
   }
 
   @Bean
-  WriteDoor writeDoor(ProducerTemplate routes, Announcements announcements) {
-    return new WriteDoor(routes, announcements::isNotice);
+  IntakeGateway writeDoor(ProducerTemplate routes, PullNotifications announcements) {
+    return new IntakeGateway(routes, announcements::isNotice);
   }
 
   @Bean
@@ -119,14 +119,14 @@ class FhirApiConfiguration {
   }
 
   @Bean
-  BundleExchange.Surroundings bundleSurroundings(
-      WriteDoor door,
+  BundleExchange.BundleServices bundleSurroundings(
+      IntakeGateway door,
       DoorInbox inbox,
       PatientRecord record,
       OperationOutcomes outcomes,
       DoorLanguage languages,
       Limits limits) {
-    return new BundleExchange.Surroundings(door, inbox, record, outcomes, languages, limits);
+    return new BundleExchange.BundleServices(door, inbox, record, outcomes, languages, limits);
   }
 
   @Bean
@@ -151,21 +151,21 @@ class FhirApiConfiguration {
       FhirContext fhirR4,
       Reads reads,
       Searches searches,
-      WriteDoor door,
-      BundleExchange.Surroundings bundles,
+      IntakeGateway door,
+      BundleExchange.BundleServices bundles,
       DoorLanguage languages,
-      Operations operations,
-      Population population,
+      ExtractOperation operations,
+      PopulateOperation population,
       RegionalOperations regional,
       PlanOperations plans,
       PullOperation pulls,
-      ConversionDoor conversion,
-      @Qualifier("patientMatching") PatientMatch matching,
-      @Qualifier("validationDoors") List<ValidationDoor> validation,
+      ConvertOperation conversion,
+      @Qualifier("patientMatching") MatchOperation matching,
+      @Qualifier("validationDoors") List<ValidateOperation> validation,
       SubscriptionDoor subscriptions,
       SubscriptionOperations subscriptionOperations,
       TopicAsBasic topics,
-      Announcements announcements,
+      PullNotifications announcements,
       AuditTrail audit,
       BodyParser bodies,
       DoorInbox inbox,
@@ -179,10 +179,11 @@ class FhirApiConfiguration {
         .forEach(
             type ->
                 providers.add(
-                    new ResourceDoor(
+                    new ResourceProvider(
                         type, type.equals(TASK) ? tasks : view, entries, door, languages)));
     providers.add(
-        new Transactions(new BundleExchange<>(entries, view, PatientLinks.types(), bundles)));
+        new TransactionProvider(
+            new BundleExchange<>(entries, view, PatientLinks.types(), bundles)));
     providers.addAll(List.of(operations, population, plans, conversion, matching, regional));
     providers.add(pulls);
     providers.addAll(List.of(subscriptions, subscriptionOperations, topics));

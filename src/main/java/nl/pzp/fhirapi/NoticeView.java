@@ -7,7 +7,7 @@ import java.util.function.Function;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.intake.ApiProblem;
 import nl.pzp.problem.Problem;
-import nl.pzp.pull.announced.NoticeProblem;
+import nl.pzp.pull.announced.PullNotificationProblem;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +65,7 @@ public final class NoticeView implements DoorView {
   @Override
   public IBaseBundle find(ApiRequest request, String type, Map<String, List<String>> parameters) {
     if (others == null) {
-      throw Problem.of(NoticeProblem.SEARCH_NOT_OFFERED).asException();
+      throw Problem.of(PullNotificationProblem.SEARCH_NOT_OFFERED).asException();
     }
     return others.find(request, type, parameters);
   }

@@ -12,7 +12,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /** Bundles of FHIR R4. */
-final class R4Entries implements Entries<Bundle, BundleEntryComponent> {
+final class R4Entries implements BundleAccess<Bundle, BundleEntryComponent> {
 
   @Override
   public Door door() {

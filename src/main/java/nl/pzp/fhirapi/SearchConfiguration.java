@@ -5,14 +5,14 @@ import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import nl.pzp.fhirapi.operation.PatientMatch;
+import nl.pzp.fhirapi.operation.MatchOperation;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.record.PatientRecord;
+import nl.pzp.record.search.QueryReader;
 import nl.pzp.record.search.Search;
 import nl.pzp.record.search.SearchParameters;
-import nl.pzp.record.search.SearchQueryReader;
 import nl.pzp.record.search.SearchSettings;
-import nl.pzp.record.search.SearchValueSetFile;
+import nl.pzp.record.search.ValueSetFile;
 import nl.pzp.terminology.NamingSystem;
 import nl.pzp.terminology.Profiles;
 import nl.pzp.terminology.Systems;
@@ -38,10 +38,10 @@ class SearchConfiguration {
   }
 
   @Bean
-  SearchQueryReader searchQueryReader(
+  QueryReader searchQueryReader(
       SearchParameters parameters, Profiles profiles, SearchSettings settings, Clock clock) {
-    var valueSets = SearchValueSetFile.read(profiles.resolve("valuesets.csv"));
-    return new SearchQueryReader(parameters, valueSets, settings, clock);
+    var valueSets = ValueSetFile.read(profiles.resolve("valuesets.csv"));
+    return new QueryReader(parameters, valueSets, settings, clock);
   }
 
   @Bean
@@ -51,7 +51,7 @@ class SearchConfiguration {
 
   @Bean
   Searches searches(
-      SearchQueryReader queries,
+      QueryReader queries,
       Search search,
       Reads reads,
       OperationOutcomes outcomes,
@@ -60,7 +60,7 @@ class SearchConfiguration {
   }
 
   @Bean
-  PatientMatch patientMatching(BodyParser bodies, Searches searches, SearchSettings settings) {
-    return new PatientMatch(bodies, Resource.class::cast, searches, settings.bsnSystems());
+  MatchOperation patientMatching(BodyParser bodies, Searches searches, SearchSettings settings) {
+    return new MatchOperation(bodies, Resource.class::cast, searches, settings.bsnSystems());
   }
 }

@@ -15,8 +15,8 @@ import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.problem.ProblemException;
 import nl.pzp.record.PersonId;
 import nl.pzp.record.StoredResource;
+import nl.pzp.record.search.QueryReader;
 import nl.pzp.record.search.Search;
-import nl.pzp.record.search.SearchQueryReader;
 import nl.pzp.record.search.SearchResult;
 import nl.pzp.record.search.SearchResult.Found;
 import nl.pzp.record.search.SearchSubject;
@@ -30,14 +30,14 @@ import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
  */
 public final class Searches {
 
-  private final SearchQueryReader queries;
+  private final QueryReader queries;
   private final Search search;
   private final Reads reads;
   private final OperationOutcomes outcomes;
   private final Supplier<UUID> newIds;
 
   public Searches(
-      SearchQueryReader queries,
+      QueryReader queries,
       Search search,
       Reads reads,
       OperationOutcomes outcomes,

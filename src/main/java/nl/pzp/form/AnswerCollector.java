@@ -101,7 +101,7 @@ final class AnswerCollector {
 
   // The same question stands once below each answer of the one above: with different texts nobody
   // can say which of them counts.
-  private void put(Answer value, Question question, AnswerSheet sheet) {
+  private void put(QuestionAnswer value, Question question, AnswerSheet sheet) {
     var already = sheet.answers(question.linkId());
     if (question.repeats() || already.isEmpty()) {
       sheet.add(question.linkId(), value);
@@ -110,7 +110,7 @@ final class AnswerCollector {
     }
   }
 
-  private Optional<Answer> read(
+  private Optional<QuestionAnswer> read(
       QuestionnaireResponseItemAnswerComponent answer, Question question) {
     if (!answer.hasValue() || isBlank(answer.getValue())) {
       problems.add(problem(FormProblem.ANSWER_EMPTY, question.linkId()));
@@ -129,32 +129,32 @@ final class AnswerCollector {
     };
   }
 
-  private Optional<Answer> text(Type value, Question question) {
+  private Optional<QuestionAnswer> text(Type value, Question question) {
     return value instanceof StringType text
-        ? Optional.of(new Answer.Text(text.getValue()))
+        ? Optional.of(new QuestionAnswer.Text(text.getValue()))
         : wrongType(value, question);
   }
 
-  private Optional<Answer> dated(boolean rightType, Type value, Question question) {
+  private Optional<QuestionAnswer> dated(boolean rightType, Type value, Question question) {
     return rightType
-        ? Optional.of(new Answer.Dated(((PrimitiveType<?>) value).getValueAsString()))
+        ? Optional.of(new QuestionAnswer.Dated(((PrimitiveType<?>) value).getValueAsString()))
         : wrongType(value, question);
   }
 
-  private Optional<Answer> yesOrNo(Type value, Question question) {
+  private Optional<QuestionAnswer> yesOrNo(Type value, Question question) {
     if (!(value instanceof BooleanType yes)) {
       return wrongType(value, question);
     }
     var code = yes.getValueAsString();
     return Optional.of(
-        new Answer.Chosen(
+        new QuestionAnswer.Chosen(
             yes.booleanValue() ? FormDefinition.YES : FormDefinition.NO,
             new Coded(null, code, null)));
   }
 
-  private Optional<Answer> choice(Type value, Question question) {
+  private Optional<QuestionAnswer> choice(Type value, Question question) {
     if (value instanceof StringType text && question.type().equals("open-choice")) {
-      return Optional.of(new Answer.Text(text.getValue()));
+      return Optional.of(new QuestionAnswer.Text(text.getValue()));
     }
     if (!(value instanceof Coding coding)) {
       return wrongType(value, question);
@@ -165,10 +165,10 @@ final class AnswerCollector {
     if (option.isEmpty()) {
       add(FormProblem.ANSWER_NOT_AN_OPTION, question.linkId(), "options", optionsOf(question));
     }
-    return option.map(found -> new Answer.Chosen(found.means(), coded));
+    return option.map(found -> new QuestionAnswer.Chosen(found.means(), coded));
   }
 
-  private Optional<Answer> wrongType(Type value, Question question) {
+  private Optional<QuestionAnswer> wrongType(Type value, Question question) {
     addType(question, value.fhirType());
     return Optional.empty();
   }

@@ -8,10 +8,10 @@ import java.util.Map;
 /** The answers of a filled form by linkId; a group that repeats is a sheet of its own each time. */
 final class AnswerSheet {
 
-  private final Map<String, List<Answer>> answers = new LinkedHashMap<>();
+  private final Map<String, List<QuestionAnswer>> answers = new LinkedHashMap<>();
   private final Map<String, List<AnswerSheet>> groups = new LinkedHashMap<>();
 
-  void add(String linkId, Answer answer) {
+  void add(String linkId, QuestionAnswer answer) {
     answers.computeIfAbsent(linkId, id -> new ArrayList<>()).add(answer);
   }
 
@@ -21,7 +21,7 @@ final class AnswerSheet {
     return sheet;
   }
 
-  List<Answer> answers(String linkId) {
+  List<QuestionAnswer> answers(String linkId) {
     return List.copyOf(answers.getOrDefault(linkId, List.of()));
   }
 
@@ -35,6 +35,8 @@ final class AnswerSheet {
 
   boolean hasMeaning(String linkId, String means) {
     return answers(linkId).stream()
-        .anyMatch(answer -> answer instanceof Answer.Chosen chosen && chosen.means().equals(means));
+        .anyMatch(
+            answer ->
+                answer instanceof QuestionAnswer.Chosen chosen && chosen.means().equals(means));
   }
 }

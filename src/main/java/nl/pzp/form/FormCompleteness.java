@@ -24,7 +24,7 @@ final class FormCompleteness {
   void check(AcpForm form) {
     var date = form.conversationDate();
     if (date == null || date.text().length() < LENGTH_OF_A_DAY) {
-      var question = linkId(Slot.of(Concept.CONVERSATION_DATE));
+      var question = linkId(QuestionKey.of(Concept.CONVERSATION_DATE));
       problems.add(
           Problem.of(FormProblem.DATE_MISSING)
               .at(Place.question(question))
@@ -37,15 +37,15 @@ final class FormCompleteness {
             Problem.of(FormProblem.SPECIFICATION_MISSING)
                 .at(
                     Place.question(
-                        linkId(Slot.of(Concept.TREATMENT_DECISION, directive.treatment()))))
+                        linkId(QuestionKey.of(Concept.TREATMENT_DECISION, directive.treatment()))))
                 .with(
                     "specification",
-                    linkId(Slot.of(Concept.DECISION_SPECIFICATION, directive.treatment()))));
+                    linkId(QuestionKey.of(Concept.DECISION_SPECIFICATION, directive.treatment()))));
       }
     }
   }
 
-  private String linkId(Slot slot) {
+  private String linkId(QuestionKey slot) {
     return definition.question(slot).map(Question::linkId).orElse("-");
   }
 }

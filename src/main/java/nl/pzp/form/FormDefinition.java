@@ -16,7 +16,7 @@ final class FormDefinition {
   static final String NO = "NO";
 
   private final Pack pack;
-  private final Map<Slot, Question> bySlot = new HashMap<>();
+  private final Map<QuestionKey, Question> bySlot = new HashMap<>();
 
   /**
    * Ties each question to its slot.
@@ -30,7 +30,7 @@ final class FormDefinition {
       if (concept == Concept.GROUP || concept == Concept.CONSTANT) {
         continue;
       }
-      var earlier = bySlot.put(new Slot(concept, question.subject()), question);
+      var earlier = bySlot.put(new QuestionKey(concept, question.subject()), question);
       if (earlier != null) {
         throw new IllegalStateException(
             pack + ": " + question.linkId() + " asks what " + earlier.linkId() + " asks");
@@ -42,7 +42,7 @@ final class FormDefinition {
     return pack;
   }
 
-  Optional<Question> question(Slot slot) {
+  Optional<Question> question(QuestionKey slot) {
     return Optional.ofNullable(bySlot.get(slot));
   }
 

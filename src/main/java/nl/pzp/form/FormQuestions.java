@@ -16,31 +16,31 @@ public final class FormQuestions {
 
   /** The question's place, or nowhere when this version does not ask it. */
   public Place place(Concept concept) {
-    return place(Slot.of(concept));
+    return place(QuestionKey.of(concept));
   }
 
   /** The question's place on one treatment, or nowhere when this version does not ask it. */
   public Place place(Concept concept, Treatment treatment) {
-    return place(Slot.of(concept, treatment));
+    return place(QuestionKey.of(concept, treatment));
   }
 
   public Place representative(Concept concept) {
-    return place(Slot.of(concept, Subject.REPRESENTATIVE));
+    return place(QuestionKey.of(concept, QuestionSubject.REPRESENTATIVE));
   }
 
   public Place professional(Concept concept) {
-    return place(Slot.of(concept, Subject.HEALTH_PROFESSIONAL));
+    return place(QuestionKey.of(concept, QuestionSubject.HEALTH_PROFESSIONAL));
   }
 
   public Place attendee(Concept concept) {
-    return place(Slot.of(concept, Subject.ATTENDEE));
+    return place(QuestionKey.of(concept, QuestionSubject.ATTENDEE));
   }
 
   public Place patient(Concept concept) {
-    return place(Slot.of(concept, Subject.PATIENT));
+    return place(QuestionKey.of(concept, QuestionSubject.PATIENT));
   }
 
-  private Place place(Slot slot) {
+  private Place place(QuestionKey slot) {
     return definition
         .question(slot)
         .map(question -> Place.question(question.linkId()))

@@ -40,7 +40,7 @@ public final class FormReader {
     var definition = definition(pack.get().id());
     var sheet = new AnswerCollector(definition, problems).collect(response);
     new EnabledQuestions(definition, problems).check(sheet);
-    new LooseWords(definition, problems).check(sheet);
+    new UnattachedText(definition, problems).check(sheet);
     var form = new SheetReader(definition).read(sheet);
     new FormCompleteness(definition, problems).check(form);
     return problems.stream().anyMatch(Problem::isError)

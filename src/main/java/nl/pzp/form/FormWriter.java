@@ -96,7 +96,8 @@ public final class FormWriter {
 
   // Where any answer opens it, it stands once: below "otherwise" if that was chosen, else below the
   // first.
-  private static boolean belongsTo(Question below, Answer answer, List<Answer> answers) {
+  private static boolean belongsTo(
+      Question below, QuestionAnswer answer, List<QuestionAnswer> answers) {
     var when = below.enabledWhen();
     if (when != null) {
       return means(answer, when);
@@ -105,8 +106,8 @@ public final class FormWriter {
     return answer.equals(otherwise.orElse(answers.get(0)));
   }
 
-  private static boolean means(Answer answer, String meaning) {
-    return answer instanceof Answer.Chosen chosen && chosen.means().equals(meaning);
+  private static boolean means(QuestionAnswer answer, String meaning) {
+    return answer instanceof QuestionAnswer.Chosen chosen && chosen.means().equals(meaning);
   }
 
   private static boolean isOpen(Question question, AnswerSheet sheet) {
@@ -127,16 +128,16 @@ public final class FormWriter {
     return new Coding(coded.system(), coded.code(), coded.display());
   }
 
-  private static Type value(Answer answer, Question question) {
-    if (answer instanceof Answer.Text text) {
+  private static Type value(QuestionAnswer answer, Question question) {
+    if (answer instanceof QuestionAnswer.Text text) {
       return new StringType(text.text());
     }
-    if (answer instanceof Answer.Dated dated) {
+    if (answer instanceof QuestionAnswer.Dated dated) {
       return question.type().equals("date")
           ? new DateType(dated.text())
           : new DateTimeType(dated.text());
     }
-    var chosen = (Answer.Chosen) answer;
+    var chosen = (QuestionAnswer.Chosen) answer;
     return question.type().equals("boolean")
         ? new BooleanType(chosen.means().equals(FormDefinition.YES))
         : new Coding(chosen.coded().system(), chosen.coded().code(), chosen.coded().display());

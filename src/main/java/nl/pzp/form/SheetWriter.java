@@ -28,41 +28,57 @@ final class SheetWriter {
   AnswerSheet write(AcpForm form) {
     var sheet = new AnswerSheet();
     var date = form.conversationDate();
-    dated(sheet, Slot.of(Concept.CONVERSATION_DATE), date == null ? null : date.text());
-    name(sheet, Subject.PATIENT, form.patientName());
-    dated(sheet, Slot.of(Concept.BIRTH_DATE, Subject.PATIENT), form.birthDate());
-    name(sheet, Subject.HEALTH_PROFESSIONAL, form.professionalName());
-    chosen(sheet, Slot.of(Concept.SPECIALTY, Subject.HEALTH_PROFESSIONAL), form.specialty());
-    yes(sheet, Concept.LEGALLY_CAPABLE, form.legalCapability().capable());
-    text(sheet, Slot.of(Concept.LEGALLY_CAPABLE_COMMENT), form.legalCapability().comment());
-    contactPerson(sheet, Subject.REPRESENTATIVE, form.representative());
-    yes(sheet, Concept.REPRESENTATIVE_IS_FIRST_CONTACT, form.representativeIsFirstContact());
-    contactPerson(sheet, Subject.FIRST_CONTACT, form.firstContact());
-    attendance(sheet, form.attendance());
-    chosen(sheet, Slot.of(Concept.MEDICAL_POLICY_GOAL), form.goal());
-    form.directives().values().forEach(directive -> directive(sheet, directive));
-    chosen(sheet, Slot.of(Concept.DEFIBRILLATOR_PRESENT), form.defibrillator().present());
-    chosen(sheet, Slot.of(Concept.DEFIBRILLATOR_TYPE), form.defibrillator().type());
-    text(sheet, Slot.of(Concept.DEFIBRILLATOR_COMMENT), form.defibrillator().comment());
-    text(sheet, Slot.of(Concept.SPECIFIC_CARE_WISHES), form.specificCareWishes());
-    chosen(sheet, Slot.of(Concept.PREFERRED_PLACE_OF_DEATH), form.preferredPlaceOfDeath().choice());
-    text(
-        sheet,
-        Slot.of(Concept.PREFERRED_PLACE_OF_DEATH_COMMENT),
-        form.preferredPlaceOfDeath().comment());
-    var euthanasia = form.positionRegardingEuthanasia();
-    chosen(sheet, Slot.of(Concept.POSITION_REGARDING_EUTHANASIA), euthanasia.choice());
-    text(sheet, Slot.of(Concept.POSITION_REGARDING_EUTHANASIA_COMMENT), euthanasia.comment());
+    dated(sheet, QuestionKey.of(Concept.CONVERSATION_DATE), date == null ? null : date.text());
+    name(sheet, QuestionSubject.PATIENT, form.patientName());
+    dated(sheet, QuestionKey.of(Concept.BIRTH_DATE, QuestionSubject.PATIENT), form.birthDate());
+    name(sheet, QuestionSubject.HEALTH_PROFESSIONAL, form.professionalName());
     chosen(
         sheet,
-        Slot.of(Concept.ORGAN_DONATION_CHOICE_REGISTRATION),
+        QuestionKey.of(Concept.SPECIALTY, QuestionSubject.HEALTH_PROFESSIONAL),
+        form.specialty());
+    yes(sheet, Concept.LEGALLY_CAPABLE, form.legalCapability().capable());
+    text(sheet, QuestionKey.of(Concept.LEGALLY_CAPABLE_COMMENT), form.legalCapability().comment());
+    contactPerson(sheet, QuestionSubject.REPRESENTATIVE, form.representative());
+    yes(sheet, Concept.REPRESENTATIVE_IS_FIRST_CONTACT, form.representativeIsFirstContact());
+    contactPerson(sheet, QuestionSubject.FIRST_CONTACT, form.firstContact());
+    attendance(sheet, form.attendance());
+    chosen(sheet, QuestionKey.of(Concept.MEDICAL_POLICY_GOAL), form.goal());
+    form.directives().values().forEach(directive -> directive(sheet, directive));
+    chosen(sheet, QuestionKey.of(Concept.DEFIBRILLATOR_PRESENT), form.defibrillator().present());
+    chosen(sheet, QuestionKey.of(Concept.DEFIBRILLATOR_TYPE), form.defibrillator().type());
+    text(sheet, QuestionKey.of(Concept.DEFIBRILLATOR_COMMENT), form.defibrillator().comment());
+    text(sheet, QuestionKey.of(Concept.SPECIFIC_CARE_WISHES), form.specificCareWishes());
+    chosen(
+        sheet,
+        QuestionKey.of(Concept.PREFERRED_PLACE_OF_DEATH),
+        form.preferredPlaceOfDeath().choice());
+    text(
+        sheet,
+        QuestionKey.of(Concept.PREFERRED_PLACE_OF_DEATH_COMMENT),
+        form.preferredPlaceOfDeath().comment());
+    var euthanasia = form.positionRegardingEuthanasia();
+    chosen(sheet, QuestionKey.of(Concept.POSITION_REGARDING_EUTHANASIA), euthanasia.choice());
+    text(
+        sheet, QuestionKey.of(Concept.POSITION_REGARDING_EUTHANASIA_COMMENT), euthanasia.comment());
+    chosen(
+        sheet,
+        QuestionKey.of(Concept.ORGAN_DONATION_CHOICE_REGISTRATION),
         form.organDonationChoiceRegistered());
-    text(sheet, Slot.of(Concept.OTHER_IMPORTANT_INFORMATION), form.otherImportantInformation());
-    chosen(sheet, Slot.of(Concept.EARLIER_AGREEMENTS), form.earlierAgreements().recorded());
-    text(sheet, Slot.of(Concept.EARLIER_AGREEMENTS_COMMENT), form.earlierAgreements().comment());
-    chosen(sheet, Slot.of(Concept.EARLIER_AGREEMENTS_DIFFER), form.earlierAgreements().differ());
+    text(
+        sheet,
+        QuestionKey.of(Concept.OTHER_IMPORTANT_INFORMATION),
+        form.otherImportantInformation());
+    chosen(sheet, QuestionKey.of(Concept.EARLIER_AGREEMENTS), form.earlierAgreements().recorded());
+    text(
+        sheet,
+        QuestionKey.of(Concept.EARLIER_AGREEMENTS_COMMENT),
+        form.earlierAgreements().comment());
+    chosen(
+        sheet,
+        QuestionKey.of(Concept.EARLIER_AGREEMENTS_DIFFER),
+        form.earlierAgreements().differ());
     yes(sheet, Concept.RELATIVES_INFORMED, form.relativesInformed());
-    chosen(sheet, Slot.of(Concept.SHARING_PERMISSION), form.sharing());
+    chosen(sheet, QuestionKey.of(Concept.SHARING_PERMISSION), form.sharing());
     nameExplanationsOfNothing(sheet);
     return sheet;
   }
@@ -91,15 +107,18 @@ final class SheetWriter {
     if (treatment == Treatment.OTHER && directive.decision() != null) {
       treatmentName(sheet, directive.name());
     }
-    chosen(sheet, Slot.of(Concept.TREATMENT_DECISION, treatment), directive.decision());
-    text(sheet, Slot.of(Concept.DECISION_SPECIFICATION, treatment), directive.specification());
-    text(sheet, Slot.of(Concept.DECISION_COMMENT, treatment), directive.comment());
+    chosen(sheet, QuestionKey.of(Concept.TREATMENT_DECISION, treatment), directive.decision());
+    text(
+        sheet,
+        QuestionKey.of(Concept.DECISION_SPECIFICATION, treatment),
+        directive.specification());
+    text(sheet, QuestionKey.of(Concept.DECISION_COMMENT, treatment), directive.comment());
   }
 
   // An open choice with one preselected code: a name replaces the code. Where the form has that
   // code alone, the name has no place.
   private void treatmentName(AnswerSheet sheet, @Nullable String name) {
-    var slot = Slot.of(Concept.TREATMENT_NAME, Treatment.OTHER);
+    var slot = QuestionKey.of(Concept.TREATMENT_NAME, Treatment.OTHER);
     var takesName = definition.question(slot).map(q -> !q.type().equals("choice")).orElse(true);
     if (name != null && takesName) {
       text(sheet, slot, name);
@@ -113,19 +132,19 @@ final class SheetWriter {
     }
   }
 
-  private void contactPerson(AnswerSheet sheet, Subject subject, ContactPerson person) {
+  private void contactPerson(AnswerSheet sheet, QuestionSubject subject, ContactPerson person) {
     name(sheet, subject, person.name());
     for (var phone : person.phones()) {
-      var group = group(sheet, Slot.of(Concept.PHONE, subject));
-      text(group, Slot.of(Concept.PHONE_NUMBER, subject), phone.number());
-      chosen(group, Slot.of(Concept.PHONE_TYPE, subject), phone.type());
-      chosen(group, Slot.of(Concept.PHONE_USE, subject), phone.use());
-      text(group, Slot.of(Concept.PHONE_COMMENT, subject), phone.comment());
+      var group = group(sheet, QuestionKey.of(Concept.PHONE, subject));
+      text(group, QuestionKey.of(Concept.PHONE_NUMBER, subject), phone.number());
+      chosen(group, QuestionKey.of(Concept.PHONE_TYPE, subject), phone.type());
+      chosen(group, QuestionKey.of(Concept.PHONE_USE, subject), phone.use());
+      text(group, QuestionKey.of(Concept.PHONE_COMMENT, subject), phone.comment());
     }
     for (var email : person.emails()) {
-      var group = group(sheet, Slot.of(Concept.EMAIL, subject));
-      text(group, Slot.of(Concept.EMAIL_ADDRESS, subject), email.address());
-      chosen(group, Slot.of(Concept.EMAIL_USE, subject), email.use());
+      var group = group(sheet, QuestionKey.of(Concept.EMAIL, subject));
+      text(group, QuestionKey.of(Concept.EMAIL_ADDRESS, subject), email.address());
+      chosen(group, QuestionKey.of(Concept.EMAIL_USE, subject), email.use());
     }
     person.capacities().forEach(capacity -> capacity(sheet, subject, capacity));
     if (person.relation() != null) {
@@ -136,56 +155,59 @@ final class SheetWriter {
   private void attendance(AnswerSheet sheet, Attendance attendance) {
     if (attendance.patient()) {
       definition
-          .question(Slot.of(Concept.PATIENT_PRESENT))
+          .question(QuestionKey.of(Concept.PATIENT_PRESENT))
           .ifPresent(
               question -> {
                 var option = definition.options(question).get(0);
-                sheet.add(question.linkId(), new Answer.Chosen(option.means(), option.coded()));
+                sheet.add(
+                    question.linkId(), new QuestionAnswer.Chosen(option.means(), option.coded()));
               });
     }
-    var each = definition.question(Slot.of(Concept.ATTENDEE));
+    var each = definition.question(QuestionKey.of(Concept.ATTENDEE));
     for (var attendee : attendance.others()) {
       var place = each.isPresent() ? sheet.addGroup(each.get().linkId()) : sheet;
-      attendee.capacities().forEach(capacity -> capacity(place, Subject.ATTENDEE, capacity));
-      attendee.relations().forEach(relation -> relation(place, Subject.ATTENDEE, relation));
+      attendee
+          .capacities()
+          .forEach(capacity -> capacity(place, QuestionSubject.ATTENDEE, capacity));
+      attendee.relations().forEach(relation -> relation(place, QuestionSubject.ATTENDEE, relation));
     }
   }
 
-  private void capacity(AnswerSheet sheet, Subject subject, Capacity capacity) {
-    chosen(sheet, Slot.of(Concept.CONTACT_ROLE, subject), capacity.role());
-    text(sheet, Slot.of(Concept.CONTACT_ROLE_OTHER, subject), capacity.other());
+  private void capacity(AnswerSheet sheet, QuestionSubject subject, Capacity capacity) {
+    chosen(sheet, QuestionKey.of(Concept.CONTACT_ROLE, subject), capacity.role());
+    text(sheet, QuestionKey.of(Concept.CONTACT_ROLE_OTHER, subject), capacity.other());
   }
 
-  private void relation(AnswerSheet sheet, Subject subject, Relation relation) {
-    chosen(sheet, Slot.of(Concept.RELATIONSHIP, subject), relation.relationship());
-    text(sheet, Slot.of(Concept.RELATIONSHIP_OTHER, subject), relation.other());
+  private void relation(AnswerSheet sheet, QuestionSubject subject, Relation relation) {
+    chosen(sheet, QuestionKey.of(Concept.RELATIONSHIP, subject), relation.relationship());
+    text(sheet, QuestionKey.of(Concept.RELATIONSHIP_OTHER, subject), relation.other());
   }
 
-  private void name(AnswerSheet sheet, Subject subject, PersonName name) {
-    text(sheet, Slot.of(Concept.GIVEN_NAMES, subject), name.givenNames());
-    text(sheet, Slot.of(Concept.NAME_PREFIX, subject), name.prefix());
-    text(sheet, Slot.of(Concept.FAMILY_NAME, subject), name.familyName());
+  private void name(AnswerSheet sheet, QuestionSubject subject, PersonName name) {
+    text(sheet, QuestionKey.of(Concept.GIVEN_NAMES, subject), name.givenNames());
+    text(sheet, QuestionKey.of(Concept.NAME_PREFIX, subject), name.prefix());
+    text(sheet, QuestionKey.of(Concept.FAMILY_NAME, subject), name.familyName());
   }
 
   private void yes(AnswerSheet sheet, Concept concept, @Nullable Boolean yes) {
     if (yes != null) {
-      chosen(sheet, Slot.of(concept), yes ? YesNoUnknown.YES : YesNoUnknown.NO);
+      chosen(sheet, QuestionKey.of(concept), yes ? YesNoUnknown.YES : YesNoUnknown.NO);
     }
   }
 
-  private void text(AnswerSheet sheet, Slot slot, @Nullable String text) {
+  private void text(AnswerSheet sheet, QuestionKey slot, @Nullable String text) {
     if (text != null) {
-      question(slot).ifPresent(question -> put(sheet, question, new Answer.Text(text)));
+      question(slot).ifPresent(question -> put(sheet, question, new QuestionAnswer.Text(text)));
     }
   }
 
-  private void dated(AnswerSheet sheet, Slot slot, @Nullable String text) {
+  private void dated(AnswerSheet sheet, QuestionKey slot, @Nullable String text) {
     if (text != null) {
-      question(slot).ifPresent(question -> put(sheet, question, new Answer.Dated(text)));
+      question(slot).ifPresent(question -> put(sheet, question, new QuestionAnswer.Dated(text)));
     }
   }
 
-  private void chosen(AnswerSheet sheet, Slot slot, @Nullable Enum<?> choice) {
+  private void chosen(AnswerSheet sheet, QuestionKey slot, @Nullable Enum<?> choice) {
     if (choice != null) {
       question(slot).ifPresent(question -> choose(sheet, question, choice));
     }
@@ -193,12 +215,15 @@ final class SheetWriter {
 
   private void choose(AnswerSheet sheet, Question question, Enum<?> choice) {
     if (question.type().equals("boolean")) {
-      put(sheet, question, new Answer.Chosen(choice.name(), new Coded(null, choice.name(), null)));
+      put(
+          sheet,
+          question,
+          new QuestionAnswer.Chosen(choice.name(), new Coded(null, choice.name(), null)));
       return;
     }
     var option = definition.optionMeaning(question, choice.name());
     if (option.isPresent()) {
-      put(sheet, question, new Answer.Chosen(choice.name(), option.get().coded()));
+      put(sheet, question, new QuestionAnswer.Chosen(choice.name(), option.get().coded()));
     } else {
       losses.add(
           Problem.of(FormProblem.NO_SUCH_OPTION_IN_THIS_FORM)
@@ -207,7 +232,7 @@ final class SheetWriter {
     }
   }
 
-  private void put(AnswerSheet sheet, Question question, Answer answer) {
+  private void put(AnswerSheet sheet, Question question, QuestionAnswer answer) {
     var already = sheet.answers(question.linkId());
     if (already.contains(answer)) {
       return;
@@ -221,13 +246,13 @@ final class SheetWriter {
     sheet.add(question.linkId(), answer);
   }
 
-  private AnswerSheet group(AnswerSheet sheet, Slot slot) {
+  private AnswerSheet group(AnswerSheet sheet, QuestionKey slot) {
     return question(slot)
         .map(question -> sheet.addGroup(question.linkId()))
         .orElseGet(AnswerSheet::new);
   }
 
-  private java.util.Optional<Question> question(Slot slot) {
+  private java.util.Optional<Question> question(QuestionKey slot) {
     var found = definition.question(slot);
     if (found.isEmpty()) {
       losses.add(

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import nl.pzp.his.edifact.EdifactProblem;
 import nl.pzp.problem.Problem;
-import nl.pzp.record.Answer;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.IncomingMessage;
 import nl.pzp.record.MessageFilter;
 import nl.pzp.record.MessageId;
 import nl.pzp.record.MessageState;
 import nl.pzp.record.Receipt;
+import nl.pzp.record.StoredResponse;
 import nl.pzp.record.UnreadMessage;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -108,8 +108,8 @@ final class LetterInbox {
     inbox.refuse(id, answer(status, String.join("\n", codes)), codes);
   }
 
-  static Answer answer(int status, String text) {
-    return new Answer(
+  static StoredResponse answer(int status, String text) {
+    return new StoredResponse(
         status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8), Map.of());
   }
 }

@@ -48,7 +48,7 @@ public final class CheckStep {
    * @throws ProblemException when a safety-bearing element is missing or ambiguous, or when the
    *     source is strict and something does not conform
    */
-  public Draft check(Draft draft) {
+  public MessageDraft check(MessageDraft draft) {
     var notes = new ArrayList<Note>();
     for (var part : draft.parts()) {
       Stream.concat(safety.check(part).stream(), refusals(part))
@@ -81,7 +81,7 @@ public final class CheckStep {
     return rules.refusals(named(part)).stream();
   }
 
-  private List<Note> found(Draft draft, boolean strict) {
+  private List<Note> found(MessageDraft draft, boolean strict) {
     var checked = new ArrayList<Part>();
     var bundle = new Bundle().setType(BundleType.COLLECTION);
     var made = draft.everything().filter(Part::isMade).map(Part::reference).collect(toSet());

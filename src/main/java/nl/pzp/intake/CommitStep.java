@@ -16,7 +16,7 @@ public final class CommitStep {
   private final StoredForms storedForms;
   private final FollowingRules rules;
   private final RegisteredNumbers numbers;
-  private final Answers answers;
+  private final TransactionResponse answers;
   private final AuditTrail audit;
   private final java.time.Clock clock;
   private final List<AfterWriting> followers;
@@ -27,7 +27,7 @@ public final class CommitStep {
       StoredForms storedForms,
       FollowingRules rules,
       RegisteredNumbers numbers,
-      Answers answers,
+      TransactionResponse answers,
       AuditTrail audit,
       java.time.Clock clock,
       List<AfterWriting> followers) {
@@ -47,11 +47,11 @@ public final class CommitStep {
    *
    * @throws nl.pzp.problem.ProblemException when the record refuses
    */
-  public Accepted commit(Draft draft) {
+  public Accepted commit(MessageDraft draft) {
     return record.change(
         draft.arrival().message(),
         change -> {
-          var work = new CommitWork(record, references, storedForms, rules, numbers, change, draft);
+          var work = new WritePlan(record, references, storedForms, rules, numbers, change, draft);
           var written = work.write();
           var said = followed(draft, change, work, written);
           var response = answers.of(said, written);
@@ -66,7 +66,8 @@ public final class CommitStep {
         });
   }
 
-  private Draft followed(Draft draft, RecordChange change, CommitWork work, WrittenParts written) {
+  private MessageDraft followed(
+      MessageDraft draft, RecordChange change, WritePlan work, WrittenParts written) {
     var person = work.person();
     var patientId = work.patientId();
     var types = written.changed().stream().map(w -> w.resource().type()).collect(toSet());
@@ -82,7 +83,7 @@ public final class CommitStep {
     return draft.with(draft.forms(), Stream.concat(work.notes().stream(), notes.stream()).toList());
   }
 
-  private static List<String> codes(Draft draft) {
+  private static List<String> codes(MessageDraft draft) {
     return draft.notes().stream().map(note -> note.problem().code().id()).distinct().toList();
   }
 }

@@ -36,7 +36,7 @@ final class Contradictions {
     this.reader = reader;
   }
 
-  List<Part> between(FilledForm form, Draft draft, List<Note> notes) {
+  List<Part> between(FilledForm form, MessageDraft draft, List<Note> notes) {
     var sent =
         draft.parts().stream()
             .map(Part::resource)
@@ -94,7 +94,7 @@ final class Contradictions {
   }
 
   private static DetectedIssue issue(
-      FilledForm form, TreatmentDirective said, @Nullable Consent consent, Draft draft) {
+      FilledForm form, TreatmentDirective said, @Nullable Consent consent, MessageDraft draft) {
     var issue = new DetectedIssue();
     issue.setId(
         new IdType(
@@ -117,9 +117,9 @@ final class Contradictions {
     return issue;
   }
 
-  private static String patientId(Draft draft) {
-    return draft.whose() instanceof Whose.Brought brought
+  private static String patientId(MessageDraft draft) {
+    return draft.whose() instanceof MessageSubject.Brought brought
         ? brought.identity().patientId()
-        : ((Whose.Known) draft.whose()).patientId();
+        : ((MessageSubject.Known) draft.whose()).patientId();
   }
 }

@@ -24,7 +24,7 @@ public final class DeadLetter {
 
   // The toString of what a route carries is made of ids.
   private static String messageOf(Object body) {
-    return body instanceof Posted || body instanceof Arrival || body instanceof Draft
+    return body instanceof Posted || body instanceof Arrival || body instanceof MessageDraft
         ? body.toString()
         : "another body";
   }

@@ -1,9 +1,9 @@
 package nl.pzp.intake;
 
 import ca.uhn.fhir.context.FhirContext;
+import nl.pzp.stu3.ReferencedResources;
 import nl.pzp.stu3.Stu3Converter;
 import nl.pzp.stu3.Stu3Style;
-import nl.pzp.stu3.Surroundings;
 import nl.pzp.terminology.Coded;
 import nl.pzp.terminology.ConceptMaps;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -44,7 +44,7 @@ public final class DoorLanguage {
       case R4 -> resource;
       case STU3 ->
           converter
-              .toStu3(inStu3(resource.copy()), Surroundings.none(), Stu3Style.full())
+              .toStu3(inStu3(resource.copy()), ReferencedResources.none(), Stu3Style.full())
               .resource();
     };
   }

@@ -24,7 +24,7 @@ public final class FormStep {
    *
    * @throws ProblemException when one cannot be read
    */
-  public Draft read(Draft draft) {
+  public MessageDraft read(MessageDraft draft) {
     var forms = new ArrayList<FilledForm>();
     var notes = new ArrayList<Note>();
     for (var part : draft.parts()) {

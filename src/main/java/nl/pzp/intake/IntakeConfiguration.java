@@ -62,9 +62,8 @@ class IntakeConfiguration {
   }
 
   @Bean
-  MessageReading messageReading(
-      IdGiver ids, References references, PatientRecord record, Limits limits) {
-    return new MessageReading(ids, references, new PatientFinder(record, ids), limits);
+  ReadStep messageReading(IdGiver ids, References references, PatientRecord record, Limits limits) {
+    return new ReadStep(ids, references, new PatientFinder(record, ids), limits);
   }
 
   @Bean
@@ -114,7 +113,7 @@ class IntakeConfiguration {
         new StoredForms(record, fhirR4),
         rules,
         new RegisteredNumbers(systems),
-        new Answers(outcomes, languages),
+        new TransactionResponse(outcomes, languages),
         audit,
         clock,
         followers);

@@ -27,11 +27,11 @@ final class KnownPatient {
   }
 
   /** The person that the message is about, if the record knows them already. */
-  Optional<PersonId> person(Whose whose) {
-    if (whose instanceof Whose.Known known) {
+  Optional<PersonId> person(MessageSubject whose) {
+    if (whose instanceof MessageSubject.Known known) {
       return Optional.of(known.person());
     }
-    return whose instanceof Whose.Brought brought
+    return whose instanceof MessageSubject.Brought brought
         ? brought
             .identity()
             .bsn()
@@ -44,7 +44,7 @@ final class KnownPatient {
    * The Patient in the message, else the one that this source gave before, else a new one of this
    * source that is like the one known: no source changes what another one gave.
    */
-  Patient of(FilledForm form, Draft draft) {
+  Patient of(FilledForm form, MessageDraft draft) {
     var brought =
         draft.parts().stream()
             .map(Part::resource)
@@ -79,11 +79,11 @@ final class KnownPatient {
     return (Resource) fhir.newJsonParser().parseResource(stored.json());
   }
 
-  private static String patientId(Draft draft) {
-    if (draft.whose() instanceof Whose.Brought brought) {
+  private static String patientId(MessageDraft draft) {
+    if (draft.whose() instanceof MessageSubject.Brought brought) {
       return brought.identity().patientId();
     }
-    return draft.whose() instanceof Whose.Known known ? known.patientId() : "";
+    return draft.whose() instanceof MessageSubject.Known known ? known.patientId() : "";
   }
 
   private static Patient withId(Patient patient, String id) {

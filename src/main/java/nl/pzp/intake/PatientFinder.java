@@ -29,7 +29,7 @@ final class PatientFinder {
    * @throws nl.pzp.problem.ProblemException when it is nobody's who must be somebody's, somebody's
    *     who is unknown, or two people's
    */
-  Whose find(List<Part> parts) {
+  MessageSubject find(List<Part> parts) {
     var brought =
         parts.stream().filter(part -> part.resource() instanceof Patient).distinct().toList();
     if (brought.stream().map(Part::id).distinct().count() > 1) {
@@ -47,7 +47,9 @@ final class PatientFinder {
                             ? ids.bsnOf(patient)
                             : Optional.empty()));
     var mentioned = mentioned(parts, identity);
-    return identity.<Whose>map(Whose.Brought::new).orElseGet(() -> oneOf(mentioned));
+    return identity
+        .<MessageSubject>map(MessageSubject.Brought::new)
+        .orElseGet(() -> oneOf(mentioned));
   }
 
   private Map<PersonId, String> mentioned(List<Part> parts, Optional<PatientIdentity> identity) {
@@ -112,13 +114,13 @@ final class PatientFinder {
         : Optional.empty();
   }
 
-  private static Whose oneOf(Map<PersonId, String> people) {
+  private static MessageSubject oneOf(Map<PersonId, String> people) {
     if (people.size() > 1) {
       throw Problem.of(ApiProblem.TWO_PATIENTS).asException();
     }
     return people.entrySet().stream()
         .findFirst()
-        .<Whose>map(entry -> new Whose.Known(entry.getKey(), entry.getValue()))
-        .orElseGet(Whose.Nobody::new);
+        .<MessageSubject>map(entry -> new MessageSubject.Known(entry.getKey(), entry.getValue()))
+        .orElseGet(MessageSubject.Nobody::new);
   }
 }

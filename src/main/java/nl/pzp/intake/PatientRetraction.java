@@ -45,7 +45,7 @@ final class PatientRetraction {
    *
    * @param persons references to the contact persons that were made of the form
    */
-  List<Part> of(FilledForm form, PersonId person, Draft draft, Set<String> persons) {
+  List<Part> of(FilledForm form, PersonId person, MessageDraft draft, Set<String> persons) {
     // Who sends the patient along says themselves how the patient is known now.
     if (draft.parts().stream().anyMatch(part -> part.type().equals(PATIENT))) {
       return List.of();

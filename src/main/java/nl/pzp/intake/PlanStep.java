@@ -62,7 +62,7 @@ public final class PlanStep {
   }
 
   /** Makes what each form of the message gives. */
-  public Draft make(Draft draft) {
+  public MessageDraft make(MessageDraft draft) {
     var forms = new ArrayList<FilledForm>();
     var notes = new ArrayList<Note>();
     for (var form : draft.forms()) {
@@ -71,7 +71,7 @@ public final class PlanStep {
     return draft.with(forms, notes);
   }
 
-  private List<Part> made(FilledForm form, Draft draft, List<Note> notes) {
+  private List<Part> made(FilledForm form, MessageDraft draft, List<Note> notes) {
     if (form.answers() == null) {
       return retraction.of(form, draft, List.of(), notes);
     }
@@ -94,7 +94,7 @@ public final class PlanStep {
     return parts;
   }
 
-  private CarePlanContext context(FilledForm form, AcpForm answers, Draft draft) {
+  private CarePlanContext context(FilledForm form, AcpForm answers, MessageDraft draft) {
     var authored = form.response().getAuthored();
     return new CarePlanContext(
         form.source(),
@@ -107,7 +107,7 @@ public final class PlanStep {
         form.response().getStatus() == QuestionnaireResponse.QuestionnaireResponseStatus.AMENDED);
   }
 
-  private boolean isNewest(FilledForm form, AcpForm answers, Draft draft) {
+  private boolean isNewest(FilledForm form, AcpForm answers, MessageDraft draft) {
     var own = day(answers);
     var person = patients.person(draft.whose());
     return own.isEmpty()

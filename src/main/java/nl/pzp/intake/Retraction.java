@@ -53,7 +53,7 @@ final class Retraction {
   }
 
   /** What was made from this form before and is not among what is made now. */
-  List<Part> of(FilledForm form, Draft draft, List<Part> madeNow, List<Note> notes) {
+  List<Part> of(FilledForm form, MessageDraft draft, List<Part> madeNow, List<Note> notes) {
     var person = patients.person(draft.whose());
     if (person.isEmpty()) {
       return List.of();

@@ -4,12 +4,12 @@ import ca.uhn.fhir.context.FhirContext;
 import java.util.Optional;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.stu3.KnownResources;
-import nl.pzp.stu3.Surroundings;
+import nl.pzp.stu3.ReferencedResources;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.PractitionerRole;
 
 /** The practitioners behind the roles that the record knows. */
-final class RolesInRecord implements Surroundings {
+final class RolesInRecord implements ReferencedResources {
 
   private static final String ROLE = "PractitionerRole";
 

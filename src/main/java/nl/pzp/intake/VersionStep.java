@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
+import nl.pzp.stu3.ReferencedResources;
 import nl.pzp.stu3.Stu3Intake;
-import nl.pzp.stu3.Surroundings;
 import org.hl7.fhir.r4.model.Bundle;
 
 /**
@@ -19,13 +19,13 @@ public final class VersionStep {
   private static final Pattern ENTRY = Pattern.compile("Bundle\\.entry\\[(\\d{1,4})].*");
 
   private final Stu3Intake intake;
-  private final Surroundings surroundings;
+  private final ReferencedResources surroundings;
   private final PatientsElsewhere patients;
   private final ToleranceCounter tolerances;
 
   VersionStep(
       Stu3Intake intake,
-      Surroundings surroundings,
+      ReferencedResources surroundings,
       PatientsElsewhere patients,
       ToleranceCounter tolerances) {
     this.intake = intake;

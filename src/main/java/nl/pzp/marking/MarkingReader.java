@@ -9,8 +9,8 @@ import nl.pzp.careteam.CareCode;
 import nl.pzp.careteam.CareShape;
 import nl.pzp.careteam.CareVocabulary;
 import nl.pzp.careteam.Member;
+import nl.pzp.careteam.SourceStatement;
 import nl.pzp.careteam.SourceTime;
-import nl.pzp.careteam.Statement;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
@@ -39,13 +39,13 @@ public final class MarkingReader {
    * What the condition says; empty when it cannot be known whether the marking holds, or since
    * when.
    */
-  public Optional<MarkingStatement> read(Statement statement) {
+  public Optional<MarkingStatement> read(SourceStatement statement) {
     return statement.content() instanceof Condition condition && isMarking(condition)
         ? read(condition, statement)
         : Optional.empty();
   }
 
-  private Optional<MarkingStatement> read(Condition condition, Statement statement) {
+  private Optional<MarkingStatement> read(Condition condition, SourceStatement statement) {
     var state = state(condition);
     var since = moment(condition.getOnset());
     return state.isEmpty() || since.isEmpty()

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Function;
 import nl.pzp.http.EndpointRules;
 import nl.pzp.notify.delivery.Channel;
-import nl.pzp.notify.delivery.Cleared;
 import nl.pzp.notify.delivery.Delivery;
+import nl.pzp.notify.delivery.DisclosableEvent;
 import nl.pzp.notify.delivery.SendResult;
 import nl.pzp.notify.subscription.Content;
 import nl.pzp.problem.Problem;
@@ -71,7 +71,7 @@ public final class MirrorChannel implements Channel {
     return SendResult.TAKEN;
   }
 
-  private static Optional<MirrorEvent> event(Cleared cleared, Target target) {
+  private static Optional<MirrorEvent> event(DisclosableEvent cleared, Target target) {
     var event = cleared.event();
     var withheld = cleared.withheld();
     return withheld == null || TAKEN_BACK.contains(withheld)

@@ -43,9 +43,9 @@ public final class MirrorChoice {
       return new MirrorWork(event, List.of(), there);
     }
     var wanted = wanted(person);
-    var pieces = new LinkedHashMap<Key, Piece>();
+    var pieces = new LinkedHashMap<Key, MirrorChange>();
     wanted.values().forEach(stored -> add(stored, wanted, new LinkedHashSet<>(), mirror, pieces));
-    var lacking = new ArrayList<Piece>();
+    var lacking = new ArrayList<MirrorChange>();
     for (var piece : pieces.values()) {
       var kept = piece.kept();
       var same = kept != null && !kept.gone() && kept.recordVersion() == piece.stored().version();
@@ -79,7 +79,7 @@ public final class MirrorChoice {
     }
     var seen = new LinkedHashSet<>(wanted.keySet());
     for (int i = 0; i < follow.size(); i++) {
-      for (var link : Links.of(Links.content(follow.get(i)))) {
+      for (var link : ResourceReferences.of(ResourceReferences.content(follow.get(i)))) {
         if (seen.add(link)) {
           record
               .read(link.type(), link.id())
@@ -102,34 +102,35 @@ public final class MirrorChoice {
       Map<Key, StoredResource> wanted,
       Set<Key> path,
       String mirror,
-      Map<Key, Piece> pieces) {
+      Map<Key, MirrorChange> pieces) {
     var key = Key.of(stored);
     if (pieces.containsKey(key) || !path.add(key)) {
       return;
     }
-    var content = Links.content(stored);
-    for (var link : Links.of(content)) {
+    var content = ResourceReferences.content(stored);
+    for (var link : ResourceReferences.of(content)) {
       var other = wanted.get(link);
       if (other != null) {
         add(other, wanted, path, mirror, pieces);
       }
     }
-    pieces.put(key, new Piece(stored, content, rows.find(mirror, key).orElse(null)));
+    pieces.put(key, new MirrorChange(stored, content, rows.find(mirror, key).orElse(null)));
   }
 
-  private List<Piece> tooMuch(List<Kept> there, Map<Key, StoredResource> wanted) {
+  private List<MirrorChange> tooMuch(List<Kept> there, Map<Key, StoredResource> wanted) {
     return there.stream()
         .filter(kept -> !wanted.containsKey(kept.key()))
         .flatMap(
             kept ->
                 record.read(kept.key().type(), kept.key().id()).stream()
                     .filter(StoredResource::deleted)
-                    .map(stored -> new Piece(stored, null, kept)))
+                    .map(stored -> new MirrorChange(stored, null, kept)))
         .toList();
   }
 
   // Whose a message is, is said by the Patient in it.
-  private static List<Piece> withPatients(List<Piece> lacking, Map<Key, Piece> all) {
+  private static List<MirrorChange> withPatients(
+      List<MirrorChange> lacking, Map<Key, MirrorChange> all) {
     var first = all.keySet().stream().filter(Key::isPatient).findFirst();
     var needed = new LinkedHashSet<Key>();
     for (var piece : lacking) {
@@ -137,7 +138,7 @@ public final class MirrorChoice {
         patientOf(piece).or(() -> first).ifPresent(needed::add);
       }
     }
-    var result = new LinkedHashMap<Key, Piece>();
+    var result = new LinkedHashMap<Key, MirrorChange>();
     all.values().stream()
         .filter(piece -> needed.contains(piece.key()) || lacking.contains(piece))
         .forEach(piece -> result.put(piece.key(), piece));
@@ -145,8 +146,8 @@ public final class MirrorChoice {
     return List.copyOf(result.values());
   }
 
-  static Optional<Key> patientOf(Piece piece) {
+  static Optional<Key> patientOf(MirrorChange piece) {
     var content = piece.content();
-    return content == null ? Optional.empty() : Links.patient(content);
+    return content == null ? Optional.empty() : ResourceReferences.patient(content);
   }
 }

@@ -52,7 +52,7 @@ public final class MirrorDelivery {
         return removal.takeBack(target, work.takeBack());
       }
       var report = new Report();
-      for (var chunk : Chunks.of(work.pieces(), settings)) {
+      for (var chunk : TransactionBatches.of(work.pieces(), settings)) {
         bring(target, looked(target, chunk, report, false), report);
       }
       return result(report, target);
@@ -75,7 +75,7 @@ public final class MirrorDelivery {
     return SendResult.failed(Failure.REFUSED).because(why.id());
   }
 
-  private void bring(Target target, List<Transactions.Entry> entries, Report report) {
+  private void bring(Target target, List<MirrorTransactions.Entry> entries, Report report) {
     if (entries.isEmpty()) {
       return;
     }
@@ -85,7 +85,8 @@ public final class MirrorDelivery {
     }
     // Look at all of it once more: we may have missed the answer to what we sent before.
     var again =
-        looked(target, entries.stream().map(Transactions.Entry::piece).toList(), report, true);
+        looked(
+            target, entries.stream().map(MirrorTransactions.Entry::piece).toList(), report, true);
     var last = again.isEmpty() ? null : post(target, again);
     if (last == null) {
       return;
@@ -98,18 +99,18 @@ public final class MirrorDelivery {
 
   /** Null when it was taken, else what was answered. */
   private @org.jspecify.annotations.Nullable MirrorReply post(
-      Target target, List<Transactions.Entry> entries) {
-    var reply = http.post(target, Transactions.writing(target, entries));
-    if (Answers.of(reply) == Answers.LOOK_AGAIN) {
+      Target target, List<MirrorTransactions.Entry> entries) {
+    var reply = http.post(target, MirrorTransactions.writing(target, entries));
+    if (MirrorResult.of(reply) == MirrorResult.LOOK_AGAIN) {
       return reply;
     }
     note(target, entries, reply);
     return null;
   }
 
-  private void note(Target target, List<Transactions.Entry> entries, MirrorReply reply) {
+  private void note(Target target, List<MirrorTransactions.Entry> entries, MirrorReply reply) {
     var outcomes =
-        Transactions.outcomes(reply.body(), entries.size())
+        MirrorTransactions.outcomes(reply.body(), entries.size())
             .orElseThrow(() -> MirrorAwayException.notNow(MirrorProblem.ANSWER_UNREADABLE));
     for (int i = 0; i < entries.size(); i++) {
       var entry = entries.get(i);
@@ -131,13 +132,13 @@ public final class MirrorDelivery {
   }
 
   // What the mirror refuses as part of the whole it may take alone, beside the Patient.
-  private void oneByOne(Target target, List<Transactions.Entry> entries, Report report) {
+  private void oneByOne(Target target, List<MirrorTransactions.Entry> entries, Report report) {
     if (entries.size() == 1) {
       report.refused.add(entries.get(0).piece().key());
       return;
     }
-    var failed = new ArrayList<Transactions.Entry>();
-    var patients = new LinkedHashMap<Key, Piece>();
+    var failed = new ArrayList<MirrorTransactions.Entry>();
+    var patients = new LinkedHashMap<Key, MirrorChange>();
     for (var entry : entries) {
       if (entry.piece().key().isPatient()) {
         patients.put(entry.piece().key(), entry.piece());
@@ -154,16 +155,16 @@ public final class MirrorDelivery {
     }
   }
 
-  private List<Transactions.Entry> withPatient(
-      Transactions.Entry entry, Map<Key, Piece> patients, Target target) {
-    var together = new ArrayList<Transactions.Entry>();
+  private List<MirrorTransactions.Entry> withPatient(
+      MirrorTransactions.Entry entry, Map<Key, MirrorChange> patients, Target target) {
+    var together = new ArrayList<MirrorTransactions.Entry>();
     if (!entry.piece().key().isPatient() && !entry.piece().isDeletion()) {
       patients.values().stream()
           .findFirst()
           .ifPresent(
               patient ->
                   together.add(
-                      new Transactions.Entry(
+                      new MirrorTransactions.Entry(
                           patient,
                           rows.find(target.key(), patient.key()).map(Kept::tag).orElse(null))));
     }
@@ -177,13 +178,13 @@ public final class MirrorDelivery {
    *
    * @param all also those of which we know the version
    */
-  private List<Transactions.Entry> looked(
-      Target target, List<Piece> pieces, Report report, boolean all) {
-    var entries = new ArrayList<Transactions.Entry>();
+  private List<MirrorTransactions.Entry> looked(
+      Target target, List<MirrorChange> pieces, Report report, boolean all) {
+    var entries = new ArrayList<MirrorTransactions.Entry>();
     for (var piece : pieces) {
       var kept = piece.kept();
       if (!all && kept != null && !kept.gone() && kept.tag() != null) {
-        entries.add(new Transactions.Entry(piece, kept.tag()));
+        entries.add(new MirrorTransactions.Entry(piece, kept.tag()));
         continue;
       }
       var found = look.at(target, piece);
@@ -192,9 +193,9 @@ public final class MirrorDelivery {
       } else if (found instanceof MirrorLook.Found.Foreign) {
         report.foreign.add(piece.key());
       } else if (found instanceof MirrorLook.Found.Ours ours) {
-        entries.add(new Transactions.Entry(piece, ours.tag()));
+        entries.add(new MirrorTransactions.Entry(piece, ours.tag()));
       } else if (!piece.isDeletion()) {
-        entries.add(new Transactions.Entry(piece, null));
+        entries.add(new MirrorTransactions.Entry(piece, null));
       }
     }
     return entries;

@@ -83,7 +83,7 @@ final class MirrorHttp implements AutoCloseable {
     return new MirrorReply(
         response.getCode(),
         body,
-        tag == null ? null : Transactions.tag(tag.getValue()),
+        tag == null ? null : MirrorTransactions.tag(tag.getValue()),
         RetryAfter.of(response, clock));
   }
 

@@ -45,7 +45,7 @@ final class MirrorLook {
    *
    * @throws MirrorAwayException when that cannot be seen now
    */
-  Found at(Target target, Piece piece) {
+  Found at(Target target, MirrorChange piece) {
     var reply = http.get(target, piece.key());
     return switch (reply.status()) {
       case 200 -> found(piece, reply);
@@ -53,11 +53,11 @@ final class MirrorLook {
       // Whoever deleted it over there deleted a copy: there is nothing to lose by bringing it
       // again.
       case 410 -> new Found.Nothing();
-      default -> throw Answers.away(reply);
+      default -> throw MirrorResult.away(reply);
     };
   }
 
-  private Found found(Piece piece, MirrorReply reply) {
+  private Found found(MirrorChange piece, MirrorReply reply) {
     var text = new String(reply.body(), StandardCharsets.UTF_8);
     Resource there;
     try {

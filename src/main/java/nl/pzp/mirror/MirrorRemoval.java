@@ -72,11 +72,12 @@ final class MirrorRemoval {
 
   private boolean deleted(Target target, List<Kept> all, String source) {
     var keys = all.stream().map(Kept::key).toList();
-    var reply = http.post(target, Transactions.deleting(keys, source.isEmpty() ? null : source));
+    var reply =
+        http.post(target, MirrorTransactions.deleting(keys, source.isEmpty() ? null : source));
     if (!reply.isOk()) {
       var status = reply.status();
       if (status < 400 || status >= 500 || PASSES.contains(status)) {
-        throw Answers.away(reply);
+        throw MirrorResult.away(reply);
       }
       if (all.size() > 1 || !isGone(target, keys.get(0))) {
         return false;

@@ -8,7 +8,7 @@ import java.util.List;
  * @param pieces what stands before another does not refer to it, but for circles
  * @param takeBack what is to leave the mirror whoever changed it
  */
-public record MirrorWork(MirrorEvent event, List<Piece> pieces, List<Kept> takeBack) {
+public record MirrorWork(MirrorEvent event, List<MirrorChange> pieces, List<Kept> takeBack) {
 
   public MirrorWork {
     pieces = List.copyOf(pieces);

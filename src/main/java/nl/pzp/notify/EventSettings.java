@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import nl.pzp.notify.subscription.Basis;
+import nl.pzp.notify.subscription.DisclosureBasis;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -65,7 +65,7 @@ public record EventSettings(
       String topic,
       @DefaultValue("rest-hook") String channel,
       @Nullable URI endpoint,
-      @DefaultValue("consent") Basis basis,
+      @DefaultValue("consent") DisclosureBasis basis,
       @DefaultValue("id-only") String content,
       @DefaultValue List<String> headers,
       @Nullable String secret,

@@ -27,12 +27,15 @@ class RegionConfiguration {
       Packs packs,
       Clock clock) {
     return new RegionalReading(
-        record, fhirR4, new Pictures(new Statements(vocabulary), markings, networks, packs, clock));
+        record,
+        fhirR4,
+        new PalliativeStatusReader(new Statements(vocabulary), markings, networks, packs, clock));
   }
 
   @Bean
-  Worklists worklists(PatientRecord record, RegionalReading reading, CareVocabulary vocabulary) {
-    return new Worklists(record, reading, vocabulary);
+  TeamWorklists worklists(
+      PatientRecord record, RegionalReading reading, CareVocabulary vocabulary) {
+    return new TeamWorklists(record, reading, vocabulary);
   }
 
   @Bean
@@ -47,7 +50,7 @@ class RegionConfiguration {
         vocabulary,
         statements,
         reading,
-        new Derivation(vocabulary, tasks),
-        new Remarks(vocabulary, statements, markings, reading, packs));
+        new DerivedResources(vocabulary, tasks),
+        new SenderWarnings(vocabulary, statements, markings, reading, packs));
   }
 }

@@ -32,9 +32,9 @@ public final class RegionalReading {
 
   private final PatientRecord record;
   private final FhirContext fhir;
-  private final Pictures pictures;
+  private final PalliativeStatusReader pictures;
 
-  RegionalReading(PatientRecord record, FhirContext fhir, Pictures pictures) {
+  RegionalReading(PatientRecord record, FhirContext fhir, PalliativeStatusReader pictures) {
     this.record = record;
     this.fhir = fhir;
     this.pictures = pictures;
@@ -63,17 +63,17 @@ public final class RegionalReading {
 
   // Of a Patient each source has its own.
   static String key(Resource resource) {
-    var reference = Derivation.reference(resource);
+    var reference = DerivedResources.reference(resource);
     return resource instanceof Patient ? reference + resource.getMeta().getSource() : reference;
   }
 
   /** The picture of a person as the record has them. */
-  public Picture picture(PersonId person) {
+  public PalliativeStatus picture(PersonId person) {
     return picture(
         record.canonicalPatientId(person).orElseThrow(), known(person).values(), List.of());
   }
 
-  Picture picture(String patientId, Collection<Resource> resources, List<Resource> sent) {
+  PalliativeStatus picture(String patientId, Collection<Resource> resources, List<Resource> sent) {
     return pictures.of(patientId, resources, reference -> professional(reference, sent));
   }
 
@@ -101,7 +101,7 @@ public final class RegionalReading {
 
   private Optional<Resource> professional(String reference, List<Resource> sent) {
     return sent.stream()
-        .filter(resource -> Derivation.reference(resource).equals(reference))
+        .filter(resource -> DerivedResources.reference(resource).equals(reference))
         .findFirst()
         .or(
             () ->

@@ -1,6 +1,6 @@
 package nl.pzp.palliative;
 
-import static nl.pzp.palliative.Derivation.reference;
+import static nl.pzp.palliative.DerivedResources.reference;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +14,7 @@ import java.util.Set;
 import nl.pzp.careteam.CareCode;
 import nl.pzp.careteam.CareTeamProblem;
 import nl.pzp.careteam.CareVocabulary;
-import nl.pzp.careteam.Statement;
+import nl.pzp.careteam.SourceStatement;
 import nl.pzp.careteam.Statements;
 import nl.pzp.intake.FollowingRules;
 import nl.pzp.marking.MarkingProblem;
@@ -34,15 +34,15 @@ final class RegionalRules implements FollowingRules {
   private final CareVocabulary vocabulary;
   private final Statements statements;
   private final RegionalReading reading;
-  private final Derivation derivation;
-  private final Remarks remarks;
+  private final DerivedResources derivation;
+  private final SenderWarnings remarks;
 
   RegionalRules(
       CareVocabulary vocabulary,
       Statements statements,
       RegionalReading reading,
-      Derivation derivation,
-      Remarks remarks) {
+      DerivedResources derivation,
+      SenderWarnings remarks) {
     this.vocabulary = vocabulary;
     this.statements = statements;
     this.reading = reading;
@@ -121,7 +121,7 @@ final class RegionalRules implements FollowingRules {
     }
     var heldBack = new HashSet<String>();
     var problems = new HashMap<String, List<Problem>>();
-    var fresh = new ArrayList<Statement>();
+    var fresh = new ArrayList<SourceStatement>();
     var after = new LinkedHashMap<>(known);
     var earlier = statements.among(known.values());
     for (var resource : known.values()) {

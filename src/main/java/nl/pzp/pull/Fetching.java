@@ -29,7 +29,7 @@ final class Fetching {
   }
 
   private final Source source;
-  private final SourceClient.Talk talk;
+  private final SourceClient.SourceSession talk;
   private final FhirAnswers answers;
   private final PullSettings settings;
   private final Map<String, Fetched> found = new LinkedHashMap<>();
@@ -37,7 +37,8 @@ final class Fetching {
   private final Set<String> tried = new HashSet<>();
   private boolean ended;
 
-  Fetching(Source source, SourceClient.Talk talk, FhirAnswers answers, PullSettings settings) {
+  Fetching(
+      Source source, SourceClient.SourceSession talk, FhirAnswers answers, PullSettings settings) {
     this.source = source;
     this.talk = talk;
     this.answers = answers;

@@ -37,7 +37,7 @@ final class PatientSearch {
    * @throws nl.pzp.problem.ProblemException when there is none, or several, or another, or one who
    *     may be another
    */
-  Fetched find(Source source, SourceClient.Talk talk, Subject subject) {
+  Fetched find(Source source, SourceClient.SourceSession talk, PullSubject subject) {
     var system = Objects.requireNonNullElse(source.patientIdentifierSystem(), bsnSystem);
     var reply =
         source.search() == SearchBy.MATCH
@@ -76,7 +76,7 @@ final class PatientSearch {
         .orElseThrow(() -> Problem.of(PullProblem.PATIENT_NOT_THERE).asException());
   }
 
-  private void check(Fetched patient, Source source, Subject subject) {
+  private void check(Fetched patient, Source source, PullSubject subject) {
     var birthDate = patient.json().path("birthDate").asText();
     var numbers =
         patient.identifiers().stream()

@@ -82,7 +82,7 @@ public final class PlanPulling {
 
   /** Asks one source for one patient. */
   SourceOutcome pull(
-      SourceClient client, Subject subject, Optional<String> authorizationBase, boolean again) {
+      SourceClient client, PullSubject subject, Optional<String> authorizationBase, boolean again) {
     var start = clock.instant();
     var outcome =
         client.inTurn(

@@ -114,8 +114,10 @@ class PullConfiguration {
             new Selection(data, forms, fhirR4, addresses),
             ids,
             new PullTransaction(
-                ids, new PatientReferences(addresses, bsn), new Pointers(data.conversation())),
-            new OwnState(record, inbox, ids, data.planTypes()),
+                ids,
+                new PatientReferences(addresses, bsn),
+                new ConversationPointers(data.conversation())),
+            new KnownFromSource(record, inbox, ids, data.planTypes()),
             new PullFiling(inbox, record, routes),
             record,
             figures,

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
-import nl.pzp.record.Answer;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.IncomingMessage;
 import nl.pzp.record.MessageId;
@@ -19,6 +18,7 @@ import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
 import nl.pzp.record.Receipt;
 import nl.pzp.record.RecordProblem;
+import nl.pzp.record.StoredResponse;
 import nl.pzp.security.Principal;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -89,7 +89,7 @@ final class PullFiling {
   private Receipt receive(SourceClient client, byte[] body, @Nullable String controlId) {
     return inbox.receive(
         new IncomingMessage(
-            OwnState.WAY_IN,
+            KnownFromSource.WAY_IN,
             "pull:" + client.name(),
             controlId,
             KeptBody.contentType(client.source()),
@@ -133,7 +133,7 @@ final class PullFiling {
               "message",
               message,
               "wayIn",
-              OwnState.WAY_IN,
+              KnownFromSource.WAY_IN,
               "principal",
               new Principal("pull:" + client.name(), client.sourceUri())));
     } catch (CamelExecutionException e) {
@@ -202,7 +202,7 @@ final class PullFiling {
     var text = codes.getBytes(StandardCharsets.UTF_8);
     inbox.refuse(
         message,
-        new Answer(REFUSED, "text/plain; charset=utf-8", text, Map.of()),
+        new StoredResponse(REFUSED, "text/plain; charset=utf-8", text, Map.of()),
         List.of(codes.split(", ", -1)));
   }
 }

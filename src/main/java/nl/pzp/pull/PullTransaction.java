@@ -17,9 +17,9 @@ final class PullTransaction {
 
   private final SourceIds ids;
   private final PatientReferences references;
-  private final Pointers pointers;
+  private final ConversationPointers pointers;
 
-  PullTransaction(SourceIds ids, PatientReferences references, Pointers pointers) {
+  PullTransaction(SourceIds ids, PatientReferences references, ConversationPointers pointers) {
     this.ids = ids;
     this.references = references;
     this.pointers = pointers;
@@ -36,7 +36,7 @@ final class PullTransaction {
    */
   Bundle of(
       SourceClient client,
-      Subject subject,
+      PullSubject subject,
       Read patient,
       boolean withPatient,
       String patientId,

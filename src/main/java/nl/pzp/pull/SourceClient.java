@@ -94,17 +94,18 @@ final class SourceClient {
   }
 
   /** Everything that is asked in one pull, within one deadline. */
-  Talk talk(Bsn bsn, Optional<String> authorizationBase) {
-    return new Talk(new Gaps(ids, bsn, authorizationBase), clock.instant().plus(source.deadline()));
+  SourceSession talk(Bsn bsn, Optional<String> authorizationBase) {
+    return new SourceSession(
+        new Placeholders(ids, bsn, authorizationBase), clock.instant().plus(source.deadline()));
   }
 
   /** One conversation with the source. */
-  final class Talk {
+  final class SourceSession {
 
-    private final Gaps gaps;
+    private final Placeholders gaps;
     private final Instant end;
 
-    private Talk(Gaps gaps, Instant end) {
+    private SourceSession(Placeholders gaps, Instant end) {
       this.gaps = gaps;
       this.end = end;
     }

@@ -33,7 +33,7 @@ final class SourcePull {
   private final Selection selection;
   private final SourceIds ids;
   private final PullTransaction transactions;
-  private final OwnState state;
+  private final KnownFromSource state;
   private final PullFiling filing;
   private final PatientRecord record;
   private final PullFigures figures;
@@ -48,7 +48,7 @@ final class SourcePull {
       Selection selection,
       SourceIds ids,
       PullTransaction transactions,
-      OwnState state,
+      KnownFromSource state,
       PullFiling filing,
       PatientRecord record,
       PullFigures figures,
@@ -74,7 +74,7 @@ final class SourcePull {
    * @param again whether what was refused before is tried anew
    */
   SourceOutcome pull(
-      SourceClient client, Subject subject, Optional<String> authorizationBase, boolean again) {
+      SourceClient client, PullSubject subject, Optional<String> authorizationBase, boolean again) {
     try {
       return pulled(client, subject, authorizationBase, again);
     } catch (ProblemException e) {
@@ -86,7 +86,7 @@ final class SourcePull {
   }
 
   private SourceOutcome pulled(
-      SourceClient client, Subject subject, Optional<String> authorizationBase, boolean again) {
+      SourceClient client, PullSubject subject, Optional<String> authorizationBase, boolean again) {
     var source = client.source();
     var talk = client.talk(subject.bsn(), authorizationBase);
     var patient = patients.find(source, talk, subject);
@@ -138,7 +138,11 @@ final class SourcePull {
       List<StoredResource> own) {}
 
   private SourceOutcome filed(
-      SourceClient client, Subject subject, Given given, List<Problem> problems, boolean again) {
+      SourceClient client,
+      PullSubject subject,
+      Given given,
+      List<Problem> problems,
+      boolean again) {
     var source = client.source();
     var patient = reading.read(source, List.of(given.patient())).get(0);
     // One without a BSN says nothing by which the record could know it again.
@@ -169,7 +173,7 @@ final class SourcePull {
             client.name(),
             KeptBody.digest(body),
             String.join(" ", given.deleted()),
-            OwnState.fingerprint(given.own()));
+            KnownFromSource.fingerprint(given.own()));
     var filed = filing.file(client, body, controlId, transaction, again);
     problems.addAll(filed.problems());
     if (!filed.taken()) {
@@ -245,8 +249,8 @@ final class SourcePull {
     return now;
   }
 
-  private String patientId(SourceClient client, Subject subject, Given given) {
-    return OwnState.patientId(given.own())
+  private String patientId(SourceClient client, PullSubject subject, Given given) {
+    return KnownFromSource.patientId(given.own())
         .orElseGet(
             () ->
                 // An id made of a BSN would give the BSN away to whoever tries all of them.
@@ -256,7 +260,7 @@ final class SourcePull {
                         .getOrDefault(given.patient().address(), ""));
   }
 
-  private static String shown(Subject subject) {
+  private static String shown(PullSubject subject) {
     return subject
         .patientId()
         .orElseThrow(() -> Problem.of(PullProblem.PATIENT_UNPROVEN).asException());

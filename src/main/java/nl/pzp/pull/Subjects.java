@@ -33,12 +33,12 @@ final class Subjects {
    * @throws nl.pzp.problem.ProblemException when the record knows no such patient, or no BSN of
    *     them
    */
-  Subject of(Object patient) {
+  PullSubject of(Object patient) {
     if (patient instanceof Bsn bsn) {
       return record
           .personByBsn(bsn)
           .map(this::of)
-          .orElseGet(() -> new Subject(bsn, Optional.empty(), Optional.empty(), List.of()));
+          .orElseGet(() -> new PullSubject(bsn, Optional.empty(), Optional.empty(), List.of()));
     }
     return record
         .personByPatientId(String.valueOf(patient))
@@ -51,7 +51,7 @@ final class Subjects {
    *
    * @throws nl.pzp.problem.ProblemException when the record knows no BSN of them
    */
-  Subject of(PersonId person) {
+  PullSubject of(PersonId person) {
     var patients = patients(person);
     var bsn =
         patients.stream()
@@ -68,7 +68,7 @@ final class Subjects {
             .filter(date -> date.length() == WHOLE_DATE)
             .distinct()
             .toList();
-    return new Subject(bsn, Optional.of(person), record.canonicalPatientId(person), birthDates);
+    return new PullSubject(bsn, Optional.of(person), record.canonicalPatientId(person), birthDates);
   }
 
   /** Whether any source says that the person has died. */

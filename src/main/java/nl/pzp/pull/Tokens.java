@@ -66,7 +66,7 @@ final class Tokens {
    * @param stale a token that was refused, and is not given again
    * @throws nl.pzp.problem.ProblemException when none is given
    */
-  synchronized String get(Gaps gaps, @Nullable String stale, Duration timeout) {
+  synchronized String get(Placeholders gaps, @Nullable String stale, Duration timeout) {
     var holder = Objects.requireNonNullElse(gaps.holder(request), "");
     var known = kept.get(holder);
     if (known != null && !known.value().equals(stale) && clock.instant().isBefore(known.until())) {
@@ -78,7 +78,7 @@ final class Tokens {
     return fresh.value();
   }
 
-  private Token ask(Gaps gaps, Duration timeout) {
+  private Token ask(Placeholders gaps, Duration timeout) {
     var parameters = new LinkedHashMap<String, String>();
     parameters.put("grant_type", "client_credentials");
     if (request.scope() != null) {

@@ -13,7 +13,7 @@ final class AnswerBytes {
 
   private AnswerBytes() {}
 
-  static byte[] of(Answer answer) {
+  static byte[] of(StoredResponse answer) {
     var bytes = new ByteArrayOutputStream();
     try (var out = new DataOutputStream(bytes)) {
       out.writeInt(answer.status());
@@ -30,7 +30,7 @@ final class AnswerBytes {
     return bytes.toByteArray();
   }
 
-  static Answer read(byte[] bytes) {
+  static StoredResponse read(byte[] bytes) {
     try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       var status = in.readInt();
       var contentType = in.readUTF();
@@ -38,7 +38,7 @@ final class AnswerBytes {
       for (int left = in.readInt(); left > 0; left--) {
         headers.put(in.readUTF(), in.readUTF());
       }
-      return new Answer(status, contentType, in.readAllBytes(), headers);
+      return new StoredResponse(status, contentType, in.readAllBytes(), headers);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

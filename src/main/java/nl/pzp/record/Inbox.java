@@ -25,7 +25,7 @@ public final class Inbox {
   private static final int DOOR_LIMIT = 64;
 
   private final JdbcTemplate jdbc;
-  private final Transactions transactions;
+  private final DatabaseTransactions transactions;
   private final InboxRows rows;
   private final BlindIndex index;
   private final Clock clock;
@@ -33,7 +33,7 @@ public final class Inbox {
 
   Inbox(
       JdbcTemplate jdbc,
-      Transactions transactions,
+      DatabaseTransactions transactions,
       InboxRows rows,
       BlindIndex index,
       Clock clock,
@@ -63,7 +63,8 @@ public final class Inbox {
   }
 
   /** Keeps what is known of a message whose body was too large to read, with its refusal. */
-  public MessageId refuseUnread(UnreadMessage message, Answer answer, List<String> problemCodes) {
+  public MessageId refuseUnread(
+      UnreadMessage message, StoredResponse answer, List<String> problemCodes) {
     checkNames(message.door(), message.sender(), message.controlId(), message.contentType());
     var bodyIndex = message.bodyHash() == null ? null : index.of("unread", message.bodyHash());
     // Without the control id's index: the same message in a smaller form may come under it yet.
@@ -87,7 +88,7 @@ public final class Inbox {
    * repeat would not heal: a message that failed for want of a database or a neighbour is left as
    * received, so that its repeat is processed.
    */
-  public void refuse(MessageId id, Answer answer, List<String> problemCodes) {
+  public void refuse(MessageId id, StoredResponse answer, List<String> problemCodes) {
     transactions.once(
         () -> {
           var state =

@@ -61,7 +61,11 @@ final class InboxRows {
 
   /** Settles a message that the caller has locked and seen to be received only. */
   void settle(
-      MessageId id, MessageState state, Answer answer, List<String> problemCodes, Instant now) {
+      MessageId id,
+      MessageState state,
+      StoredResponse answer,
+      List<String> problemCodes,
+      Instant now) {
     jdbc.update(
         "UPDATE inbox_message SET state = ?, answered_at = ?, answer_sealed = ?, problem_codes = ?"
             + " WHERE message_id = ?",
@@ -143,7 +147,7 @@ final class InboxRows {
         limit);
   }
 
-  Answer answer(MessageId id, byte[] sealed) {
+  StoredResponse answer(MessageId id, byte[] sealed) {
     return AnswerBytes.read(values.open(TABLE, ANSWER, id.toString(), sealed));
   }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param answer what the sender was told, or null when it was not answered yet, or was erased
  */
 @SuppressWarnings("ArrayRecordComponent") // carried once, never compared
-public record KeptMessage(MessageSummary summary, byte @Nullable [] body, @Nullable Answer answer) {
+public record KeptMessage(
+    MessageSummary summary, byte @Nullable [] body, @Nullable StoredResponse answer) {
 
   @Override
   public String toString() {

@@ -19,9 +19,9 @@ public final class Outbox {
   private static final int MOST_PENDING = 1000;
 
   private final OutboxRows rows;
-  private final Transactions transactions;
+  private final DatabaseTransactions transactions;
 
-  Outbox(OutboxRows rows, Transactions transactions) {
+  Outbox(OutboxRows rows, DatabaseTransactions transactions) {
     this.rows = rows;
     this.transactions = transactions;
   }

@@ -16,10 +16,10 @@ public final class PatientRecord {
   private static final int MOST_MERGES = 500;
 
   private final RecordTables tables;
-  private final Transactions transactions;
+  private final DatabaseTransactions transactions;
   private final Erasure erasure;
 
-  PatientRecord(RecordTables tables, Transactions transactions, Erasure erasure) {
+  PatientRecord(RecordTables tables, DatabaseTransactions transactions, Erasure erasure) {
     this.tables = tables;
     this.transactions = transactions;
     this.erasure = erasure;

@@ -10,7 +10,7 @@ public sealed interface Receipt {
   record Kept(MessageId id) implements Receipt {}
 
   /** The same message came before and was answered: give that answer, change nothing. */
-  record Repeated(MessageId id, Answer answer) implements Receipt {}
+  record Repeated(MessageId id, StoredResponse answer) implements Receipt {}
 
   /**
    * The same message came before and was never answered, because the process stopped or still works

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordChange {
 
-  private record Settlement(Answer answer, List<String> problemCodes) {}
+  private record Settlement(StoredResponse answer, List<String> problemCodes) {}
 
   private final RecordTables tables;
   private final MessageId message;
@@ -97,16 +97,21 @@ public final class RecordChange {
         throw new IllegalArgumentException(resource + " stands twice in one write");
       }
     }
-    var heads = Heads.of(keys, tables.jdbc());
+    var heads = CurrentVersions.of(keys, tables.jdbc());
     var decisions =
         resources.stream()
-            .map(r -> write(r, heads.getOrDefault(new ResourceKey(r.type(), r.id()), Heads.NONE)))
+            .map(
+                r ->
+                    write(
+                        r,
+                        heads.getOrDefault(
+                            new ResourceKey(r.type(), r.id()), CurrentVersions.NONE)))
             .toList();
     carryOut(decisions);
     return decisions.stream().map(WriteRules.Decision::written).toList();
   }
 
-  private WriteRules.Decision write(ResourceToStore resource, Heads heads) {
+  private WriteRules.Decision write(ResourceToStore resource, CurrentVersions heads) {
     var key = new ResourceKey(resource.type(), resource.id());
     var ofOthers = !heads.all().isEmpty() && heads.ofSource(resource.source()).isEmpty();
     return rules.write(
@@ -150,13 +155,13 @@ public final class RecordChange {
   public Optional<Written> delete(String type, String id, String source, WriteCondition condition) {
     checkAlive();
     var key = new ResourceKey(type, id);
-    Heads.of(key, tables.jdbc()).all().stream()
-        .map(Heads.Head::person)
+    CurrentVersions.of(key, tables.jdbc()).all().stream()
+        .map(CurrentVersions.Head::person)
         .flatMap(Stream::ofNullable)
         .distinct()
         .forEach(this::lock);
     // Read again: only now nobody else can change it.
-    var decision = rules.delete(key, source, condition, Heads.of(key, tables.jdbc()));
+    var decision = rules.delete(key, source, condition, CurrentVersions.of(key, tables.jdbc()));
     carryOut(decision.stream().toList());
     return decision.map(WriteRules.Decision::written);
   }
@@ -220,12 +225,12 @@ public final class RecordChange {
   }
 
   /** Settles the message as committed, with the answer that its sender gets now and on a repeat. */
-  public void answer(Answer answer) {
+  public void answer(StoredResponse answer) {
     answer(answer, List.of());
   }
 
   /** The same, with the codes of what was flagged. */
-  public void answer(Answer answer, List<String> problemCodes) {
+  public void answer(StoredResponse answer, List<String> problemCodes) {
     checkAlive();
     settlement = new Settlement(answer, problemCodes);
   }

@@ -44,7 +44,7 @@ record RecordParts(
       SecureRandom random,
       Supplier<UUID> ids) {
     var durability = new Durability(jdbc);
-    var transactions = new Transactions(manager, durability);
+    var transactions = new DatabaseTransactions(manager, durability);
     var sealedTables = Stream.concat(OWN_TABLES.stream(), otherSealedTables.stream()).toList();
     var atRest =
         AtRest.open(jdbc, new TransactionTemplate(manager), keyFolder, sealedTables, clock, random);

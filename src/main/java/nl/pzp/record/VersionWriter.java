@@ -17,7 +17,7 @@ final class VersionWriter {
   /** A new version on its way to the table. */
   record NewVersion(
       StoredResource resource,
-      Heads.@Nullable Head replaced,
+      CurrentVersions.@Nullable Head replaced,
       @Nullable String contentIndex,
       List<BusinessIdentifier> identifiers,
       List<BusinessIdentifier> identities) {}

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
-import nl.pzp.record.Heads.Head;
+import nl.pzp.record.CurrentVersions.Head;
 import nl.pzp.record.VersionWriter.NewVersion;
 import nl.pzp.record.atrest.BlindIndex;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ final class WriteRules {
    * @throws ProblemException when the id is not this source's or person's, or the condition does
    *     not hold
    */
-  Decision write(ResourceToStore resource, Heads heads, boolean sameThing) {
+  Decision write(ResourceToStore resource, CurrentVersions heads, boolean sameThing) {
     var key = new ResourceKey(resource.type(), resource.id());
     var own = own(key, resource.source(), heads, sameThing);
     if (heads.all().stream().anyMatch(h -> !Objects.equals(h.person(), resource.person()))) {
@@ -80,7 +80,8 @@ final class WriteRules {
   /**
    * @throws ProblemException when the id is not this source's, or the condition does not hold
    */
-  Optional<Decision> delete(ResourceKey key, String source, WriteCondition condition, Heads heads) {
+  Optional<Decision> delete(
+      ResourceKey key, String source, WriteCondition condition, CurrentVersions heads) {
     var own = own(key, source, heads, false).orElse(null);
     if (own == null) {
       return Optional.empty();
@@ -100,7 +101,7 @@ final class WriteRules {
   // A Patient, and whoever has a register's number, is kept once for each source that sends it;
   // everything else belongs to one source.
   private static Optional<Head> own(
-      ResourceKey key, String source, Heads heads, boolean sameThing) {
+      ResourceKey key, String source, CurrentVersions heads, boolean sameThing) {
     var own = heads.ofSource(source);
     if (own.isEmpty() && !heads.all().isEmpty() && !key.type().equals(PATIENT) && !sameThing) {
       throw refusal(RecordProblem.ID_OF_OTHER_SOURCE, key);
@@ -108,7 +109,7 @@ final class WriteRules {
     return own;
   }
 
-  private static void check(WriteCondition condition, ResourceKey key, Heads heads) {
+  private static void check(WriteCondition condition, ResourceKey key, CurrentVersions heads) {
     var shown = heads.shown().filter(head -> !head.deleted());
     if (condition instanceof WriteCondition.VersionMatches wanted
         && shown.filter(head -> head.version() == wanted.version()).isEmpty()) {
@@ -119,7 +120,7 @@ final class WriteRules {
     }
   }
 
-  private StoredResource tombstone(ResourceKey key, Head own, Heads heads) {
+  private StoredResource tombstone(ResourceKey key, Head own, CurrentVersions heads) {
     return new StoredResource(
         key.type(),
         key.id(),
@@ -146,7 +147,7 @@ final class WriteRules {
   }
 
   // A clock that was set back does not make a newer version look older.
-  private Instant notBefore(Heads heads) {
+  private Instant notBefore(CurrentVersions heads) {
     return heads.all().stream()
         .map(Head::lastUpdated)
         .filter(earlier -> earlier.isAfter(now))

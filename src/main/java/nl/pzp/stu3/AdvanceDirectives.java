@@ -3,6 +3,7 @@ package nl.pzp.stu3;
 import java.util.Objects;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
+import nl.pzp.terminology.PlanCode;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Consent;
@@ -28,7 +29,8 @@ final class AdvanceDirectives {
   }
 
   /** Moves the type behind the category, and the parties. */
-  void toStu3(Consent consent, org.hl7.fhir.dstu3.model.Consent target, Findings findings) {
+  void toStu3(
+      Consent consent, org.hl7.fhir.dstu3.model.Consent target, ConversionFindings findings) {
     var place = 1;
     for (var code : consent.getProvision().getCode()) {
       var original =
@@ -59,20 +61,20 @@ final class AdvanceDirectives {
       org.hl7.fhir.dstu3.model.Consent target,
       Reference party,
       boolean performer,
-      Surroundings surroundings) {
+      ReferencedResources surroundings) {
     if (performer != isPerformer(party, surroundings)) {
       party.addExtension(vocabulary.url(Carrier.CONSENT_PERFORMER), new BooleanType(performer));
     }
     target.addConsentingParty(moves.toStu3(party, org.hl7.fhir.dstu3.model.Reference.class));
   }
 
-  private static boolean isPerformer(Reference party, Surroundings surroundings) {
+  private static boolean isPerformer(Reference party, ReferencedResources surroundings) {
     var type = RoleReferences.typeOf(party, surroundings);
     return type != null && !type.equals(RELATED_PERSON);
   }
 
   /** Takes the type out of the categories, and the parties. */
-  void toR4(org.hl7.fhir.dstu3.model.Consent source, Consent consent, Findings findings) {
+  void toR4(org.hl7.fhir.dstu3.model.Consent source, Consent consent, ConversionFindings findings) {
     var type =
         consent.getCategory().stream()
             .filter(c -> !ConsentKind.has(c, PlanCode.ADVANCE_DIRECTIVE_CATEGORY, vocabulary))
@@ -109,7 +111,7 @@ final class AdvanceDirectives {
     }
   }
 
-  private CodeableConcept typed(CodeableConcept type, Findings findings) {
+  private CodeableConcept typed(CodeableConcept type, ConversionFindings findings) {
     if (!type.hasCoding() && !type.hasText()) {
       findings.add(Stu3Problem.WILL_TYPE_MISSING, TYPE);
       return type;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import nl.pzp.terminology.PlanCode;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Consent;
@@ -29,7 +30,7 @@ final class AgreementParties {
   }
 
   /** Takes the parties that zib2017 names by a code out of the actors. */
-  List<CodeableConcept> takeVerifiedWith(Consent consent, Surroundings surroundings) {
+  List<CodeableConcept> takeVerifiedWith(Consent consent, ReferencedResources surroundings) {
     var verifiedWith = new ArrayList<CodeableConcept>();
     for (var actor : List.copyOf(consent.getProvision().getActor())) {
       if (!isParty(actor)) {
@@ -57,7 +58,7 @@ final class AgreementParties {
   }
 
   /** Takes the parties that zib2017 refers to out of the actors. */
-  List<Reference> takeConsentingParties(Consent consent, Surroundings surroundings) {
+  List<Reference> takeConsentingParties(Consent consent, ReferencedResources surroundings) {
     var parties = new ArrayList<Reference>();
     for (var actor : List.copyOf(consent.getProvision().getActor())) {
       var reference = actor.getReference();
@@ -92,7 +93,7 @@ final class AgreementParties {
     return concept;
   }
 
-  private CodeableConcept relative(Reference relative, Surroundings surroundings) {
+  private CodeableConcept relative(Reference relative, ReferencedResources surroundings) {
     var concept = vocabulary.concept(ZibCode.VERIFIED_WITH_OTHER);
     if (relative.hasDisplay()) {
       concept.setText(relative.getDisplay());
@@ -153,7 +154,7 @@ final class AgreementParties {
   }
 
   /** Adds a party that zib2017 refers to. */
-  void addConsentingParty(Consent consent, Reference reference, Surroundings surroundings) {
+  void addConsentingParty(Consent consent, Reference reference, ReferencedResources surroundings) {
     var type = RoleReferences.typeOf(reference, surroundings);
     var role = reference.hasExtension(vocabulary.url(ZibExtension.PRACTITIONER_ROLE));
     if (!role && !CONSENTING.contains(String.valueOf(type))) {

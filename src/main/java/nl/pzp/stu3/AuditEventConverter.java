@@ -27,7 +27,8 @@ final class AuditEventConverter
   }
 
   @Override
-  public org.hl7.fhir.dstu3.model.AuditEvent toStu3(AuditEvent source, Findings findings) {
+  public org.hl7.fhir.dstu3.model.AuditEvent toStu3(
+      AuditEvent source, ConversionFindings findings) {
     var observer = source.getSource().getObserver();
     if (observer.hasDisplay() || observer.hasReference()) {
       source.getSource().addExtension(vocabulary.url(Carrier.OBSERVER), observer);
@@ -46,7 +47,7 @@ final class AuditEventConverter
   }
 
   @Override
-  public AuditEvent toR4(org.hl7.fhir.dstu3.model.AuditEvent source, Findings findings) {
+  public AuditEvent toR4(org.hl7.fhir.dstu3.model.AuditEvent source, ConversionFindings findings) {
     var target = moves.toR4(source, AuditEvent.class);
     Extensions.takeValue(target.getSource(), vocabulary.url(Carrier.OBSERVER), Reference.class)
         .ifPresent(target.getSource()::setObserver);

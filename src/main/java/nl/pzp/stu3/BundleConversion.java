@@ -15,7 +15,7 @@ final class BundleConversion {
   }
 
   Conversion<org.hl7.fhir.dstu3.model.Bundle> toStu3(
-      Bundle source, Surroundings surroundings, Stu3Style style) {
+      Bundle source, ReferencedResources surroundings, Stu3Style style) {
     var around = KnownResources.in(source).orElse(surroundings);
     var said = new Said();
     var shell = source.copy();
@@ -46,7 +46,8 @@ final class BundleConversion {
     }
   }
 
-  Conversion<Bundle> toR4(org.hl7.fhir.dstu3.model.Bundle source, Surroundings surroundings) {
+  Conversion<Bundle> toR4(
+      org.hl7.fhir.dstu3.model.Bundle source, ReferencedResources surroundings) {
     var around = KnownResources.in(source).orElse(surroundings);
     var said = new Said();
     var shell = source.copy();

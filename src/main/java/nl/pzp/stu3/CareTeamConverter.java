@@ -26,7 +26,7 @@ final class CareTeamConverter
   }
 
   @Override
-  public org.hl7.fhir.dstu3.model.CareTeam toStu3(CareTeam source, Findings findings) {
+  public org.hl7.fhir.dstu3.model.CareTeam toStu3(CareTeam source, ConversionFindings findings) {
     for (var participant : source.getParticipant()) {
       participant.getRole().stream()
           .skip(1)
@@ -36,7 +36,7 @@ final class CareTeamConverter
   }
 
   @Override
-  public CareTeam toR4(org.hl7.fhir.dstu3.model.CareTeam source, Findings findings) {
+  public CareTeam toR4(org.hl7.fhir.dstu3.model.CareTeam source, ConversionFindings findings) {
     var target = moves.toR4(source, CareTeam.class);
     for (var participant : target.getParticipant()) {
       Extensions.values(

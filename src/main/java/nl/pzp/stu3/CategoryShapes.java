@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import nl.pzp.terminology.Coded;
 import nl.pzp.terminology.ConceptMaps;
+import nl.pzp.terminology.PlanCode;
 import org.hl7.fhir.dstu3.model.CodeableConcept;
 import org.hl7.fhir.dstu3.model.Coding;
 import org.hl7.fhir.dstu3.model.Consent;

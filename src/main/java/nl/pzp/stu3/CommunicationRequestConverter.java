@@ -25,7 +25,7 @@ final class CommunicationRequestConverter
 
   @Override
   public org.hl7.fhir.dstu3.model.CommunicationRequest toStu3(
-      CommunicationRequest source, Findings findings) {
+      CommunicationRequest source, ConversionFindings findings) {
     var status = source.getStatus();
     source.setStatusElement(null);
     var target = moves.toStu3(source, org.hl7.fhir.dstu3.model.CommunicationRequest.class);
@@ -57,7 +57,7 @@ final class CommunicationRequestConverter
 
   @Override
   public CommunicationRequest toR4(
-      org.hl7.fhir.dstu3.model.CommunicationRequest source, Findings findings) {
+      org.hl7.fhir.dstu3.model.CommunicationRequest source, ConversionFindings findings) {
     var status = source.getStatus();
     source.setStatusElement(null);
     var target = moves.toR4(source, CommunicationRequest.class);

@@ -38,7 +38,7 @@ final class ConditionConverter
   }
 
   @Override
-  public org.hl7.fhir.dstu3.model.Condition toStu3(Condition source, Findings findings) {
+  public org.hl7.fhir.dstu3.model.Condition toStu3(Condition source, ConversionFindings findings) {
     var clinical = source.getClinicalStatus();
     var verification = source.getVerificationStatus();
     source.setClinicalStatus(null).setVerificationStatus(null);
@@ -110,7 +110,7 @@ final class ConditionConverter
   }
 
   @Override
-  public Condition toR4(org.hl7.fhir.dstu3.model.Condition source, Findings findings) {
+  public Condition toR4(org.hl7.fhir.dstu3.model.Condition source, ConversionFindings findings) {
     var clinical = source.getClinicalStatusElement();
     var verification = source.getVerificationStatusElement();
     source.setClinicalStatusElement(null);

@@ -1,6 +1,7 @@
 package nl.pzp.stu3;
 
 import java.util.List;
+import nl.pzp.terminology.PlanCode;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;

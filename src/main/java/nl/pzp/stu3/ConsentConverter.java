@@ -44,7 +44,7 @@ final class ConsentConverter implements TypeConverter<Consent, org.hl7.fhir.dstu
   }
 
   @Override
-  public org.hl7.fhir.dstu3.model.Consent toStu3(Consent source, Findings findings) {
+  public org.hl7.fhir.dstu3.model.Consent toStu3(Consent source, ConversionFindings findings) {
     var target = new org.hl7.fhir.dstu3.model.Consent();
     var kind = ConsentKind.of(source, vocabulary);
     identifiers(source, target);
@@ -115,7 +115,7 @@ final class ConsentConverter implements TypeConverter<Consent, org.hl7.fhir.dstu
   }
 
   @Override
-  public Consent toR4(org.hl7.fhir.dstu3.model.Consent source, Findings findings) {
+  public Consent toR4(org.hl7.fhir.dstu3.model.Consent source, ConversionFindings findings) {
     var target = new Consent();
     moves.copy(source, target);
     var kind = ConsentKind.of(source, vocabulary);

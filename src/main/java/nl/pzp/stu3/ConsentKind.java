@@ -1,5 +1,6 @@
 package nl.pzp.stu3;
 
+import nl.pzp.terminology.PlanCode;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Consent;
 

@@ -55,7 +55,7 @@ final class DecisionShapes {
               coding.setSystem(decision.system()).setCode(decision.code());
               tolerated.note(Tolerance.DECISION_OF_2020, DECISION);
             });
-    for (var decision : Decision.values()) {
+    for (var decision : DirectiveDecision.values()) {
       var plain = vocabulary.concept(decision).getCodingFirstRep();
       if (plain.getCode().equalsIgnoreCase(coding.getCode())) {
         if (!coding.hasSystem()) {

@@ -30,7 +30,7 @@ final class DecisionToR4 {
   }
 
   /** Replaces zib2017's code by zib2020's type or words; by neither when it is not clear. */
-  void replace(Consent consent, List<ProvisionComponent> exceptions, Findings findings) {
+  void replace(Consent consent, List<ProvisionComponent> exceptions, ConversionFindings findings) {
     var stated =
         Extensions.values(
             Extensions.takeModifiers(consent, vocabulary.url(ZibExtension.TREATMENT_PERMITTED)),
@@ -59,12 +59,13 @@ final class DecisionToR4 {
     }
   }
 
-  private @Nullable Decision stated(List<CodeableConcept> stated, Findings findings) {
+  private @Nullable DirectiveDecision stated(
+      List<CodeableConcept> stated, ConversionFindings findings) {
     if (stated.stream().noneMatch(CodeableConcept::hasCoding)) {
       findings.add(Stu3Problem.DECISION_MISSING, DECISION);
       return null;
     }
-    Set<Decision> decisions = EnumSet.noneOf(Decision.class);
+    Set<DirectiveDecision> decisions = EnumSet.noneOf(DirectiveDecision.class);
     stated.stream()
         .flatMap(concept -> concept.getCoding().stream())
         .forEach(coding -> vocabulary.decision(coding).ifPresent(decisions::add));
@@ -85,7 +86,7 @@ final class DecisionToR4 {
   }
 
   // Who reads the screen sees the words, who reads the message the code: they may not differ.
-  private Stream<Decision> shows(List<CodeableConcept> stated) {
+  private Stream<DirectiveDecision> shows(List<CodeableConcept> stated) {
     return stated.stream()
         .flatMap(
             concept ->
@@ -102,7 +103,9 @@ final class DecisionToR4 {
   }
 
   private static boolean contradicts(
-      Decision decision, List<ProvisionComponent> exceptions, @Nullable String restrictions) {
+      DirectiveDecision decision,
+      List<ProvisionComponent> exceptions,
+      @Nullable String restrictions) {
     return switch (decision) {
       case PERMIT -> restrictions != null || any(exceptions, ConsentProvisionType.DENY);
       case DENY -> restrictions != null || any(exceptions, ConsentProvisionType.PERMIT);
@@ -118,7 +121,8 @@ final class DecisionToR4 {
     return exceptions.stream().anyMatch(exception -> exception.getType() == type);
   }
 
-  private void restrict(Consent consent, @Nullable String restrictions, Findings findings) {
+  private void restrict(
+      Consent consent, @Nullable String restrictions, ConversionFindings findings) {
     // A restriction that reads "unknown" restricts nothing, and would be read as a decision.
     if (restrictions == null || vocabulary.decisionByWords(restrictions).isPresent()) {
       findings.add(Stu3Problem.RESTRICTION_MISSING, EXCEPTION);
@@ -127,7 +131,7 @@ final class DecisionToR4 {
     }
   }
 
-  private String wordsOf(Decision decision, Optional<String> carried) {
+  private String wordsOf(DirectiveDecision decision, Optional<String> carried) {
     return carried
         .filter(words -> vocabulary.decisionByWords(words).filter(decision::equals).isPresent())
         .orElseGet(() -> vocabulary.words(Objects.requireNonNull(decision.words())));

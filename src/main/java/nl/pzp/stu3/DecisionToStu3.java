@@ -24,7 +24,7 @@ final class DecisionToStu3 {
   }
 
   /** Replaces type and words by zib2017's code, and gives the exception for {@code except}. */
-  Optional<ProvisionComponent> replace(Consent consent, Findings findings) {
+  Optional<ProvisionComponent> replace(Consent consent, ConversionFindings findings) {
     var words = takeWords(consent);
     var carried =
         Extensions.takeValue(consent, vocabulary.url(Carrier.DECISION), CodeableConcept.class);
@@ -44,7 +44,7 @@ final class DecisionToStu3 {
   }
 
   // A decision that was changed since then is not the one that was carried.
-  private boolean says(CodeableConcept carried, Decision decision) {
+  private boolean says(CodeableConcept carried, DirectiveDecision decision) {
     return carried.getCoding().stream()
         .flatMap(coding -> vocabulary.decision(coding).stream())
         .allMatch(decision::equals);
@@ -55,26 +55,27 @@ final class DecisionToStu3 {
         Extensions.takeModifiers(consent, vocabulary.url(ZibExtension.SPECIFICATION_OTHER)));
   }
 
-  private @Nullable Decision decided(
-      @Nullable ConsentProvisionType type, @Nullable String words, Findings findings) {
+  private @Nullable DirectiveDecision decided(
+      @Nullable ConsentProvisionType type, @Nullable String words, ConversionFindings findings) {
     if (type != null && words != null) {
       findings.add(Stu3Problem.DECISION_CONTRADICTED, PROVISION);
       return null;
     }
     if (type == ConsentProvisionType.PERMIT) {
-      return Decision.PERMIT;
+      return DirectiveDecision.PERMIT;
     }
     if (type == ConsentProvisionType.DENY) {
-      return Decision.DENY;
+      return DirectiveDecision.DENY;
     }
     if (words == null) {
       findings.add(Stu3Problem.DECISION_MISSING, PROVISION);
       return null;
     }
-    return vocabulary.decisionByWords(words).orElse(Decision.OTHERWISE);
+    return vocabulary.decisionByWords(words).orElse(DirectiveDecision.OTHERWISE);
   }
 
-  private Optional<ProvisionComponent> exception(Decision decision, @Nullable String words) {
+  private Optional<ProvisionComponent> exception(
+      DirectiveDecision decision, @Nullable String words) {
     return switch (decision) {
       case PERMIT -> Optional.of(exception(ConsentProvisionType.PERMIT));
       case DENY -> Optional.of(exception(ConsentProvisionType.DENY));

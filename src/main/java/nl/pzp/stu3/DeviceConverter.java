@@ -33,7 +33,7 @@ final class DeviceConverter implements TypeConverter<Device, org.hl7.fhir.dstu3.
   }
 
   @Override
-  public org.hl7.fhir.dstu3.model.Device toStu3(Device source, Findings findings) {
+  public org.hl7.fhir.dstu3.model.Device toStu3(Device source, ConversionFindings findings) {
     var target = new org.hl7.fhir.dstu3.model.Device();
     if (source.hasSerialNumber()) {
       source.addExtension(
@@ -101,7 +101,7 @@ final class DeviceConverter implements TypeConverter<Device, org.hl7.fhir.dstu3.
   }
 
   @Override
-  public Device toR4(org.hl7.fhir.dstu3.model.Device source, Findings findings) {
+  public Device toR4(org.hl7.fhir.dstu3.model.Device source, ConversionFindings findings) {
     var target = new Device();
     moves.copy(source, target);
     Extensions.takeValue(target, vocabulary.url(Carrier.SERIAL_NUMBER), StringType.class)

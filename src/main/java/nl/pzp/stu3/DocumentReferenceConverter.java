@@ -35,7 +35,7 @@ final class DocumentReferenceConverter
 
   @Override
   public org.hl7.fhir.dstu3.model.DocumentReference toStu3(
-      DocumentReference source, Findings findings) {
+      DocumentReference source, ConversionFindings findings) {
     source.getCategory().stream()
         .skip(1)
         .forEach(more -> source.addExtension(vocabulary.url(Carrier.FURTHER_VALUE), more));
@@ -57,7 +57,7 @@ final class DocumentReferenceConverter
 
   @Override
   public DocumentReference toR4(
-      org.hl7.fhir.dstu3.model.DocumentReference source, Findings findings) {
+      org.hl7.fhir.dstu3.model.DocumentReference source, ConversionFindings findings) {
     var target = moves.toR4(source, DocumentReference.class);
     if (source.hasCreated()) {
       Extensions.take(target, CREATED);

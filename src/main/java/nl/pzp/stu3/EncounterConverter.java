@@ -30,7 +30,7 @@ final class EncounterConverter
   }
 
   @Override
-  public org.hl7.fhir.dstu3.model.Encounter toStu3(Encounter source, Findings findings) {
+  public org.hl7.fhir.dstu3.model.Encounter toStu3(Encounter source, ConversionFindings findings) {
     for (var diagnosis : source.getDiagnosis()) {
       if (isBare(diagnosis)) {
         diagnosis.addExtension(vocabulary.url(Carrier.DIAGNOSIS), new BooleanType(true));
@@ -46,7 +46,7 @@ final class EncounterConverter
   }
 
   @Override
-  public Encounter toR4(org.hl7.fhir.dstu3.model.Encounter source, Findings findings) {
+  public Encounter toR4(org.hl7.fhir.dstu3.model.Encounter source, ConversionFindings findings) {
     var target = moves.toR4(source, Encounter.class);
     for (var diagnosis : java.util.List.copyOf(target.getDiagnosis())) {
       var marked = !Extensions.take(diagnosis, vocabulary.url(Carrier.DIAGNOSIS)).isEmpty();

@@ -26,7 +26,7 @@ final class FlagConverter implements TypeConverter<Flag, org.hl7.fhir.dstu3.mode
   }
 
   @Override
-  public org.hl7.fhir.dstu3.model.Flag toStu3(Flag source, Findings findings) {
+  public org.hl7.fhir.dstu3.model.Flag toStu3(Flag source, ConversionFindings findings) {
     source.getCategory().stream()
         .skip(1)
         .forEach(more -> source.addExtension(vocabulary.url(Carrier.FURTHER_VALUE), more));
@@ -34,7 +34,7 @@ final class FlagConverter implements TypeConverter<Flag, org.hl7.fhir.dstu3.mode
   }
 
   @Override
-  public Flag toR4(org.hl7.fhir.dstu3.model.Flag source, Findings findings) {
+  public Flag toR4(org.hl7.fhir.dstu3.model.Flag source, ConversionFindings findings) {
     var target = moves.toR4(source, Flag.class);
     Extensions.values(
             Extensions.take(target, vocabulary.url(Carrier.FURTHER_VALUE)), CodeableConcept.class)

@@ -31,7 +31,7 @@ final class GoalConverter implements TypeConverter<Goal, org.hl7.fhir.dstu3.mode
   }
 
   @Override
-  public org.hl7.fhir.dstu3.model.Goal toStu3(Goal source, Findings findings) {
+  public org.hl7.fhir.dstu3.model.Goal toStu3(Goal source, ConversionFindings findings) {
     var target = new org.hl7.fhir.dstu3.model.Goal();
     if (source.hasLifecycleStatus()) {
       statuses.toStu3(source, target);
@@ -90,7 +90,7 @@ final class GoalConverter implements TypeConverter<Goal, org.hl7.fhir.dstu3.mode
   }
 
   @Override
-  public Goal toR4(org.hl7.fhir.dstu3.model.Goal source, Findings findings) {
+  public Goal toR4(org.hl7.fhir.dstu3.model.Goal source, ConversionFindings findings) {
     var target = new Goal();
     moves.copy(source, target);
     if (source.hasStatus()) {

@@ -13,8 +13,10 @@ import org.hl7.fhir.r4.model.RelatedPerson;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** Surroundings made of resources of either version, found by type and id and by full url. */
-public final class KnownResources implements Surroundings {
+/**
+ * Referenced resources, made of resources of either version, found by type and id and by full url.
+ */
+public final class KnownResources implements ReferencedResources {
 
   private final Map<String, PractitionerOfRole> practitioners = new HashMap<>();
   private final Map<String, String> types = new HashMap<>();

@@ -32,7 +32,8 @@ final class ObservationConverter
   }
 
   @Override
-  public org.hl7.fhir.dstu3.model.Observation toStu3(Observation source, Findings findings) {
+  public org.hl7.fhir.dstu3.model.Observation toStu3(
+      Observation source, ConversionFindings findings) {
     var notes = source.getNote();
     if (notes.size() > 1 || notes.stream().anyMatch(note -> note.hasAuthor() || note.hasTime())) {
       notes.forEach(note -> source.addExtension(vocabulary.url(Carrier.OBSERVATION_NOTE), note));
@@ -46,7 +47,8 @@ final class ObservationConverter
   }
 
   @Override
-  public Observation toR4(org.hl7.fhir.dstu3.model.Observation source, Findings findings) {
+  public Observation toR4(
+      org.hl7.fhir.dstu3.model.Observation source, ConversionFindings findings) {
     var target = moves.toR4(source, Observation.class);
     var carried =
         Extensions.values(

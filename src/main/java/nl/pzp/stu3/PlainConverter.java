@@ -7,12 +7,12 @@ record PlainConverter<R extends Resource, S extends org.hl7.fhir.dstu3.model.Res
     Class<R> r4Type, Class<S> stu3Type, ElementMoves moves) implements TypeConverter<R, S> {
 
   @Override
-  public S toStu3(R source, Findings findings) {
+  public S toStu3(R source, ConversionFindings findings) {
     return moves.toStu3(source, stu3Type);
   }
 
   @Override
-  public R toR4(S source, Findings findings) {
+  public R toR4(S source, ConversionFindings findings) {
     return moves.toR4(source, r4Type);
   }
 }

@@ -38,7 +38,7 @@ final class ProcedureConverter
   }
 
   @Override
-  public org.hl7.fhir.dstu3.model.Procedure toStu3(Procedure source, Findings findings) {
+  public org.hl7.fhir.dstu3.model.Procedure toStu3(Procedure source, ConversionFindings findings) {
     for (var performer : List.copyOf(source.getPerformer())) {
       var type = RoleReferences.typeOf(performer.getActor(), findings.surroundings());
       if (type != null && NO_PROFESSIONAL.contains(type)) {
@@ -69,7 +69,7 @@ final class ProcedureConverter
   }
 
   @Override
-  public Procedure toR4(org.hl7.fhir.dstu3.model.Procedure source, Findings findings) {
+  public Procedure toR4(org.hl7.fhir.dstu3.model.Procedure source, ConversionFindings findings) {
     var target = moves.toR4(source, Procedure.class);
     if (target.getCategory().equalsDeep(vocabulary.concept(ZibCode.CONSULTATION))) {
       target.setCategory(null);

@@ -36,7 +36,8 @@ final class RelatedPersonConverter
   }
 
   @Override
-  public org.hl7.fhir.dstu3.model.RelatedPerson toStu3(RelatedPerson source, Findings findings) {
+  public org.hl7.fhir.dstu3.model.RelatedPerson toStu3(
+      RelatedPerson source, ConversionFindings findings) {
     var roles = source.getRelationship().stream().filter(this::isRole).toList();
     var relationships =
         source.getRelationship().stream().filter(concept -> !isRole(concept)).toList();
@@ -71,7 +72,8 @@ final class RelatedPersonConverter
   }
 
   @Override
-  public RelatedPerson toR4(org.hl7.fhir.dstu3.model.RelatedPerson source, Findings findings) {
+  public RelatedPerson toR4(
+      org.hl7.fhir.dstu3.model.RelatedPerson source, ConversionFindings findings) {
     var target = moves.toR4(source, RelatedPerson.class);
     if (source.hasBirthDate()) {
       target.setBirthDateElement(

@@ -81,23 +81,23 @@ final class ResourceConverters {
     return byType.containsKey(type);
   }
 
-  org.hl7.fhir.dstu3.model.Resource toStu3(Resource resource, Findings findings) {
+  org.hl7.fhir.dstu3.model.Resource toStu3(Resource resource, ConversionFindings findings) {
     return toStu3(of(resource.fhirType()), resource, findings);
   }
 
   private static <R extends Resource, S extends org.hl7.fhir.dstu3.model.Resource> S toStu3(
-      TypeConverter<R, S> converter, Resource resource, Findings findings) {
+      TypeConverter<R, S> converter, Resource resource, ConversionFindings findings) {
     return converter.toStu3(converter.r4Type().cast(resource), findings);
   }
 
-  Resource toR4(org.hl7.fhir.dstu3.model.Resource resource, Findings findings) {
+  Resource toR4(org.hl7.fhir.dstu3.model.Resource resource, ConversionFindings findings) {
     return toR4(of(resource.fhirType()), resource, findings);
   }
 
   private static <R extends Resource, S extends org.hl7.fhir.dstu3.model.Resource> R toR4(
       TypeConverter<R, S> converter,
       org.hl7.fhir.dstu3.model.Resource resource,
-      Findings findings) {
+      ConversionFindings findings) {
     return converter.toR4(converter.stu3Type().cast(resource), findings);
   }
 

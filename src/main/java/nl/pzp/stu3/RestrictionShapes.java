@@ -62,7 +62,7 @@ final class RestrictionShapes {
 
   private boolean isOtherwise(Consent consent) {
     var permitted = vocabulary.url(ZibExtension.TREATMENT_PERMITTED);
-    var otherwise = vocabulary.concept(Decision.OTHERWISE).getCodingFirstRep();
+    var otherwise = vocabulary.concept(DirectiveDecision.OTHERWISE).getCodingFirstRep();
     return consent.getModifierExtension().stream()
         .filter(e -> permitted.equals(e.getUrl()))
         .anyMatch(

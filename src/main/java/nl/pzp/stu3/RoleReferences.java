@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.regex.Pattern;
-import nl.pzp.stu3.Surroundings.PractitionerOfRole;
+import nl.pzp.stu3.ReferencedResources.PractitionerOfRole;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeType;
@@ -36,7 +36,7 @@ final class RoleReferences {
   }
 
   /** The type of what is referred to, as far as it can be known. */
-  static @Nullable String typeOf(Reference reference, Surroundings surroundings) {
+  static @Nullable String typeOf(Reference reference, ReferencedResources surroundings) {
     if (reference.hasReference()) {
       var typed = TYPED.matcher(reference.getReference());
       if (typed.matches()) {
@@ -50,7 +50,7 @@ final class RoleReferences {
     return reference.getType();
   }
 
-  void toStu3(Resource resource, Findings findings) {
+  void toStu3(Resource resource, ConversionFindings findings) {
     var untouched = referencesToAnything(resource);
     R4Tree.visit(
         resource,
@@ -89,7 +89,7 @@ final class RoleReferences {
     }
   }
 
-  private void toPractitioner(Reference reference, Findings findings, String type) {
+  private void toPractitioner(Reference reference, ConversionFindings findings, String type) {
     var role = withoutExtensions(reference);
     var known = practitioner(reference, findings);
     reference.removeExtension(practitionerExtension);
@@ -104,7 +104,8 @@ final class RoleReferences {
     reference.addExtension(roleExtension, role);
   }
 
-  private @Nullable PractitionerOfRole practitioner(Reference reference, Findings findings) {
+  private @Nullable PractitionerOfRole practitioner(
+      Reference reference, ConversionFindings findings) {
     var carried = reference.getExtensionByUrl(practitionerExtension);
     if (carried != null && carried.getValue() instanceof Reference practitioner) {
       return new PractitionerOfRole(practitioner.getReference(), practitioner.getDisplay());
@@ -114,7 +115,7 @@ final class RoleReferences {
         : null;
   }
 
-  void toR4(Resource resource, Findings findings) {
+  void toR4(Resource resource, ConversionFindings findings) {
     R4Tree.visit(
         resource,
         element -> {
@@ -134,7 +135,7 @@ final class RoleReferences {
     }
   }
 
-  private void toRole(Reference reference, Findings findings, String type) {
+  private void toRole(Reference reference, ConversionFindings findings, String type) {
     var extension = reference.getExtensionByUrl(roleExtension);
     if (extension == null || !(extension.getValue() instanceof Reference role)) {
       return;

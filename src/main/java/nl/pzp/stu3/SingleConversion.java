@@ -52,8 +52,8 @@ final class SingleConversion {
   }
 
   Conversion<org.hl7.fhir.dstu3.model.Resource> toStu3(
-      Resource source, Surroundings surroundings, Stu3Style style) {
-    var findings = new Findings(surroundings);
+      Resource source, ReferencedResources surroundings, Stu3Style style) {
+    var findings = new ConversionFindings(surroundings);
     var target = converted(source, findings);
     var losses =
         reportsLosses ? lossesToStu3(source, target, surroundings, style) : List.<Loss>of();
@@ -67,14 +67,16 @@ final class SingleConversion {
     return new Conversion<>(target, losses, findings.problems());
   }
 
-  Conversion<Resource> toR4(org.hl7.fhir.dstu3.model.Resource source, Surroundings surroundings) {
-    var findings = new Findings(surroundings);
+  Conversion<Resource> toR4(
+      org.hl7.fhir.dstu3.model.Resource source, ReferencedResources surroundings) {
+    var findings = new ConversionFindings(surroundings);
     var target = converted(source, findings);
     var losses = reportsLosses ? lossesToR4(source, target, surroundings) : List.<Loss>of();
     return new Conversion<>(target, losses, findings.problems());
   }
 
-  private org.hl7.fhir.dstu3.model.Resource converted(Resource source, Findings findings) {
+  private org.hl7.fhir.dstu3.model.Resource converted(
+      Resource source, ConversionFindings findings) {
     var copy = source.copy();
     List<Resource> contained = List.of();
     if (copy instanceof DomainResource resource && resource.hasContained()) {
@@ -92,7 +94,8 @@ final class SingleConversion {
     return target;
   }
 
-  private Resource converted(org.hl7.fhir.dstu3.model.Resource source, Findings findings) {
+  private Resource converted(
+      org.hl7.fhir.dstu3.model.Resource source, ConversionFindings findings) {
     var copy = Stu3Copy.of(source);
     List<org.hl7.fhir.dstu3.model.Resource> contained = List.of();
     if (copy instanceof org.hl7.fhir.dstu3.model.DomainResource resource
@@ -115,13 +118,13 @@ final class SingleConversion {
   private List<Loss> lossesToStu3(
       Resource source,
       org.hl7.fhir.dstu3.model.Resource target,
-      Surroundings surroundings,
+      ReferencedResources surroundings,
       Stu3Style style) {
     var report = new LossReport(values(source));
-    report.compare(values(converted(target, new Findings(surroundings))));
+    report.compare(values(converted(target, new ConversionFindings(surroundings))));
     var reduced = Stu3Copy.of(target);
     if (ownExtensions.remove(reduced)) {
-      var back = values(converted(reduced, new Findings(surroundings)));
+      var back = values(converted(reduced, new ConversionFindings(surroundings)));
       if (style.carriesMore()) {
         report.compare(back, LossReason.IN_EXTENSION);
       } else {
@@ -131,20 +134,21 @@ final class SingleConversion {
     if (!style.carriesMore()) {
       publishedShape.apply(reduced);
       report.compare(
-          values(converted(reduced, new Findings(surroundings))),
+          values(converted(reduced, new ConversionFindings(surroundings))),
           LossReason.NOT_IN_PUBLISHED_SHAPE);
     }
     return report.losses();
   }
 
   private List<Loss> lossesToR4(
-      org.hl7.fhir.dstu3.model.Resource source, Resource target, Surroundings surroundings) {
+      org.hl7.fhir.dstu3.model.Resource source, Resource target, ReferencedResources surroundings) {
     var report = new LossReport(values(source));
-    report.compare(values(converted(target, new Findings(surroundings))));
+    report.compare(values(converted(target, new ConversionFindings(surroundings))));
     var reduced = target.copy();
     if (ownExtensions.remove(reduced)) {
       report.compare(
-          values(converted(reduced, new Findings(surroundings))), LossReason.IN_EXTENSION);
+          values(converted(reduced, new ConversionFindings(surroundings))),
+          LossReason.IN_EXTENSION);
     }
     return report.losses();
   }

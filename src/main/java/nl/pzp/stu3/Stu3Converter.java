@@ -38,7 +38,7 @@ public final class Stu3Converter {
    * @throws nl.pzp.problem.ProblemException when STU3 has no such type
    */
   public Conversion<org.hl7.fhir.dstu3.model.Resource> toStu3(
-      Resource resource, Surroundings surroundings, Stu3Style style) {
+      Resource resource, ReferencedResources surroundings, Stu3Style style) {
     return resource instanceof Bundle bundle
         ? widened(bundles.toStu3(bundle, surroundings, style))
         : single.toStu3(resource, surroundings, style);
@@ -50,7 +50,7 @@ public final class Stu3Converter {
    * @throws nl.pzp.problem.ProblemException when R4 has no such type
    */
   public Conversion<Resource> toR4(
-      org.hl7.fhir.dstu3.model.Resource resource, Surroundings surroundings) {
+      org.hl7.fhir.dstu3.model.Resource resource, ReferencedResources surroundings) {
     return resource instanceof org.hl7.fhir.dstu3.model.Bundle bundle
         ? widened(bundles.toR4(bundle, surroundings))
         : single.toR4(resource, surroundings);

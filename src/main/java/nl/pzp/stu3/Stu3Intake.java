@@ -22,7 +22,7 @@ public final class Stu3Intake {
    * @throws nl.pzp.problem.ProblemException when R4 has no such type
    */
   public Conversion<Resource> accept(
-      org.hl7.fhir.dstu3.model.Resource resource, Surroundings surroundings) {
+      org.hl7.fhir.dstu3.model.Resource resource, ReferencedResources surroundings) {
     var plain = vendorShapes.plain(resource);
     var conversion = converter.toR4(plain.resource(), surroundings);
     List<Problem> problems = new ArrayList<>(plain.problems());

@@ -34,7 +34,8 @@ final class TreatmentDirectives {
   }
 
   /** Puts into zib2017's extensions what it has there, and the rest on the STU3 Consent. */
-  void toStu3(Consent consent, org.hl7.fhir.dstu3.model.Consent target, Findings findings) {
+  void toStu3(
+      Consent consent, org.hl7.fhir.dstu3.model.Consent target, ConversionFindings findings) {
     var exception = decisionToStu3.replace(consent, findings);
     verifications.toStu3(consent, findings);
     treatments.toStu3(consent);
@@ -57,7 +58,7 @@ final class TreatmentDirectives {
   }
 
   /** Reads zib2017's extensions, which are on the R4 Consent already, and the STU3 Consent. */
-  void toR4(org.hl7.fhir.dstu3.model.Consent source, Consent consent, Findings findings) {
+  void toR4(org.hl7.fhir.dstu3.model.Consent source, Consent consent, ConversionFindings findings) {
     provisions.toProvision(source, consent.getProvision());
     List<ProvisionComponent> decisive = new ArrayList<>();
     for (var except : source.getExcept()) {
@@ -99,7 +100,7 @@ final class TreatmentDirectives {
   }
 
   // Without the day nobody can say which of two directives is the newer.
-  private static void checkDates(Consent consent, Findings findings) {
+  private static void checkDates(Consent consent, ConversionFindings findings) {
     var date = consent.getDateTimeElement().getValueAsString();
     if (date == null) {
       findings.add(Stu3Problem.DATE_MISSING, "Consent.dateTime");

@@ -36,7 +36,7 @@ final class Treatments {
   }
 
   /** Moves zib2017's extension to the code of the provision. */
-  void toR4(Consent consent, Findings findings) {
+  void toR4(Consent consent, ConversionFindings findings) {
     var treatments =
         Extensions.values(
             Extensions.take(consent, vocabulary.url(ZibExtension.TREATMENT)),
@@ -50,7 +50,7 @@ final class Treatments {
     treatments.forEach(t -> consent.getProvision().addCode(r4(t, findings)));
   }
 
-  private CodeableConcept r4(CodeableConcept treatment, Findings findings) {
+  private CodeableConcept r4(CodeableConcept treatment, ConversionFindings findings) {
     if (coded(treatment)) {
       return treatment;
     }
@@ -68,7 +68,7 @@ final class Treatments {
     return other;
   }
 
-  private void report(CodeableConcept treatment, Findings findings) {
+  private void report(CodeableConcept treatment, ConversionFindings findings) {
     if (!treatment.hasCoding()) {
       findings.add(Stu3Problem.TREATMENT_IN_TEXT, TREATMENT);
     } else if (!known(treatment, KnownCodes.Of.TREATMENT_BY_NAME)) {

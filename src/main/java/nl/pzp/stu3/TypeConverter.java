@@ -12,7 +12,7 @@ interface TypeConverter<R extends Resource, S extends org.hl7.fhir.dstu3.model.R
 
   Class<S> stu3Type();
 
-  S toStu3(R source, Findings findings);
+  S toStu3(R source, ConversionFindings findings);
 
-  R toR4(S source, Findings findings);
+  R toR4(S source, ConversionFindings findings);
 }

@@ -26,7 +26,7 @@ final class Verifications {
   }
 
   /** Replaces agreement parties and verification by zib2017's extension. */
-  void toStu3(Consent consent, Findings findings) {
+  void toStu3(Consent consent, ConversionFindings findings) {
     var notStated = !Extensions.take(consent, vocabulary.url(Carrier.NOT_VERIFIED)).isEmpty();
     var verifiedWith = parties.takeVerifiedWith(consent, findings.surroundings());
     if (notStated && verifiedWith.isEmpty()) {

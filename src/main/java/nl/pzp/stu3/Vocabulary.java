@@ -5,9 +5,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import nl.pzp.terminology.AcpProfile;
 import nl.pzp.terminology.Coded;
+import nl.pzp.terminology.DecisionText;
 import nl.pzp.terminology.Pack;
 import nl.pzp.terminology.Packs;
+import nl.pzp.terminology.PlanCode;
 import nl.pzp.terminology.Profiles;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -22,8 +25,8 @@ final class Vocabulary {
   private final Pack r4;
   private final TwoWayTable extensions;
   private final TwoWayTable profiles;
-  private final Map<String, Decision> decisionsByWords = new HashMap<>();
-  private final Map<String, Decision> decisionsByDisplay = new HashMap<>();
+  private final Map<String, DirectiveDecision> decisionsByWords = new HashMap<>();
+  private final Map<String, DirectiveDecision> decisionsByDisplay = new HashMap<>();
   private final KnownCodes knownCodes;
   private final CodeSystems codeSystems;
 
@@ -46,7 +49,7 @@ final class Vocabulary {
           .flatMap(pack -> pack.urlIfKnown(profile).stream())
           .forEach(url -> profiles.add(url, stu3.url(profile)));
     }
-    for (var decision : Decision.values()) {
+    for (var decision : DirectiveDecision.values()) {
       if (decision.words() != null) {
         decisionsByWords.put(folded(r4.text(decision.words())), decision);
       }
@@ -56,9 +59,10 @@ final class Vocabulary {
     knownCodes = KnownCodes.read(data);
   }
 
-  private static void read(Profiles data, String file, String column, Map<String, Decision> into) {
+  private static void read(
+      Profiles data, String file, String column, Map<String, DirectiveDecision> into) {
     for (var row : data.rows(file)) {
-      var decision = Decision.valueOf(row.getOrDefault("decision", ""));
+      var decision = DirectiveDecision.valueOf(row.getOrDefault("decision", ""));
       into.put(folded(row.getOrDefault(column, "")), decision);
     }
   }
@@ -121,21 +125,21 @@ final class Vocabulary {
     return codeSystems;
   }
 
-  CodeableConcept concept(Decision decision) {
+  CodeableConcept concept(DirectiveDecision decision) {
     return concept(stu3.coded(decision));
   }
 
-  Optional<Decision> decision(Coding coding) {
-    return stu3.meaning(Decision.class, inR4(coded(coding)));
+  Optional<DirectiveDecision> decision(Coding coding) {
+    return stu3.meaning(DirectiveDecision.class, inR4(coded(coding)));
   }
 
   /** The decision for which these words stand in R4; empty when they are the directive's own. */
-  Optional<Decision> decisionByWords(String words) {
+  Optional<DirectiveDecision> decisionByWords(String words) {
     return Optional.ofNullable(decisionsByWords.get(folded(words)));
   }
 
   /** The decision that a reader understands from this display; empty when it is not a usual one. */
-  Optional<Decision> decisionByDisplay(String display) {
+  Optional<DirectiveDecision> decisionByDisplay(String display) {
     return Optional.ofNullable(decisionsByDisplay.get(folded(display)));
   }
 

@@ -26,7 +26,7 @@ final class ZorgviewerShape {
     this.vocabulary = vocabulary;
   }
 
-  void apply(Resource resource, String source, Surroundings surroundings) {
+  void apply(Resource resource, String source, ReferencedResources surroundings) {
     var url = vocabulary.url(ZibExtension.SOURCE);
     if (resource.getMeta().getExtensionsByUrl(url).isEmpty()) {
       resource.getMeta().addExtension().setUrl(url).setValue(new UriType(source));
@@ -120,7 +120,7 @@ final class ZorgviewerShape {
     }
   }
 
-  private void will(Consent consent, Surroundings surroundings) {
+  private void will(Consent consent, ReferencedResources surroundings) {
     consent
         .getCategory()
         .sort(

@@ -12,7 +12,7 @@ import nl.pzp.audit.AuditEntry;
 import nl.pzp.audit.AuditOutcome;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.intake.ApiProblem;
-import nl.pzp.notify.delivery.Outgoing;
+import nl.pzp.notify.delivery.OutgoingEvent;
 import nl.pzp.palliative.RegionalReading;
 import nl.pzp.problem.Problem;
 import nl.pzp.record.PatientRecord;
@@ -71,7 +71,7 @@ public final class EventDocuments {
    *
    * @throws nl.pzp.problem.ProblemException when the person of the event has no Patient any more
    */
-  public Bundle of(Outgoing event) {
+  public Bundle of(OutgoingEvent event) {
     var found = patients.of(event.person());
     var patient =
         found.resources().stream()
@@ -102,7 +102,7 @@ public final class EventDocuments {
     return bundle;
   }
 
-  private DocumentReference document(Outgoing event, List<Resource> resources) {
+  private DocumentReference document(OutgoingEvent event, List<Resource> resources) {
     var document = new DocumentReference();
     document.setDate(Date.from(event.recordedAt()));
     if (!isAnythingRecorded(event, resources, event.recordedAt())) {
@@ -118,7 +118,7 @@ public final class EventDocuments {
     return document;
   }
 
-  private boolean isAnythingRecorded(Outgoing event, List<Resource> resources, Instant asOf) {
+  private boolean isAnythingRecorded(OutgoingEvent event, List<Resource> resources, Instant asOf) {
     var marked =
         switch (region.picture(event.person()).markings().now().state()) {
           case MARKED, WITHDRAWN, DECEASED -> true;
@@ -131,7 +131,7 @@ public final class EventDocuments {
     return marked || died || LetterText.isSaid(pages.plan(resources, asOf));
   }
 
-  private List<Resource> about(Outgoing event, List<Resource> resources) {
+  private List<Resource> about(OutgoingEvent event, List<Resource> resources) {
     return switch (event.focusType()) {
       case "QuestionnaireResponse" -> form(event).stream().toList();
       case "Condition" -> marking(event, resources);
@@ -140,7 +140,7 @@ public final class EventDocuments {
   }
 
   // A form that was removed says so; what it was is in the version before.
-  private Optional<Resource> form(Outgoing event) {
+  private Optional<Resource> form(OutgoingEvent event) {
     return record
         .read(event.focusType(), event.focusId())
         .flatMap(
@@ -158,7 +158,7 @@ public final class EventDocuments {
   }
 
   // With who marked, and what was found, so that each can be named.
-  private List<Resource> marking(Outgoing event, List<Resource> resources) {
+  private List<Resource> marking(OutgoingEvent event, List<Resource> resources) {
     var found = new ArrayList<Resource>();
     for (var one : resources) {
       if (one instanceof Condition && one.getIdElement().getIdPart().equals(event.focusId())) {

@@ -8,7 +8,7 @@ import nl.pzp.audit.AuditEntry;
 import nl.pzp.audit.AuditOutcome;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.intake.ApiProblem;
-import nl.pzp.notify.delivery.Outgoing;
+import nl.pzp.notify.delivery.OutgoingEvent;
 import nl.pzp.problem.Problem;
 import nl.pzp.security.Interaction;
 import org.hl7.fhir.r4.model.Communication;
@@ -48,7 +48,7 @@ public final class PlanLetters {
    *
    * @throws nl.pzp.problem.ProblemException when the person of the event has no Patient any more
    */
-  public Communication of(Outgoing event) {
+  public Communication of(OutgoingEvent event) {
     var found = patients.of(event.person());
     var patient =
         found.resources().stream()

@@ -15,7 +15,7 @@ import nl.pzp.careplan.current.PlanTexts;
 import nl.pzp.careteam.Member;
 import nl.pzp.careteam.SourceTime;
 import nl.pzp.form.Moment;
-import nl.pzp.palliative.Picture;
+import nl.pzp.palliative.PalliativeStatus;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
@@ -45,7 +45,8 @@ final class SummaryPeopleReader {
     this.bsnSystem = bsnSystem;
   }
 
-  SummaryPeople read(Picture picture, List<Resource> resources, Instant asOf, Locale reader) {
+  SummaryPeople read(
+      PalliativeStatus picture, List<Resource> resources, Instant asOf, Locale reader) {
     var known = byReference(resources);
     var network = picture.network();
     var central = network.isEmpty() ? null : network.centralAt(asOf);

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import nl.pzp.fixtures.ProjectProfiles;
 import nl.pzp.stu3.KnownResources;
+import nl.pzp.stu3.ReferencedResources;
 import nl.pzp.stu3.Stu3Converter;
 import nl.pzp.stu3.Stu3Style;
-import nl.pzp.stu3.Surroundings;
 import org.hl7.fhir.convertors.factory.VersionConvertorFactory_30_40;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Device;
@@ -49,7 +49,7 @@ public class Stu3ConversionBenchmark {
   private final Stu3Converter converter = reporting.withoutLossReport();
   private final List<Resource> r4 = new ArrayList<>();
   private final List<org.hl7.fhir.dstu3.model.Resource> stu3 = new ArrayList<>();
-  private Surroundings known = Surroundings.none();
+  private ReferencedResources known = ReferencedResources.none();
 
   @Setup
   public void plan() throws IOException {

@@ -8,7 +8,7 @@ import nl.pzp.convert.FhirVersion;
 import nl.pzp.convert.Formats;
 import nl.pzp.convert.Message;
 import nl.pzp.convert.MessageReader;
-import nl.pzp.convert.MessageReading;
+import nl.pzp.convert.ReadMessage;
 import nl.pzp.convert.Stu3;
 import nl.pzp.fixtures.ExampleForm;
 import nl.pzp.fixtures.ExamplePeople;
@@ -87,7 +87,7 @@ final class ExamplePlans {
   }
 
   private Message message(ExampleForm form) {
-    return ((MessageReading.Read) messages.read(form.text(), EncodingEnum.JSON, FhirVersion.R4))
+    return ((ReadMessage.Read) messages.read(form.text(), EncodingEnum.JSON, FhirVersion.R4))
         .message();
   }
 

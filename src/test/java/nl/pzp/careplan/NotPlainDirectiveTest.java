@@ -13,6 +13,7 @@ import nl.pzp.form.TreatmentDecision;
 import nl.pzp.problem.Problem;
 import nl.pzp.terminology.ConceptMaps;
 import nl.pzp.terminology.Pack;
+import nl.pzp.terminology.PlanCode;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.CommunicationRequest;
 import org.hl7.fhir.r4.model.CommunicationRequest.CommunicationRequestStatus;
@@ -330,7 +331,7 @@ class NotPlainDirectiveTest {
     var wishes = new Observation();
     wishes.setId("wishes");
     wishes.setStatus(ObservationStatus.FINAL);
-    wishes.setCode(concept(Topic.SPECIFIC_CARE_WISHES));
+    wishes.setCode(concept(ObservationTopic.SPECIFIC_CARE_WISHES));
     wishes.setEffective(new DateTimeType(DAY));
     wishes.setValue(new StringType("Muziek"));
     var goal = new Goal();

@@ -36,24 +36,24 @@ final class Bench {
   }
 
   Message message(String text, EncodingEnum encoding) {
-    return ((MessageReading.Read) read(text, encoding)).message();
+    return ((ReadMessage.Read) read(text, encoding)).message();
   }
 
-  MessageReading read(String text, EncodingEnum encoding) {
+  ReadMessage read(String text, EncodingEnum encoding) {
     return reader.read(text, encoding, guard.look(text.getBytes(StandardCharsets.UTF_8)).isStu3());
   }
 
-  Conversion convert(String text, String to) {
+  ConvertedMessage convert(String text, String to) {
     var message = message(text);
     return converter.convert(
         message, formats.of(message).orElseThrow(), format(to), Stu3Style.full());
   }
 
-  Conversion.Converted converted(String text, String to) {
-    return (Conversion.Converted) convert(text, to);
+  ConvertedMessage.Converted converted(String text, String to) {
+    return (ConvertedMessage.Converted) convert(text, to);
   }
 
-  static String json(Conversion.Converted conversion) {
+  static String json(ConvertedMessage.Converted conversion) {
     var version = conversion.result().getStructureFhirVersionEnum();
     return FhirContext.forCached(version)
         .newJsonParser()

@@ -114,7 +114,7 @@ class ConverterTest {
 
     assertThat(bench.convert(text(bundle), "r4"))
         .isInstanceOfSatisfying(
-            Conversion.Refused.class,
+            ConvertedMessage.Refused.class,
             refused -> assertThat(codes(refused.problems())).containsExactly("PZP-CONV-008"));
   }
 
@@ -126,7 +126,7 @@ class ConverterTest {
 
     assertThat(bench.convert(text(bundle), "r4"))
         .isInstanceOfSatisfying(
-            Conversion.Refused.class,
+            ConvertedMessage.Refused.class,
             refused ->
                 assertThat(codes(refused.problems()))
                     .containsExactlyInAnyOrder("PZP-FORM-004", "PZP-FORM-012"));

@@ -85,7 +85,7 @@ class EachToEachTest {
     assertThat(concepts(implied)).as("implied").isSubsetOf(known);
   }
 
-  private List<FormAnswers.Given> answers(Conversion.Converted conversion) {
+  private List<FormAnswers.Given> answers(ConvertedMessage.Converted conversion) {
     var pack = bench.format("form2020").pack();
     return new ArrayList<>(FormAnswers.of(response(conversion.result()), pack));
   }

@@ -19,7 +19,7 @@ class MessageReaderTest {
   void aTextThatIsNoResourceIsRefused(String text) {
     assertThat(bench.read(text, EncodingEnum.JSON))
         .isInstanceOfSatisfying(
-            MessageReading.Refused.class,
+            ReadMessage.Refused.class,
             refused ->
                 assertThat(refused.problem().code())
                     .isEqualTo(ConversionProblem.CONTENT_UNREADABLE));
@@ -31,7 +31,7 @@ class MessageReaderTest {
         "{\"resourceType\":\"Consent\",\"provision\":{\"kind\":\"deny\"},"
             + "\"Van der Zwaag\":1,\"status\":\"Zwaag\"}";
 
-    var read = (MessageReading.Read) bench.read(text, EncodingEnum.JSON);
+    var read = (ReadMessage.Read) bench.read(text, EncodingEnum.JSON);
 
     assertThat(read.problems())
         .extracting(problem -> problem.code().id(), problem -> problem.details().get("element"))
@@ -48,7 +48,7 @@ class MessageReaderTest {
   void anElementOfTheOtherVersionIsNamedWhenItsVersionIsAskedFor() {
     var text = "{\"resourceType\":\"Consent\",\"except\":[{\"type\":\"deny\"}]}";
 
-    var read = (MessageReading.Read) bench.reader.read(text, EncodingEnum.JSON, FhirVersion.R4);
+    var read = (ReadMessage.Read) bench.reader.read(text, EncodingEnum.JSON, FhirVersion.R4);
 
     assertThat(read.problems())
         .extracting(
@@ -62,7 +62,7 @@ class MessageReaderTest {
             bench.read(
                 "{\"resourceType\":\"Consent\",\"dateTime\":\"gisteren\"}", EncodingEnum.JSON))
         .isInstanceOfSatisfying(
-            MessageReading.Refused.class,
+            ReadMessage.Refused.class,
             refused -> {
               assertThat(refused.problem().code()).isEqualTo(ConversionProblem.CONTENT_UNREADABLE);
               assertThat(refused.words().toString()).contains("gisteren");

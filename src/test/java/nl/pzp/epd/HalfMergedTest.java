@@ -10,10 +10,10 @@ import nl.pzp.fhirapi.SharedAdapter;
 import nl.pzp.fhirapi.StartedAdapter;
 import nl.pzp.identifier.DeterministicId;
 import nl.pzp.problem.Problem;
-import nl.pzp.record.Answer;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.IncomingMessage;
 import nl.pzp.record.PatientRecord;
+import nl.pzp.record.StoredResponse;
 import nl.pzp.security.Principal;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -73,7 +73,7 @@ class HalfMergedTest {
       reading.merge(again);
     } finally {
       var gone = Problem.of(EpdProblem.FAILED).code().id();
-      inbox.refuse(id, new Answer(500, "text/plain", new byte[0], Map.of()), List.of(gone));
+      inbox.refuse(id, new StoredResponse(500, "text/plain", new byte[0], Map.of()), List.of(gone));
     }
   }
 

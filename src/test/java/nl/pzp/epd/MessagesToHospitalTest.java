@@ -47,14 +47,14 @@ class MessagesToHospitalTest {
 
   private final TestRecord record;
   private final SentDocuments sent;
-  private final HospitalMessages messages;
+  private final HospitalMessageWriter messages;
 
   MessagesToHospitalTest(@TempDir Path folder) {
     record = TestRecord.in(folder);
     sent = new SentDocuments(record.jdbc(), () -> {}, Clock.systemUTC());
     var profiles = ProjectProfiles.profiles();
     messages =
-        new HospitalMessages(
+        new HospitalMessageWriter(
             HospitalSendingTest.settings(),
             sent,
             ProjectProfiles.packs(),

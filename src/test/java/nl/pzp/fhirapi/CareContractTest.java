@@ -23,9 +23,9 @@ import nl.pzp.careteam.CareCode;
 import nl.pzp.careteam.CareShape;
 import nl.pzp.fixtures.ProjectProfiles;
 import nl.pzp.form.TreatmentDecision;
+import nl.pzp.stu3.ReferencedResources;
 import nl.pzp.stu3.Stu3Converter;
 import nl.pzp.stu3.Stu3Style;
-import nl.pzp.stu3.Surroundings;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -331,7 +331,7 @@ class CareContractTest {
             converter
                 .toStu3(
                     marking,
-                    Surroundings.none(),
+                    ReferencedResources.none(),
                     Stu3Style.forZorgviewer("urn:oid:2.16.528.1.1007.3.3.1"))
                 .resource();
     assertThat(condition.getOnsetDateTimeType().hasValue()).isTrue();
@@ -342,7 +342,7 @@ class CareContractTest {
             converter
                 .toStu3(
                     flag,
-                    Surroundings.none(),
+                    ReferencedResources.none(),
                     Stu3Style.forZorgviewer("urn:oid:2.16.528.1.1007.3.3.1"))
                 .resource();
     assertThat(alert.getPeriod().hasStart()).isTrue();

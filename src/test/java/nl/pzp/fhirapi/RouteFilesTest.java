@@ -130,7 +130,7 @@ class RouteFilesTest {
                 producers.add(to.isTextual() ? to.asText() : to.get("uri").asText());
               }
             });
-    producers.addAll(List.of(WriteDoor.FORM, WriteDoor.RESOURCES, PullOperation.ROUTE));
+    producers.addAll(List.of(IntakeGateway.FORM, IntakeGateway.RESOURCES, PullOperation.ROUTE));
     assertThat(consumers).doesNotHaveDuplicates();
     assertThat(consumers)
         .containsAll(producers.stream().filter(uri -> uri.startsWith("direct:")).toList());

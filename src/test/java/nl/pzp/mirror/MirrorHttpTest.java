@@ -22,7 +22,8 @@ class MirrorHttpTest {
     try (var http = new MirrorHttp(rules, null, Clock.systemUTC())) {
       var target = new Target(base, List.of(), Duration.ofMillis(300));
       var away =
-          catchThrowableOfType(MirrorAwayException.class, () -> Answers.of(http.get(target, ANY)));
+          catchThrowableOfType(
+              MirrorAwayException.class, () -> MirrorResult.of(http.get(target, ANY)));
       return java.util.Objects.requireNonNull(away.result().failure());
     }
   }

@@ -19,7 +19,7 @@ import nl.pzp.notify.EventSettings;
 import nl.pzp.notify.delivery.Deliveries.DeadLetter;
 import nl.pzp.notify.delivery.Eventually;
 import nl.pzp.notify.delivery.NotifyDesk;
-import nl.pzp.notify.subscription.Basis;
+import nl.pzp.notify.subscription.DisclosureBasis;
 import nl.pzp.notify.subscription.SubscriptionStatus;
 import nl.pzp.record.PersonId;
 import nl.pzp.record.ResourceToStore;
@@ -81,7 +81,7 @@ class MirrorTest {
         "record",
         "mirror",
         mirror.base(),
-        Basis.TREATMENT,
+        DisclosureBasis.TREATMENT,
         "id-only",
         List.of("Authorization: Bearer letmein"),
         null,

@@ -87,7 +87,7 @@ class MirrorToAdapterTest {
         .filter(stored -> !stored.source().equals(ADAPTER))
         .forEach(
             stored -> {
-              var content = Links.content(stored);
+              var content = ResourceReferences.content(stored);
               ((ObjectNode) content.path("meta")).remove(List.of("versionId", "lastUpdated"));
               all.put(stored.type() + "/" + stored.id(), content);
             });

@@ -237,7 +237,7 @@ final class TestMirror implements AutoCloseable {
     return fresh.values().stream()
         .map(Held::content)
         .filter(java.util.Objects::nonNull)
-        .flatMap(content -> Links.of(content).stream())
+        .flatMap(content -> ResourceReferences.of(content).stream())
         .allMatch(
             link -> {
               var target = fresh.get(link.toString());

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import nl.pzp.notify.delivery.Channel;
 import nl.pzp.notify.delivery.NotifyDesk;
-import nl.pzp.notify.subscription.Basis;
+import nl.pzp.notify.subscription.DisclosureBasis;
 import nl.pzp.record.IncomingMessage;
 import nl.pzp.record.ResourceToStore;
 import nl.pzp.record.TestRecord;
@@ -36,7 +36,7 @@ public final class OneSubscription {
             "palliative-marking",
             channel,
             endpoint,
-            Basis.CONSENT,
+            DisclosureBasis.CONSENT,
             "id-only",
             List.of(),
             null,

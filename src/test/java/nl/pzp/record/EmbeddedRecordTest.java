@@ -66,7 +66,9 @@ class EmbeddedRecordTest {
           record
               .jdbc()
               .queryForObject(
-                  "EXPLAIN " + Heads.statement(4), String.class, (Object[]) new String[8]);
+                  "EXPLAIN " + CurrentVersions.statement(4),
+                  String.class,
+                  (Object[]) new String[8]);
 
       assertThat(plan).containsIgnoringCase("primary_key").doesNotContain("tableScan");
     }

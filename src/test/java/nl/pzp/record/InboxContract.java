@@ -226,7 +226,7 @@ abstract class InboxContract extends RecordContract {
         .isEqualTo(MessageState.RECEIVED);
   }
 
-  private static MessageState settled(RecordChange change, Answer answer) {
+  private static MessageState settled(RecordChange change, StoredResponse answer) {
     change.answer(answer);
     return MessageState.COMMITTED;
   }

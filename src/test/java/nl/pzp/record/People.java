@@ -104,8 +104,8 @@ public final class People {
         body.getBytes(StandardCharsets.UTF_8));
   }
 
-  public static Answer answer(int status, String body) {
-    return new Answer(
+  public static StoredResponse answer(int status, String body) {
+    return new StoredResponse(
         status,
         "application/fhir+json",
         body.getBytes(StandardCharsets.UTF_8),

@@ -76,7 +76,7 @@ class PostgresRecordTest {
                     record
                         .jdbc()
                         .queryForList(
-                            "EXPLAIN " + Heads.statement(4),
+                            "EXPLAIN " + CurrentVersions.statement(4),
                             String.class,
                             (Object[]) "a A b B c C d D".split(" ", -1));
                 assertThat(String.join("\n", plan))

@@ -121,7 +121,7 @@ class AmbiguousDirectiveTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("refused")
   void whatIsUnclearIsRefusedByName(String what, Consent consent, ProblemCode code) {
-    var conversion = intake.accept(consent, Surroundings.none());
+    var conversion = intake.accept(consent, ReferencedResources.none());
 
     assertThat(conversion.hasErrors()).isTrue();
     assertThat(conversion.problems()).extracting(Problem::code).as(what).contains(code);
@@ -201,7 +201,7 @@ class AmbiguousDirectiveTest {
   @MethodSource("tolerated")
   void whatIsClearIsTakenOverAndReported(
       Consent consent, Tolerance rule, ConsentProvisionType decision) {
-    var conversion = intake.accept(consent, Surroundings.none());
+    var conversion = intake.accept(consent, ReferencedResources.none());
 
     assertThat(conversion.hasErrors()).isFalse();
     assertThat(conversion.problems()).extracting(Problem::code).contains(rule);
@@ -233,7 +233,7 @@ class AmbiguousDirectiveTest {
   @ParameterizedTest
   @MethodSource("restrictions")
   void aRestrictionIsFoundWhereverItStands(Consent consent, Tolerance rule, String words) {
-    var conversion = intake.accept(consent, Surroundings.none());
+    var conversion = intake.accept(consent, ReferencedResources.none());
 
     assertThat(conversion.problems()).extracting(Problem::code).contains(rule);
     assertThat(words((org.hl7.fhir.r4.model.Consent) conversion.resource())).isEqualTo(words);
@@ -242,7 +242,8 @@ class AmbiguousDirectiveTest {
   @Test
   void anUnknownTreatmentIsKeptByNameAndNotTakenForAnother() {
     var conversion =
-        intake.accept(on(concept(SNOMED, "229912004", "enterale voeding")), Surroundings.none());
+        intake.accept(
+            on(concept(SNOMED, "229912004", "enterale voeding")), ReferencedResources.none());
     var code =
         ((org.hl7.fhir.r4.model.Consent) conversion.resource()).getProvision().getCodeFirstRep();
 
@@ -256,7 +257,7 @@ class AmbiguousDirectiveTest {
   @Test
   void aTreatmentInWordsAloneIsNotRecognised() {
     var conversion =
-        intake.accept(on(new CodeableConcept().setText("Reanimatie")), Surroundings.none());
+        intake.accept(on(new CodeableConcept().setText("Reanimatie")), ReferencedResources.none());
 
     assertThat(conversion.problems())
         .extracting(Problem::code)
@@ -267,7 +268,7 @@ class AmbiguousDirectiveTest {
   void aVagueDateIsKeptAndPointedOut() {
     var consent = decided("NEE");
     consent.setDateTimeElement(new DateTimeType("2026"));
-    var conversion = intake.accept(consent, Surroundings.none());
+    var conversion = intake.accept(consent, ReferencedResources.none());
 
     assertThat(conversion.problems()).extracting(Problem::code).contains(Stu3Problem.DATE_VAGUE);
     assertThat(conversion.hasErrors()).isFalse();
@@ -277,7 +278,7 @@ class AmbiguousDirectiveTest {
   void twoDaysAreBothKeptAndPointedOut() {
     var consent = decided("NEE");
     consent.getPeriod().setStartElement(new DateTimeType("2025-12-24"));
-    var conversion = intake.accept(consent, Surroundings.none());
+    var conversion = intake.accept(consent, ReferencedResources.none());
 
     assertThat(conversion.problems())
         .extracting(Problem::code)
@@ -293,7 +294,7 @@ class AmbiguousDirectiveTest {
         .setUrl("http://nictiz.nl/fhir/StructureDefinition/practitionerrole-reference")
         .setValue(new Reference("PractitionerRole/8"));
     consent.addConsentingParty(practitioner);
-    var conversion = intake.accept(consent, Surroundings.none());
+    var conversion = intake.accept(consent, ReferencedResources.none());
 
     assertThat(conversion.problems())
         .extracting(Problem::code)
@@ -302,13 +303,14 @@ class AmbiguousDirectiveTest {
     assertThat(
             Fhir.json(
                 Fhir.converter()
-                    .toStu3(conversion.resource(), Surroundings.none(), Stu3Style.full())
+                    .toStu3(conversion.resource(), ReferencedResources.none(), Stu3Style.full())
                     .resource()))
         .contains("Practitioner/7", "dr. Jansen", "PractitionerRole/8");
   }
 
   private org.hl7.fhir.r4.model.Consent r4(Consent consent) {
-    return (org.hl7.fhir.r4.model.Consent) intake.accept(consent, Surroundings.none()).resource();
+    return (org.hl7.fhir.r4.model.Consent)
+        intake.accept(consent, ReferencedResources.none()).resource();
   }
 
   private static String words(org.hl7.fhir.r4.model.Consent consent) {

@@ -64,9 +64,9 @@ class AnyDirectiveTest {
       @ForAll("directives") Consent directive, @ForAll("journeys") List<Stu3Style> journey) {
     var current = directive;
     for (var style : journey) {
-      var sent = converter.toStu3(current, Surroundings.none(), style);
+      var sent = converter.toStu3(current, ReferencedResources.none(), style);
       assertThat(sent.problems()).noneMatch(Problem::isError);
-      var received = intake.accept(sent.resource(), Surroundings.none());
+      var received = intake.accept(sent.resource(), ReferencedResources.none());
       assertThat(received.problems()).noneMatch(Problem::isError);
       current = (Consent) received.resource();
     }
@@ -84,7 +84,7 @@ class AnyDirectiveTest {
       @ForAll("undecided") Consent directive, @ForAll("styles") Stu3Style style) {
     var sent =
         (org.hl7.fhir.dstu3.model.Consent)
-            converter.toStu3(directive, Surroundings.none(), style).resource();
+            converter.toStu3(directive, ReferencedResources.none(), style).resource();
 
     assertThat(sent.getExcept()).isEmpty();
     assertThat(sent.getModifierExtension())

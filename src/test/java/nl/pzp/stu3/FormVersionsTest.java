@@ -82,7 +82,7 @@ class FormVersionsTest {
 
     var stu3 =
         (org.hl7.fhir.dstu3.model.QuestionnaireResponse)
-            converter.toStu3(form, Surroundings.none(), Stu3Style.plain()).resource();
+            converter.toStu3(form, ReferencedResources.none(), Stu3Style.plain()).resource();
 
     assertThat(stu3.getQuestionnaire().getReference())
         .isEqualTo("https://api.iknl.nl/docs/pzp/stu3/Questionnaire/ACP-zib2017|1.0.0-rc2");
@@ -105,7 +105,7 @@ class FormVersionsTest {
   }
 
   private QuestionnaireResponse r4(org.hl7.fhir.dstu3.model.Resource response) {
-    Resource converted = converter.toR4(response, Surroundings.none()).resource();
+    Resource converted = converter.toR4(response, ReferencedResources.none()).resource();
     return (QuestionnaireResponse) converted;
   }
 

@@ -95,7 +95,8 @@ class LossReportTest {
   void aResourceThatFitsLosesNothing() {
     var goal = example("Goal-ACP-MedicalPolicyGoal-Pat1");
 
-    assertThat(converter.toStu3(goal, Surroundings.none(), Stu3Style.full()).losses()).isEmpty();
+    assertThat(converter.toStu3(goal, ReferencedResources.none(), Stu3Style.full()).losses())
+        .isEmpty();
   }
 
   @Test
@@ -103,9 +104,9 @@ class LossReportTest {
     var consent = example("Consent-ACP-TreatmentDirective-AdmissionToICU-1-Pat1");
     var before = Fhir.json(consent);
 
-    var sent = converter.toStu3(consent, Surroundings.none(), Stu3Style.plain()).resource();
+    var sent = converter.toStu3(consent, ReferencedResources.none(), Stu3Style.plain()).resource();
     var sentBefore = Fhir.json(sent);
-    converter.toR4(sent, Surroundings.none());
+    converter.toR4(sent, ReferencedResources.none());
 
     assertThat(Fhir.json(consent)).isEqualTo(before);
     assertThat(Fhir.json(sent)).isEqualTo(sentBefore);
@@ -127,7 +128,7 @@ class LossReportTest {
     var values = new ArrayList<>(Fhir.values(resource));
 
     for (var style : new Stu3Style[] {Stu3Style.plain(), Stu3Style.full()}) {
-      for (var loss : converter.toStu3(resource, Surroundings.none(), style).losses()) {
+      for (var loss : converter.toStu3(resource, ReferencedResources.none(), style).losses()) {
         assertThat(loss.element())
             .matches("[A-Z][A-Za-z]+(\\.[A-Za-z\\[\\]0-9]+(\\('https?://[^']*'\\))?)*");
         assertThat(loss.type()).matches("[A-Za-z]+");
@@ -147,14 +148,14 @@ class LossReportTest {
     bundle.addEntry().setResource(example("Goal-ACP-MedicalPolicyGoal-Pat1"));
     bundle.addEntry().setResource(example("Procedure-ACP-Procedure-Pat1"));
 
-    assertThat(converter.toStu3(bundle, Surroundings.none(), Stu3Style.plain()).losses())
+    assertThat(converter.toStu3(bundle, ReferencedResources.none(), Stu3Style.plain()).losses())
         .extracting(Loss::element)
         .contains("Bundle.entry[1].resource.performed.start")
         .noneMatch(element -> element.startsWith("Bundle.entry[0]"));
   }
 
   private Map<String, LossReason> losses(Resource resource, Stu3Style style) {
-    return converter.toStu3(resource, Surroundings.none(), style).losses().stream()
+    return converter.toStu3(resource, ReferencedResources.none(), style).losses().stream()
         .collect(Collectors.toMap(Loss::element, Loss::why));
   }
 

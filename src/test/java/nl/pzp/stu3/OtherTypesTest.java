@@ -129,8 +129,8 @@ class OtherTypesTest {
   void aResourceComesBackFromStu3AsItWas(String json) {
     var source = Fhir.r4(json);
 
-    var sent = converter.toStu3(source, Surroundings.none(), Stu3Style.full());
-    var back = converter.toR4(sent.resource(), Surroundings.none());
+    var sent = converter.toStu3(source, ReferencedResources.none(), Stu3Style.full());
+    var back = converter.toR4(sent.resource(), ReferencedResources.none());
 
     assertThat(sent.problems()).noneMatch(Problem::isError);
     assertThat(Fhir.lines(back.resource())).containsExactlyInAnyOrderElementsOf(Fhir.lines(source));
@@ -141,8 +141,8 @@ class OtherTypesTest {
   void whatDoesNotComeBackFromThePublishedShapeIsNamed(String json) {
     var source = Fhir.r4(json);
 
-    var sent = converter.toStu3(source, Surroundings.none(), Stu3Style.plain());
-    var back = Fhir.values(converter.toR4(sent.resource(), Surroundings.none()).resource());
+    var sent = converter.toStu3(source, ReferencedResources.none(), Stu3Style.plain());
+    var back = Fhir.values(converter.toR4(sent.resource(), ReferencedResources.none()).resource());
     var missing = Fhir.values(source);
     back.forEach(missing::remove);
 
@@ -154,13 +154,16 @@ class OtherTypesTest {
     var stu3 =
         (org.hl7.fhir.dstu3.model.Consent)
             converter
-                .toStu3(Fhir.r4(SHARING.formatted("deny")), Surroundings.none(), Stu3Style.plain())
+                .toStu3(
+                    Fhir.r4(SHARING.formatted("deny")),
+                    ReferencedResources.none(),
+                    Stu3Style.plain())
                 .resource();
 
     assertThat(stu3.getExcept())
         .extracting(except -> except.getType().toCode())
         .containsExactly("deny");
-    var back = (Consent) converter.toR4(stu3, Surroundings.none()).resource();
+    var back = (Consent) converter.toR4(stu3, ReferencedResources.none()).resource();
     assertThat(back.getProvision().getType()).isEqualTo(ConsentProvisionType.DENY);
   }
 
@@ -169,8 +172,8 @@ class OtherTypesTest {
     var consent = (DomainResource) Fhir.r4(SHARING.formatted("permit"));
     consent.addContained(new Practitioner().addName(name()).setId("arts"));
 
-    var sent = converter.toStu3(consent, Surroundings.none(), Stu3Style.full()).resource();
-    var back = converter.toR4(sent, Surroundings.none()).resource();
+    var sent = converter.toStu3(consent, ReferencedResources.none(), Stu3Style.full()).resource();
+    var back = converter.toR4(sent, ReferencedResources.none()).resource();
 
     assertThat(((org.hl7.fhir.dstu3.model.DomainResource) sent).getContained())
         .hasOnlyElementsOfType(org.hl7.fhir.dstu3.model.Practitioner.class);
@@ -189,8 +192,8 @@ class OtherTypesTest {
         .setUrl("Consent/sharing");
     bundle.addEntry().getRequest().setMethod(Bundle.HTTPVerb.DELETE).setUrl("Consent/old");
 
-    var sent = converter.toStu3(bundle, Surroundings.none(), Stu3Style.full()).resource();
-    var back = converter.toR4(sent, Surroundings.none()).resource();
+    var sent = converter.toStu3(bundle, ReferencedResources.none(), Stu3Style.full()).resource();
+    var back = converter.toR4(sent, ReferencedResources.none()).resource();
 
     assertThat(Fhir.lines(back)).isEqualTo(Fhir.lines(bundle));
   }
@@ -199,7 +202,9 @@ class OtherTypesTest {
   void aTypeThatTheProjectDoesNotUseIsRefusedByName() {
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(
-            () -> converter.toStu3(new EvidenceVariable(), Surroundings.none(), Stu3Style.full()))
+            () ->
+                converter.toStu3(
+                    new EvidenceVariable(), ReferencedResources.none(), Stu3Style.full()))
         .satisfies(
             e ->
                 assertThat(e.problems())
@@ -212,7 +217,7 @@ class OtherTypesTest {
     var task = new Task().setStatus(Task.TaskStatus.REQUESTED).setIntent(Task.TaskIntent.UNKNOWN);
 
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> converter.toStu3(task, Surroundings.none(), Stu3Style.full()));
+        .isThrownBy(() -> converter.toStu3(task, ReferencedResources.none(), Stu3Style.full()));
   }
 
   private static org.hl7.fhir.r4.model.HumanName name() {

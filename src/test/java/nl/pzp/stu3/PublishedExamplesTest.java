@@ -44,16 +44,16 @@ class PublishedExamplesTest {
         : StandardExamples.file("examples/r4/hendrik-hartman").resolve(published.getFileName());
   }
 
-  private static Surroundings r4Surroundings() {
+  private static ReferencedResources r4Surroundings() {
     return known("examples/r4/hendrik-hartman-2025/Bundle-ACP-HendrikHartman-Pat1-2025.json")
         .orElse(known("examples/r4/hendrik-hartman/Bundle-ACP-HendrikHartman-Pat1.json"));
   }
 
-  private static Surroundings known(String bundle) {
+  private static ReferencedResources known(String bundle) {
     return KnownResources.in((Bundle) Fhir.r4(StandardExamples.file(bundle)));
   }
 
-  private static Surroundings stu3Surroundings() {
+  private static ReferencedResources stu3Surroundings() {
     var file =
         StandardExamples.file("examples/stu3/hendrik-hartman/Bundle-ACP-HendrikHartman-Pat1.json");
     return KnownResources.in((org.hl7.fhir.dstu3.model.Bundle) Fhir.stu3(file));

@@ -79,9 +79,10 @@ class StatusTest {
   void aStatusOfR4ComesBackFromStu3(String type, String element, String code) {
     var sent =
         converter
-            .toStu3(Fhir.r4(json(type, element, code)), Surroundings.none(), Stu3Style.full())
+            .toStu3(
+                Fhir.r4(json(type, element, code)), ReferencedResources.none(), Stu3Style.full())
             .resource();
-    var back = converter.toR4(sent, Surroundings.none()).resource();
+    var back = converter.toR4(sent, ReferencedResources.none()).resource();
 
     assertThat(Fhir.values(back)).contains("." + element + " = " + code);
   }
@@ -138,8 +139,8 @@ class StatusTest {
   @MethodSource("statusesOfStu3")
   void aStatusOfStu3ComesBackFromR4(String type, String element, String code) {
     var received =
-        converter.toR4(Fhir.stu3(json(type, element, code)), Surroundings.none()).resource();
-    var back = converter.toStu3(received, Surroundings.none(), Stu3Style.full()).resource();
+        converter.toR4(Fhir.stu3(json(type, element, code)), ReferencedResources.none()).resource();
+    var back = converter.toStu3(received, ReferencedResources.none(), Stu3Style.full()).resource();
 
     assertThat(Fhir.values(back)).contains("." + element + " = " + code);
     assertThat(Fhir.values(received).stream().anyMatch(v -> v.endsWith(" = " + ENTERED_IN_ERROR)))
@@ -152,7 +153,10 @@ class StatusTest {
     var stu3 =
         Fhir.values(
             converter
-                .toStu3(Fhir.r4(json(type, element, code)), Surroundings.none(), Stu3Style.plain())
+                .toStu3(
+                    Fhir.r4(json(type, element, code)),
+                    ReferencedResources.none(),
+                    Stu3Style.plain())
                 .resource());
 
     assertThat(stu3.stream().anyMatch(value -> value.endsWith(" = " + ENTERED_IN_ERROR)))

@@ -98,9 +98,11 @@ class ValidOutputTest {
   @ParameterizedTest
   @MethodSource("vendors")
   void whatAVendorSendsIsValidR4AndValidStu3Again(Path file) {
-    var accepted = intake.accept(Fhir.stu3(file), Surroundings.none()).resource();
+    var accepted = intake.accept(Fhir.stu3(file), ReferencedResources.none()).resource();
     var sent =
-        converter.toStu3(accepted, Surroundings.none(), Stu3Style.forZorgviewer(SOURCE)).resource();
+        converter
+            .toStu3(accepted, ReferencedResources.none(), Stu3Style.forZorgviewer(SOURCE))
+            .resource();
 
     assertThat(unknown(r4Errors(accepted))).isEmpty();
     assertThat(unknown(stu3.errors(sent))).isEmpty();
@@ -130,12 +132,12 @@ class ValidOutputTest {
         .toList();
   }
 
-  private static Surroundings surroundings() {
+  private static ReferencedResources surroundings() {
     return known("examples/r4/hendrik-hartman-2025/Bundle-ACP-HendrikHartman-Pat1-2025.json")
         .orElse(known("examples/r4/hendrik-hartman/Bundle-ACP-HendrikHartman-Pat1.json"));
   }
 
-  private static Surroundings known(String bundle) {
+  private static ReferencedResources known(String bundle) {
     return KnownResources.in((Bundle) Fhir.r4(StandardExamples.file(bundle)));
   }
 }

@@ -35,7 +35,7 @@ class VendorExamplesTest {
   @ParameterizedTest
   @MethodSource("examples")
   void everyVendorExampleIsTakenOver(Path file) {
-    var conversion = intake.accept(Fhir.stu3(file), Surroundings.none());
+    var conversion = intake.accept(Fhir.stu3(file), ReferencedResources.none());
 
     assertThat(conversion.problems()).noneMatch(Problem::isError);
     assertThat(conversion.losses())
@@ -49,9 +49,9 @@ class VendorExamplesTest {
   @MethodSource("examples")
   void everyVendorExampleComesBackAsItWasUnderstood(Path file) {
     var plain = Fhir.vendorShapes().plain(Fhir.stu3(file)).resource();
-    var r4 = converter.toR4(plain, Surroundings.none()).resource();
+    var r4 = converter.toR4(plain, ReferencedResources.none()).resource();
 
-    var back = converter.toStu3(r4, Surroundings.none(), Stu3Style.full()).resource();
+    var back = converter.toStu3(r4, ReferencedResources.none(), Stu3Style.full()).resource();
 
     assertThat(Fhir.lines(back))
         .map(VendorExamplesTest::withoutSpelling)
@@ -214,7 +214,7 @@ class VendorExamplesTest {
 
   private Resource accepted(String file) {
     return intake
-        .accept(Fhir.stu3(Fhir.zorgviewer("examples").resolve(file)), Surroundings.none())
+        .accept(Fhir.stu3(Fhir.zorgviewer("examples").resolve(file)), ReferencedResources.none())
         .resource();
   }
 

@@ -117,10 +117,10 @@ class ZorgviewerViewTest {
   @ValueSource(strings = {"CGM", "Chipsoft", "Topicus"})
   void whatIsAddedForTheScreenIsNotReadBack(String vendor) {
     var file = Fhir.zorgviewer("examples").resolve("TreatmentDirective-" + vendor + ".json");
-    var first = intake.accept(Fhir.stu3(file), Surroundings.none()).resource();
+    var first = intake.accept(Fhir.stu3(file), ReferencedResources.none()).resource();
 
-    var shown = converter.toStu3(first, Surroundings.none(), STYLE).resource();
-    var second = intake.accept(shown, Surroundings.none()).resource();
+    var shown = converter.toStu3(first, ReferencedResources.none(), STYLE).resource();
+    var second = intake.accept(shown, ReferencedResources.none()).resource();
 
     assertThat(parties(second)).isEqualTo(parties(first));
     assertThat(((Consent) second).getVerification())
@@ -136,8 +136,9 @@ class ZorgviewerViewTest {
 
   private org.hl7.fhir.dstu3.model.Bundle passedOn(String file) {
     var examples = Fhir.zorgviewer("examples");
-    var accepted = intake.accept(Fhir.stu3(examples.resolve(file + ".json")), Surroundings.none());
-    return bundle(List.of(accepted.resource()), Surroundings.none());
+    var accepted =
+        intake.accept(Fhir.stu3(examples.resolve(file + ".json")), ReferencedResources.none());
+    return bundle(List.of(accepted.resource()), ReferencedResources.none());
   }
 
   private org.hl7.fhir.dstu3.model.Bundle consentsOfTheStandard() {
@@ -160,7 +161,7 @@ class ZorgviewerViewTest {
   }
 
   private org.hl7.fhir.dstu3.model.Bundle bundle(
-      List<Resource> resources, Surroundings surroundings) {
+      List<Resource> resources, ReferencedResources surroundings) {
     var bundle = new org.hl7.fhir.dstu3.model.Bundle();
     for (var resource : resources) {
       var conversion = converter.toStu3(resource, surroundings, STYLE);

@@ -40,7 +40,7 @@ public final class GpSystem implements AutoCloseable {
    * @param port where to listen on loopback; 0 for any
    * @param says takes a line for everything that happens, without what is asked or given
    */
-  public GpSystem(Profiles profiles, People people, int port, Consumer<String> says)
+  public GpSystem(Profiles profiles, NeighbourPeople people, int port, Consumer<String> says)
       throws IOException {
     this.says = says;
     this.all = Stu3Plans.of(people, new Stu3Converter(profiles, Packs.read(profiles)));

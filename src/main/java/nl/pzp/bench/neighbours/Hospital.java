@@ -31,8 +31,8 @@ public final class Hospital implements AutoCloseable {
   private static final int ANSWER_WITHIN = 30_000;
   private static final int IDLE = 600_000;
 
-  private final People people;
-  private final HospitalMessages messages;
+  private final NeighbourPeople people;
+  private final HospitalMessageFiles messages;
   private final ServerSocket server;
   private final Consumer<String> says;
   private final String run;
@@ -45,10 +45,11 @@ public final class Hospital implements AutoCloseable {
    * @param port where to listen on loopback; 0 for any
    * @param says takes a line for everything that happens, without what messages hold
    */
-  public Hospital(Profiles profiles, People people, int port, Clock clock, Consumer<String> says)
+  public Hospital(
+      Profiles profiles, NeighbourPeople people, int port, Clock clock, Consumer<String> says)
       throws IOException {
     this.people = people;
-    this.messages = new HospitalMessages(profiles, Packs.read(profiles), clock);
+    this.messages = new HospitalMessageFiles(profiles, Packs.read(profiles), clock);
     this.says = says;
     this.run = UUID.randomUUID().toString().substring(0, 8);
     this.server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());

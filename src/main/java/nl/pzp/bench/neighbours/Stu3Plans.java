@@ -17,7 +17,7 @@ final class Stu3Plans {
 
   private Stu3Plans() {}
 
-  static Map<String, Resource> of(People people, Stu3Converter converter) {
+  static Map<String, Resource> of(NeighbourPeople people, Stu3Converter converter) {
     var all = new LinkedHashMap<String, Resource>();
     for (var person : people.all()) {
       var known = KnownResources.of(person.resources());

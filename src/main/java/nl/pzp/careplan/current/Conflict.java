@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject absent when it is about the patient as a whole
  * @param references of every side, such as {@code Consent/1}, sorted, each once
  */
-public record Conflict(ConflictKind kind, @Nullable Subject subject, List<String> references) {
+public record Conflict(
+    ConflictKind kind, @Nullable PlanEntrySubject subject, List<String> references) {
 
   public Conflict {
     references = references.stream().distinct().sorted().toList();

@@ -29,11 +29,13 @@ public record CurrentPlan(
         .filter(entry -> entry.subject().kind() == kind)
         .findFirst()
         .orElseGet(
-            () -> new PlanEntry(Subject.of(kind), EntryState.NOT_RECORDED, List.of(), List.of()));
+            () ->
+                new PlanEntry(
+                    PlanEntrySubject.of(kind), EntryState.NOT_RECORDED, List.of(), List.of()));
   }
 
   /** What somebody must look at on this subject. */
-  public List<Conflict> conflictsOn(Subject subject) {
+  public List<Conflict> conflictsOn(PlanEntrySubject subject) {
     return conflicts.stream().filter(conflict -> subject.equals(conflict.subject())).toList();
   }
 }

@@ -77,7 +77,7 @@ public final class CurrentPlanReader {
     var bySubject = new LinkedHashMap<String, List<Statement>>();
     for (var kind : PlanSubject.values()) {
       if (kind.isAlwaysShown()) {
-        bySubject.put(Subject.of(kind).key(), new ArrayList<>());
+        bySubject.put(PlanEntrySubject.of(kind).key(), new ArrayList<>());
       }
     }
     statements.stream()
@@ -95,9 +95,9 @@ public final class CurrentPlanReader {
         .toList();
   }
 
-  private static Subject subject(Map.Entry<String, List<Statement>> entry) {
+  private static PlanEntrySubject subject(Map.Entry<String, List<Statement>> entry) {
     return entry.getValue().isEmpty()
-        ? Subject.of(PlanSubject.valueOf(entry.getKey().split("/", 2)[0]))
+        ? PlanEntrySubject.of(PlanSubject.valueOf(entry.getKey().split("/", 2)[0]))
         : entry.getValue().get(0).subject();
   }
 

@@ -13,7 +13,7 @@ final class EntryRules {
   private EntryRules() {}
 
   /** The entry on this subject; the statements are all on it, in any order, each once. */
-  static PlanEntry entry(Subject subject, List<Statement> stated) {
+  static PlanEntry entry(PlanEntrySubject subject, List<Statement> stated) {
     var all = stated.stream().sorted(Statement.NEWEST_FIRST).toList();
     var inForce =
         all.stream().filter(s -> s.force() == Force.HOLDS || s.force() == Force.ENDED).toList();
@@ -32,13 +32,14 @@ final class EntryRules {
   }
 
   private static PlanEntry withoutDay(
-      Subject subject, List<Statement> candidates, List<Statement> all) {
+      PlanEntrySubject subject, List<Statement> candidates, List<Statement> all) {
     return subject.kind().needsDay()
         ? new PlanEntry(subject, EntryState.UNDATED, candidates, without(candidates, all))
         : decided(subject, candidates, all);
   }
 
-  private static PlanEntry decided(Subject subject, List<Statement> newest, List<Statement> all) {
+  private static PlanEntry decided(
+      PlanEntrySubject subject, List<Statement> newest, List<Statement> all) {
     var holding = newest.stream().filter(s -> s.force() == Force.HOLDS).toList();
     if (holding.isEmpty()) {
       return new PlanEntry(subject, EntryState.ENDED, newest, without(newest, all));
@@ -46,7 +47,7 @@ final class EntryRules {
     return new PlanEntry(subject, state(subject, holding), holding, without(holding, all));
   }
 
-  private static EntryState state(Subject subject, List<Statement> holding) {
+  private static EntryState state(PlanEntrySubject subject, List<Statement> holding) {
     var first = holding.get(0).stated();
     if (holding.stream().anyMatch(s -> s.stated().kind() == Kind.UNREADABLE)) {
       return EntryState.UNREADABLE;

@@ -56,7 +56,7 @@ final class FormStatements {
       if (asked.present() != null) {
         statements.add(
             new Statement(
-                Subject.of(PlanSubject.DEFIBRILLATOR),
+                PlanEntrySubject.of(PlanSubject.DEFIBRILLATOR),
                 Stated.choice(asked.present()),
                 form.reference(),
                 form.source(),

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import nl.pzp.careplan.ObservationTopic;
 import nl.pzp.careplan.PlanResourceReader;
-import nl.pzp.careplan.Topic;
 import nl.pzp.form.LegalCapability;
 import nl.pzp.form.Moment;
 import org.hl7.fhir.r4.model.BooleanType;
@@ -69,7 +69,7 @@ final class PersonReader {
     return record.all(Observation.class).stream()
         .filter(o -> o.getStatus() != ObservationStatus.ENTEREDINERROR)
         .filter(o -> o.getStatus() != ObservationStatus.CANCELLED)
-        .filter(o -> reader.topic(o).filter(Topic.LEGALLY_CAPABLE::equals).isPresent())
+        .filter(o -> reader.topic(o).filter(ObservationTopic.LEGALLY_CAPABLE::equals).isPresent())
         .filter(o -> !isLater(o))
         .max(
             Comparator.comparing(PersonReader::day)

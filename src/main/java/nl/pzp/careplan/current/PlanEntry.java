@@ -10,7 +10,10 @@ import java.util.List;
  * @param others all else that was stated, newest first: older, ended, drafts, without a day
  */
 public record PlanEntry(
-    Subject subject, EntryState state, List<Statement> statements, List<Statement> others) {
+    PlanEntrySubject subject,
+    EntryState state,
+    List<Statement> statements,
+    List<Statement> others) {
   public PlanEntry {
     statements = List.copyOf(statements);
     others = List.copyOf(others);

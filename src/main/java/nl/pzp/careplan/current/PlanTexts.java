@@ -63,7 +63,7 @@ public final class PlanTexts {
     return reader.getLanguage().equals(ENGLISH);
   }
 
-  public String subject(Subject subject, Locale reader) {
+  public String subject(PlanEntrySubject subject, Locale reader) {
     var text = text("subject." + subject.kind().name(), reader);
     return subject.name().isEmpty() ? text : text + ": " + Stated.plain(subject.name());
   }

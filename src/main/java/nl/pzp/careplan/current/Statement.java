@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param comment beside the answer
  */
 public record Statement(
-    Subject subject,
+    PlanEntrySubject subject,
     Stated stated,
     String reference,
     String source,

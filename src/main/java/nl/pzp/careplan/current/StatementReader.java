@@ -78,7 +78,7 @@ final class StatementReader {
     var read = reader.treatmentDirective(consent).orElse(null);
     var subject =
         read == null
-            ? new Subject(PlanSubject.UNREADABLE_TREATMENT, named(consent))
+            ? new PlanEntrySubject(PlanSubject.UNREADABLE_TREATMENT, named(consent))
             : subject(read);
     var stated =
         read == null || !reader.isPlain(consent)
@@ -107,17 +107,17 @@ final class StatementReader {
   }
 
   // Two other treatments that nobody named are not the same one.
-  private static Subject subject(TreatmentDirective directive) {
+  private static PlanEntrySubject subject(TreatmentDirective directive) {
     var kind = PlanSubject.of(directive.treatment());
     if (directive.treatment() != Treatment.OTHER) {
-      return Subject.of(kind);
+      return PlanEntrySubject.of(kind);
     }
     var name =
         Stream.of(directive.name(), directive.comment(), directive.specification())
             .filter(Objects::nonNull)
             .findFirst()
             .orElse("");
-    return new Subject(kind, name);
+    return new PlanEntrySubject(kind, name);
   }
 
   private static Force status(@Nullable ConsentState status) {
@@ -137,7 +137,7 @@ final class StatementReader {
             ? Force.NOT_YET
             : GOAL_ENDED.contains(status) ? Force.ENDED : Force.HOLDS;
     return statement(
-        Subject.of(PlanSubject.MEDICAL_POLICY_GOAL),
+        PlanEntrySubject.of(PlanSubject.MEDICAL_POLICY_GOAL),
         Stated.choice(reader.policyGoal(goal).orElse(null)),
         goal,
         null,
@@ -209,7 +209,7 @@ final class StatementReader {
       RecordReading record,
       @Nullable String comment) {
     return statement(
-        Subject.of(kind),
+        PlanEntrySubject.of(kind),
         stated,
         observation,
         null,
@@ -240,7 +240,7 @@ final class StatementReader {
     var ended = use.getStatus() == DeviceUseStatementStatus.COMPLETED;
     return Stream.of(
         statement(
-            Subject.of(PlanSubject.DEFIBRILLATOR),
+            PlanEntrySubject.of(PlanSubject.DEFIBRILLATOR),
             Stated.choice(YesNoUnknown.YES),
             use,
             null,
@@ -260,7 +260,7 @@ final class StatementReader {
   }
 
   private Statement statement(
-      Subject subject,
+      PlanEntrySubject subject,
       Stated stated,
       Resource resource,
       @Nullable String organisation,

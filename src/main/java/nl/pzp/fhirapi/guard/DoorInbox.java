@@ -8,12 +8,12 @@ import nl.pzp.audit.AuditOutcome;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.intake.IncomingCall;
 import nl.pzp.problem.Problem;
-import nl.pzp.record.Answer;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.IncomingMessage;
 import nl.pzp.record.MessageId;
 import nl.pzp.record.Receipt;
 import nl.pzp.record.RecordProblem;
+import nl.pzp.record.StoredResponse;
 import nl.pzp.record.UnreadMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class DoorInbox {
 
   /** A call with its message kept, or the answer that the same message had before. */
-  record Taken(IncomingCall call, @Nullable Answer answer) {}
+  record Taken(IncomingCall call, @Nullable StoredResponse answer) {}
 
   private static final int SERVER_ERROR = 500;
 
@@ -108,7 +108,7 @@ public final class DoorInbox {
     return call.keptAs(receipt.id(), false);
   }
 
-  private void settle(MessageId message, Answer answer, List<Problem> problems) {
+  private void settle(MessageId message, StoredResponse answer, List<Problem> problems) {
     inbox.refuse(message, answer, codes(problems));
   }
 

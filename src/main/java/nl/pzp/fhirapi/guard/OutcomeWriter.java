@@ -11,7 +11,7 @@ import nl.pzp.intake.Door;
 import nl.pzp.intake.DoorLanguage;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.problem.Problem;
-import nl.pzp.record.Answer;
+import nl.pzp.record.StoredResponse;
 import org.hl7.fhir.instance.model.api.IBaseOperationOutcome;
 
 /** Problems as the answer to a request, in the reader's language and format. */
@@ -55,8 +55,8 @@ public final class OutcomeWriter {
   }
 
   /** The refusal as it is kept with the message. */
-  Answer answer(Door door, List<Problem> problems, Locale reader) {
-    return new Answer(
+  StoredResponse answer(Door door, List<Problem> problems, Locale reader) {
+    return new StoredResponse(
         OperationOutcomes.httpStatus(problems),
         JSON,
         languages.json(door, outcomes.of(problems, reader)).getBytes(StandardCharsets.UTF_8),
@@ -64,7 +64,7 @@ public final class OutcomeWriter {
   }
 
   /** Gives an answer that was kept, in the format that is asked for now. */
-  void replay(Answer answer, HttpServletRequest request, HttpServletResponse response)
+  void replay(StoredResponse answer, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setStatus(answer.status());
     SafeHeaders.on(response);

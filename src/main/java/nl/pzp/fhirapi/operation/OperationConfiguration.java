@@ -20,7 +20,7 @@ import nl.pzp.guard.TextGuard;
 import nl.pzp.intake.Extraction;
 import nl.pzp.intake.PatientLinks;
 import nl.pzp.palliative.RegionalReading;
-import nl.pzp.palliative.Worklists;
+import nl.pzp.palliative.TeamWorklists;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.security.SecuritySettings;
@@ -40,17 +40,17 @@ import org.springframework.context.annotation.Configuration;
 class OperationConfiguration {
 
   @Bean
-  Operations operations(
+  ExtractOperation operations(
       BodyParser bodies,
       Extraction extraction,
       PatientRecord record,
       AuditTrail audit,
       OperationOutcomes outcomes) {
-    return new Operations(bodies, extraction, record, audit, outcomes);
+    return new ExtractOperation(bodies, extraction, record, audit, outcomes);
   }
 
   @Bean
-  Population population(
+  PopulateOperation population(
       BodyParser bodies,
       Packs packs,
       CarePlanReader plans,
@@ -58,11 +58,11 @@ class OperationConfiguration {
       PatientRecord record,
       Reads reads,
       OperationOutcomes outcomes) {
-    return new Population(bodies, packs, plans, forms, record, reads, outcomes);
+    return new PopulateOperation(bodies, packs, plans, forms, record, reads, outcomes);
   }
 
   @Bean
-  ConversionDoor conversionDoor(
+  ConvertOperation conversionDoor(
       Profiles profiles,
       Packs packs,
       Systems systems,
@@ -74,7 +74,7 @@ class OperationConfiguration {
     var source = security.unnamedSource();
     var formats = Formats.read(profiles, packs);
     var stu3 = new Stu3(profiles, packs, systems, maps);
-    return new ConversionDoor(
+    return new ConvertOperation(
         new TextGuard(limits),
         new MessageReader(formats, systems, stu3, source),
         formats,
@@ -88,7 +88,7 @@ class OperationConfiguration {
   RegionalOperations regionalOperations(
       PatientRecord record,
       RegionalReading reading,
-      Worklists worklists,
+      TeamWorklists worklists,
       Reads reads,
       CareVocabulary vocabulary,
       OperationOutcomes outcomes,
@@ -118,14 +118,14 @@ class OperationConfiguration {
 
   /** Bundles are checked whole, although they are not kept as such. */
   @Bean
-  List<ValidationDoor> validationDoors(
+  List<ValidateOperation> validationDoors(
       BodyParser bodies,
       ResourceValidator validator,
       AuditTrail audit,
       OperationOutcomes outcomes,
       FhirContext fhirR4) {
     return Stream.concat(PatientLinks.types().stream(), Stream.of("Bundle"))
-        .map(type -> new ValidationDoor(type, bodies, validator, audit, outcomes, fhirR4))
+        .map(type -> new ValidateOperation(type, bodies, validator, audit, outcomes, fhirR4))
         .toList();
   }
 }

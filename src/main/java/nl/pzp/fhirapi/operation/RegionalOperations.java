@@ -17,7 +17,7 @@ import nl.pzp.fhirapi.Reads;
 import nl.pzp.intake.ApiProblem;
 import nl.pzp.palliative.MarkingAnswer;
 import nl.pzp.palliative.RegionalReading;
-import nl.pzp.palliative.Worklists;
+import nl.pzp.palliative.TeamWorklists;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.problem.Problem;
 import nl.pzp.record.PatientRecord;
@@ -40,7 +40,7 @@ public final class RegionalOperations {
 
   private final PatientRecord record;
   private final RegionalReading reading;
-  private final Worklists worklists;
+  private final TeamWorklists worklists;
   private final Reads reads;
   private final CareVocabulary vocabulary;
   private final OperationOutcomes outcomes;
@@ -49,7 +49,7 @@ public final class RegionalOperations {
   RegionalOperations(
       PatientRecord record,
       RegionalReading reading,
-      Worklists worklists,
+      TeamWorklists worklists,
       Reads reads,
       CareVocabulary vocabulary,
       OperationOutcomes outcomes,

@@ -10,32 +10,32 @@ import nl.pzp.audit.AuditTrail;
 import nl.pzp.fhirapi.BodyParser;
 import nl.pzp.fhirapi.BundleExchange;
 import nl.pzp.fhirapi.FormatCheck;
+import nl.pzp.fhirapi.IntakeGateway;
 import nl.pzp.fhirapi.NoticeView;
 import nl.pzp.fhirapi.ProblemInterceptor;
 import nl.pzp.fhirapi.Reads;
-import nl.pzp.fhirapi.ResourceDoor;
+import nl.pzp.fhirapi.ResourceProvider;
 import nl.pzp.fhirapi.Searches;
-import nl.pzp.fhirapi.WriteDoor;
 import nl.pzp.fhirapi.guard.DoorInbox;
 import nl.pzp.fhirapi.guard.OutcomeWriter;
-import nl.pzp.fhirapi.operation.ConversionDoor;
-import nl.pzp.fhirapi.operation.PatientMatch;
-import nl.pzp.fhirapi.operation.Population;
+import nl.pzp.fhirapi.operation.ConvertOperation;
+import nl.pzp.fhirapi.operation.MatchOperation;
+import nl.pzp.fhirapi.operation.PopulateOperation;
 import nl.pzp.intake.Door;
 import nl.pzp.intake.DoorLanguage;
 import nl.pzp.intake.PatientLinks;
 import nl.pzp.problem.OperationOutcomes;
-import nl.pzp.pull.announced.Announcements;
+import nl.pzp.pull.announced.PullNotifications;
 import nl.pzp.record.PatientRecord;
+import nl.pzp.record.search.QueryReader;
 import nl.pzp.record.search.Search;
 import nl.pzp.record.search.SearchParameters;
-import nl.pzp.record.search.SearchQueryReader;
 import nl.pzp.record.search.SearchSettings;
-import nl.pzp.record.search.SearchSynonyms;
-import nl.pzp.record.search.SearchValueSetFile;
+import nl.pzp.record.search.Synonyms;
+import nl.pzp.record.search.ValueSetFile;
+import nl.pzp.stu3.ReferencedResources;
 import nl.pzp.stu3.Stu3Converter;
 import nl.pzp.stu3.Stu3Intake;
-import nl.pzp.stu3.Surroundings;
 import nl.pzp.summary.SummaryPages;
 import nl.pzp.terminology.Packs;
 import nl.pzp.terminology.Profiles;
@@ -60,7 +60,8 @@ class Stu3ApiConfiguration {
       DoorLanguage languages,
       OperationOutcomes outcomes,
       Stu3Settings settings) {
-    return new Stu3View(converter, new Around(record, reads), reads, languages, outcomes, settings);
+    return new Stu3View(
+        converter, new ConversionContext(record, reads), reads, languages, outcomes, settings);
   }
 
   @Bean
@@ -76,13 +77,12 @@ class Stu3ApiConfiguration {
       Supplier<UUID> newIds) {
     var parameters = SearchParameters.read(profiles.resolve("stu3/search.csv"));
     var queries =
-        new SearchQueryReader(
+        new QueryReader(
             parameters,
-            SearchValueSetFile.read(profiles.resolve("valuesets.csv")),
+            ValueSetFile.read(profiles.resolve("valuesets.csv")),
             settings,
             clock,
-            SearchSynonyms.read(
-                profiles.resolve("stu3/search-synonyms.csv"), converter::codeSystemInR4));
+            Synonyms.read(profiles.resolve("stu3/search-synonyms.csv"), converter::codeSystemInR4));
     var source = new RecordWithPlans(record, plans);
     var search = new Search(source, parameters, settings);
     return new Stu3Searches(
@@ -122,16 +122,16 @@ class Stu3ApiConfiguration {
       Stu3Reads reads,
       Stu3Searches searches,
       Stu3View view,
-      WriteDoor door,
-      BundleExchange.Surroundings bundles,
+      IntakeGateway door,
+      BundleExchange.BundleServices bundles,
       DoorInbox inbox,
       OutcomeWriter refusals,
       DoorLanguage languages,
       Stu3Converter converter,
       Stu3Intake intake,
-      ConversionDoor conversion,
-      Population population,
-      Announcements announcements,
+      ConvertOperation conversion,
+      PopulateOperation population,
+      PullNotifications announcements,
       AuditTrail audit,
       SearchSettings settings,
       Packs packs,
@@ -142,17 +142,18 @@ class Stu3ApiConfiguration {
     var entries = new Stu3Entries();
     types.stream()
         .filter(type -> !type.equals(TASK))
-        .forEach(type -> providers.add(new ResourceDoor(type, reads, entries, door, languages)));
+        .forEach(
+            type -> providers.add(new ResourceProvider(type, reads, entries, door, languages)));
     providers.add(
-        new ResourceDoor(
+        new ResourceProvider(
             TASK, new NoticeView(announcements::inStu3, null, audit), entries, door, languages));
     providers.add(new Stu3Transactions(new BundleExchange<>(entries, reads, types, bundles)));
     providers.add(
-        new PatientMatch(
+        new MatchOperation(
             bodies,
             sent ->
                 intake
-                    .accept((org.hl7.fhir.dstu3.model.Resource) sent, Surroundings.none())
+                    .accept((org.hl7.fhir.dstu3.model.Resource) sent, ReferencedResources.none())
                     .resource(),
             searches.inRecord(),
             request -> found -> view.of(request, found),

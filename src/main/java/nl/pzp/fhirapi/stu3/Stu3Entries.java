@@ -2,7 +2,7 @@ package nl.pzp.fhirapi.stu3;
 
 import java.util.List;
 import java.util.Objects;
-import nl.pzp.fhirapi.Entries;
+import nl.pzp.fhirapi.BundleAccess;
 import nl.pzp.intake.Door;
 import org.hl7.fhir.dstu3.model.Bundle;
 import org.hl7.fhir.dstu3.model.Bundle.BundleEntryComponent;
@@ -13,7 +13,7 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
 
 /** Bundles of FHIR STU3. */
-final class Stu3Entries implements Entries<Bundle, BundleEntryComponent> {
+final class Stu3Entries implements BundleAccess<Bundle, BundleEntryComponent> {
 
   @Override
   public Door door() {

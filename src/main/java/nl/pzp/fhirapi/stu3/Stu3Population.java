@@ -5,11 +5,11 @@ import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import nl.pzp.fhirapi.ApiRequest;
 import nl.pzp.fhirapi.BodyParser;
-import nl.pzp.fhirapi.operation.Population;
+import nl.pzp.fhirapi.operation.PopulateOperation;
 import nl.pzp.intake.Door;
 import nl.pzp.intake.DoorLanguage;
+import nl.pzp.stu3.ReferencedResources;
 import nl.pzp.stu3.Stu3Intake;
-import nl.pzp.stu3.Surroundings;
 import org.hl7.fhir.dstu3.model.Parameters;
 import org.hl7.fhir.dstu3.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.dstu3.model.Reference;
@@ -20,14 +20,14 @@ import org.hl7.fhir.r4.model.StringType;
 /** The form filled from the record (SDC {@code $populate}), as a response of STU3. */
 public final class Stu3Population {
 
-  private final Population population;
+  private final PopulateOperation population;
   private final BodyParser bodies;
   private final Stu3Intake intake;
   private final DoorLanguage languages;
   private final Stu3View view;
 
   Stu3Population(
-      Population population,
+      PopulateOperation population,
       BodyParser bodies,
       Stu3Intake intake,
       DoorLanguage languages,
@@ -72,7 +72,8 @@ public final class Stu3Population {
   private void add(org.hl7.fhir.r4.model.Parameters asked, ParametersParameterComponent parameter) {
     var added = asked.addParameter().setName(parameter.getName());
     if (parameter.hasResource()) {
-      added.setResource(intake.accept(parameter.getResource(), Surroundings.none()).resource());
+      added.setResource(
+          intake.accept(parameter.getResource(), ReferencedResources.none()).resource());
     } else if (parameter.getValue() instanceof Reference reference) {
       added.setValue(new org.hl7.fhir.r4.model.Reference(reference.getReference()));
     } else if (parameter.hasValue()) {

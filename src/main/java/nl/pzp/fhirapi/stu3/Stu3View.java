@@ -10,9 +10,9 @@ import nl.pzp.intake.DoorLanguage;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
+import nl.pzp.stu3.ReferencedResources;
 import nl.pzp.stu3.Stu3Converter;
 import nl.pzp.stu3.Stu3Style;
-import nl.pzp.stu3.Surroundings;
 import org.hl7.fhir.dstu3.model.Bundle;
 import org.hl7.fhir.dstu3.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.dstu3.model.Bundle.BundleType;
@@ -30,7 +30,7 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 final class Stu3View {
 
   private final Stu3Converter converter;
-  private final Around around;
+  private final ConversionContext around;
   private final Reads reads;
   private final DoorLanguage languages;
   private final OperationOutcomes outcomes;
@@ -38,7 +38,7 @@ final class Stu3View {
 
   Stu3View(
       Stu3Converter converter,
-      Around around,
+      ConversionContext around,
       Reads reads,
       DoorLanguage languages,
       OperationOutcomes outcomes,
@@ -96,7 +96,7 @@ final class Stu3View {
   private void add(
       Bundle bundle,
       org.hl7.fhir.r4.model.Bundle.BundleEntryComponent entry,
-      Surroundings surroundings,
+      ReferencedResources surroundings,
       List<Problem> problems) {
     var resource = entry.getResource();
     var added = new BundleEntryComponent().setFullUrl(entry.getFullUrl());
@@ -143,7 +143,8 @@ final class Stu3View {
   }
 
   // The document that a directive shows is seen with it.
-  private Surroundings brought(ApiRequest request, List<org.hl7.fhir.r4.model.Resource> resources) {
+  private ReferencedResources brought(
+      ApiRequest request, List<org.hl7.fhir.r4.model.Resource> resources) {
     var brought = around.of(resources);
     if (!brought.documents().isEmpty()) {
       reads.seen(request.call(), brought.person().orElse(null), brought.documents(), null);
@@ -151,11 +152,13 @@ final class Stu3View {
     return brought.known();
   }
 
-  private Resource shown(org.hl7.fhir.r4.model.Resource resource, Surroundings surroundings) {
+  private Resource shown(
+      org.hl7.fhir.r4.model.Resource resource, ReferencedResources surroundings) {
     return named(resource, converter.toStu3(resource, surroundings, style).resource());
   }
 
-  private Resource inHistory(org.hl7.fhir.r4.model.Resource version, Surroundings surroundings) {
+  private Resource inHistory(
+      org.hl7.fhir.r4.model.Resource version, ReferencedResources surroundings) {
     var deleted = ResourceMetadataKeyEnum.DELETED_AT.get(version);
     var shown = deleted == null ? shown(version, surroundings) : tombstone(version);
     if (deleted != null) {

@@ -24,8 +24,8 @@ import nl.pzp.notify.NotifyProblem;
 import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.notify.subscription.Subscriptions;
 import nl.pzp.problem.Problem;
-import nl.pzp.record.Answer;
 import nl.pzp.record.PatientRecord;
+import nl.pzp.record.StoredResponse;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Subscription;
 
@@ -135,7 +135,7 @@ public final class SubscriptionDoor implements IResourceProvider {
                   null, null, id == null ? List.of() : List.of(TYPE + "/" + id.getIdPart()), null));
           var body = resource == null ? "" : fhir.newJsonParser().encodeResourceToString(resource);
           change.answer(
-              new Answer(
+              new StoredResponse(
                   outcome.getResponseStatusCode(),
                   JSON,
                   body.getBytes(StandardCharsets.UTF_8),

@@ -13,7 +13,7 @@ import java.util.List;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.intake.IncomingCall;
 import nl.pzp.notify.NotifyProblem;
-import nl.pzp.notify.delivery.Cleared;
+import nl.pzp.notify.delivery.DisclosableEvent;
 import nl.pzp.notify.delivery.EventHistory;
 import nl.pzp.notify.subscription.Content;
 import nl.pzp.notify.subscription.KeptSubscription;
@@ -145,7 +145,7 @@ public final class SubscriptionOperations {
   }
 
   // Whose events were shown is written down of each, before any of it goes out.
-  private void seen(IncomingCall call, KeptSubscription kept, List<Cleared> events) {
+  private void seen(IncomingCall call, KeptSubscription kept, List<DisclosableEvent> events) {
     audit.record(call.seen(null, null, List.of(kept.toString()), null));
     events.stream()
         .filter(cleared -> cleared.withheld() == null && cleared.shown() != Content.EMPTY)

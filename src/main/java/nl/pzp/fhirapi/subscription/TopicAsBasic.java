@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.pzp.intake.ApiProblem;
-import nl.pzp.notify.topic.Topic;
+import nl.pzp.notify.topic.EventTopic;
 import nl.pzp.notify.topic.Topics;
 import nl.pzp.problem.Problem;
 import org.hl7.fhir.r4.model.Basic;
@@ -80,7 +80,7 @@ public final class TopicAsBasic implements IResourceProvider {
     return wanted == null || List.of(wanted).stream().allMatch(each -> each.endsWith(value));
   }
 
-  static Basic basic(Topic topic) {
+  static Basic basic(EventTopic topic) {
     var basic = new Basic();
     basic.setId(topic.id());
     basic.getCode().addCoding().setSystem("http://hl7.org/fhir/fhir-types").setCode(CODE);
@@ -145,7 +145,7 @@ public final class TopicAsBasic implements IResourceProvider {
     return all;
   }
 
-  private static JsonNode definition(Topic topic) {
+  private static JsonNode definition(EventTopic topic) {
     try {
       return JSON.readTree(topic.definition());
     } catch (JsonProcessingException e) {

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import nl.pzp.fhirapi.guard.OutcomeWriter;
 import nl.pzp.intake.ApiProblem;
-import nl.pzp.notify.topic.Topic;
+import nl.pzp.notify.topic.EventTopic;
 import nl.pzp.notify.topic.Topics;
 import nl.pzp.problem.Problem;
 
@@ -65,7 +65,7 @@ public final class TopicDoor extends HttpServlet {
     return bundle.toString();
   }
 
-  private static ObjectNode definition(Topic topic) throws JsonProcessingException {
+  private static ObjectNode definition(EventTopic topic) throws JsonProcessingException {
     return (ObjectNode) JSON.readTree(topic.definition());
   }
 

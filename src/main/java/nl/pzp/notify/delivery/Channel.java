@@ -33,7 +33,7 @@ public interface Channel {
    * Why an event that may be shown is kept from this receiver nevertheless, such as {@code
    * not-involved}; looked at anew at every attempt, at most 32 characters.
    */
-  default Optional<String> withholds(KeptSubscription subscription, Numbered event) {
+  default Optional<String> withholds(KeptSubscription subscription, NumberedEvent event) {
     return Optional.empty();
   }
 

@@ -19,9 +19,9 @@ public final class DeliveriesEndpoint {
   private static final String SET_ASIDE = "set-aside";
 
   private final Deliveries deliveries;
-  private final Filling filling;
+  private final Backfill filling;
 
-  DeliveriesEndpoint(Deliveries deliveries, Filling filling) {
+  DeliveriesEndpoint(Deliveries deliveries, Backfill filling) {
     this.deliveries = deliveries;
     this.filling = filling;
   }

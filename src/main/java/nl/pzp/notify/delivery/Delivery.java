@@ -16,23 +16,29 @@ import org.jspecify.annotations.Nullable;
 public record Delivery(
     KeptSubscription subscription,
     NotificationType type,
-    List<Numbered> events,
+    List<NumberedEvent> events,
     long leaseToken,
-    List<Cleared> cleared,
+    List<DisclosableEvent> cleared,
     @Nullable String body,
     @Nullable SendResult result) {
 
   static Delivery of(
-      KeptSubscription subscription, NotificationType type, List<Numbered> events, long token) {
+      KeptSubscription subscription,
+      NotificationType type,
+      List<NumberedEvent> events,
+      long token) {
     return new Delivery(subscription, type, List.copyOf(events), token, List.of(), null, null);
   }
 
   /** Those of the events that may be shown. */
-  public List<Numbered> shown() {
-    return cleared.stream().filter(each -> each.withheld() == null).map(Cleared::event).toList();
+  public List<NumberedEvent> shown() {
+    return cleared.stream()
+        .filter(each -> each.withheld() == null)
+        .map(DisclosableEvent::event)
+        .toList();
   }
 
-  Delivery cleared(List<Cleared> now) {
+  Delivery cleared(List<DisclosableEvent> now) {
     return new Delivery(subscription, type, events, leaseToken, now, null, null);
   }
 

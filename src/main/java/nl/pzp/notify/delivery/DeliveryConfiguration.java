@@ -115,18 +115,18 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  DeliveriesEndpoint deliveriesEndpoint(Deliveries deliveries, Filling filling) {
+  DeliveriesEndpoint deliveriesEndpoint(Deliveries deliveries, Backfill filling) {
     return new DeliveriesEndpoint(deliveries, filling);
   }
 
   @Bean
-  Filling filling(
+  Backfill filling(
       PatientRecord record,
       SubscriptionStore subscriptions,
       NotificationRows rows,
       PlatformTransactionManager manager,
       Clock clock) {
-    return new Filling(record, subscriptions, rows, new TransactionTemplate(manager), clock);
+    return new Backfill(record, subscriptions, rows, new TransactionTemplate(manager), clock);
   }
 
   @Bean

@@ -46,7 +46,7 @@ public final class DeliveryFigures {
     failed.increment();
   }
 
-  void dead(KeptSubscription subscription, List<Numbered> events, Failure why, int count) {
+  void dead(KeptSubscription subscription, List<NumberedEvent> events, Failure why, int count) {
     dead.increment(count);
     if (count > 0) {
       LOG.warn(

@@ -27,7 +27,7 @@ public final class DisclosureLog {
             .toList());
   }
 
-  private Disclosure disclosure(KeptSubscription subscription, Cleared cleared) {
+  private Disclosure disclosure(KeptSubscription subscription, DisclosableEvent cleared) {
     var event = cleared.event();
     var endpoint = subscription.terms().endpoint();
     return new Disclosure(

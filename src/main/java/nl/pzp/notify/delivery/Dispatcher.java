@@ -40,7 +40,7 @@ public final class Dispatcher {
   private final EventSettings settings;
   private final Clock clock;
   private final Runnable wake;
-  private final Map<String, Slot> slots = new ConcurrentHashMap<>();
+  private final Map<String, SubscriberQueue> slots = new ConcurrentHashMap<>();
   private final AtomicInteger running = new AtomicInteger();
   private final ExecutorService threads;
   private Instant renewed = Instant.MIN;
@@ -144,7 +144,7 @@ public final class Dispatcher {
         slots.computeIfAbsent(
             kept.id(),
             id ->
-                new Slot(
+                new SubscriberQueue(
                     kept, token, rows, backoff, settings.parallel(), settings.retryFor(), now));
     if (slot.update(kept, token, readAt)) {
       for (var delivery : slot.next(now)) {
@@ -154,7 +154,7 @@ public final class Dispatcher {
     }
   }
 
-  private void run(Slot slot, Delivery delivery) {
+  private void run(SubscriberQueue slot, Delivery delivery) {
     var ended = delivery.ended(SendResult.failed(Failure.INTERNAL));
     try {
       // Whoever slept through the end of its lease sends nothing any more.

@@ -1,8 +1,8 @@
 package nl.pzp.notify.delivery;
 
 import java.util.List;
-import nl.pzp.notify.subscription.Basis;
 import nl.pzp.notify.subscription.Content;
+import nl.pzp.notify.subscription.DisclosureBasis;
 import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.notify.subscription.SubscriptionStatus;
 import nl.pzp.notify.subscription.Terms;
@@ -22,36 +22,37 @@ public final class Entitlements {
   }
 
   /** Looks at each event anew. */
-  public List<Cleared> of(KeptSubscription subscription, List<Numbered> events) {
+  public List<DisclosableEvent> of(KeptSubscription subscription, List<NumberedEvent> events) {
     return events.stream().map(event -> of(subscription, event)).toList();
   }
 
-  private Cleared of(KeptSubscription subscription, Numbered event) {
+  private DisclosableEvent of(KeptSubscription subscription, NumberedEvent event) {
     var content = subscription.terms().content();
     if (subscription.status() == SubscriptionStatus.OFF) {
-      return new Cleared(event, Content.EMPTY, "off");
+      return new DisclosableEvent(event, Content.EMPTY, "off");
     }
     if (record.canonicalPatientId(event.person()).isEmpty() || isErased(event)) {
-      return new Cleared(event, Content.EMPTY, "erased");
+      return new DisclosableEvent(event, Content.EMPTY, "erased");
     }
     return switch (consents.of(event.person().value())) {
-      case REFUSED -> new Cleared(event, Content.EMPTY, "no-consent");
+      case REFUSED -> new DisclosableEvent(event, Content.EMPTY, "no-consent");
       // Without a yes no content leaves; that something happened may be known.
       case NOT_GIVEN -> withoutAnswer(subscription.terms(), event);
-      case AGREED -> new Cleared(event, content, null);
+      case AGREED -> new DisclosableEvent(event, content, null);
     };
   }
 
-  private static Cleared withoutAnswer(Terms terms, Numbered event) {
-    if (terms.content() != Content.FULL_RESOURCE || terms.way().basis() == Basis.TREATMENT) {
-      return new Cleared(event, terms.content(), null);
+  private static DisclosableEvent withoutAnswer(Terms terms, NumberedEvent event) {
+    if (terms.content() != Content.FULL_RESOURCE
+        || terms.way().basis() == DisclosureBasis.TREATMENT) {
+      return new DisclosableEvent(event, terms.content(), null);
     }
     return terms.way().canShowLess()
-        ? new Cleared(event, Content.ID_ONLY, null)
-        : new Cleared(event, Content.EMPTY, "no-consent");
+        ? new DisclosableEvent(event, Content.ID_ONLY, null)
+        : new DisclosableEvent(event, Content.EMPTY, "no-consent");
   }
 
-  private boolean isErased(Numbered event) {
+  private boolean isErased(NumberedEvent event) {
     return record
         .read(event.focusType(), event.focusId(), 1)
         .filter(first -> first.deleted())
@@ -59,7 +60,7 @@ public final class Entitlements {
   }
 
   /** The answer of this person, for whoever shows a single resource. */
-  public SharingAnswer answer(Numbered event) {
+  public SharingAnswer answer(NumberedEvent event) {
     return consents.of(event.person().value());
   }
 }

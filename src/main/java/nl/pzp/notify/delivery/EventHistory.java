@@ -30,7 +30,7 @@ public final class EventHistory {
    *
    * @param wanted less content than subscribed, or null
    */
-  public List<Cleared> between(
+  public List<DisclosableEvent> between(
       KeptSubscription subscription, long since, long until, @Nullable Content wanted) {
     var events = rows.between(subscription.id(), since, until, MOST);
     return entitlements.of(subscription, events).stream()
@@ -39,7 +39,7 @@ public final class EventHistory {
   }
 
   /** The answer to {@code $events}. */
-  public Bundle bundle(KeptSubscription subscription, List<Cleared> events) {
+  public Bundle bundle(KeptSubscription subscription, List<DisclosableEvent> events) {
     return bundles.bundle(subscription, NotificationType.QUERY_EVENT, events);
   }
 
@@ -48,13 +48,13 @@ public final class EventHistory {
     return bundles.status(subscription, NotificationType.QUERY_STATUS, List.of());
   }
 
-  private static Cleared limited(Cleared cleared, @Nullable Content wanted) {
+  private static DisclosableEvent limited(DisclosableEvent cleared, @Nullable Content wanted) {
     var event = cleared.event();
     if (event.state() == NotificationState.WITHHELD && cleared.withheld() == null) {
-      return new Cleared(event, Content.EMPTY, event.reason());
+      return new DisclosableEvent(event, Content.EMPTY, event.reason());
     }
     return wanted != null && wanted.compareTo(cleared.shown()) < 0
-        ? new Cleared(event, wanted, cleared.withheld())
+        ? new DisclosableEvent(event, wanted, cleared.withheld())
         : cleared;
   }
 }

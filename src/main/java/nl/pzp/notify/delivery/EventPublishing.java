@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.notify.subscription.SubscriptionStore;
 import nl.pzp.notify.topic.EventFinder;
+import nl.pzp.notify.topic.EventTopic;
 import nl.pzp.notify.topic.FilterMatch;
 import nl.pzp.notify.topic.FoundEvent;
-import nl.pzp.notify.topic.Topic;
 import nl.pzp.record.Durability;
 import nl.pzp.record.Outbox;
 import nl.pzp.record.OutboxEvent;
@@ -97,7 +97,7 @@ public final class EventPublishing {
     hold();
     var pending = outbox.pending(AT_ONCE);
     var listening = subscriptions.listening();
-    var found = new LinkedHashMap<String, List<Numbered>>();
+    var found = new LinkedHashMap<String, List<NumberedEvent>>();
     var done = new ArrayList<UUID>();
     var seen = new HashSet<String>();
     for (var event : pending) {
@@ -129,12 +129,12 @@ public final class EventPublishing {
   }
 
   private void find(
-      OutboxEvent event, List<KeptSubscription> listening, Map<String, List<Numbered>> found) {
+      OutboxEvent event, List<KeptSubscription> listening, Map<String, List<NumberedEvent>> found) {
     // Whoever was made one with another since is told of as that one.
     var person = record.now(event.event().person());
     var patient = record.canonicalPatientId(person).orElseThrow();
     var versions = record.writtenWith(event.message(), person);
-    Predicate<Topic> wantedTopics =
+    Predicate<EventTopic> wantedTopics =
         topic -> listening.stream().anyMatch(s -> s.terms().topic().url().equals(topic.url()));
     var events =
         isErasure(event)
@@ -171,9 +171,9 @@ public final class EventPublishing {
     return subscription.terms().topic().url().equals(event.topic().url());
   }
 
-  private Numbered unnumbered(
+  private NumberedEvent unnumbered(
       KeptSubscription subscription, PersonId person, OutboxEvent event, FoundEvent found) {
-    return new Numbered(
+    return new NumberedEvent(
         subscription.id(),
         0,
         person,
@@ -190,12 +190,12 @@ public final class EventPublishing {
         null);
   }
 
-  private void number(Map<String, List<Numbered>> found) {
+  private void number(Map<String, List<NumberedEvent>> found) {
     if (found.isEmpty()) {
       return;
     }
     var counters = rows.holdCounters(found.keySet());
-    var numbered = new ArrayList<Numbered>();
+    var numbered = new ArrayList<NumberedEvent>();
     counters.replaceAll(
         (id, count) -> {
           var number = count;

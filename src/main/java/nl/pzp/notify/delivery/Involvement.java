@@ -21,7 +21,7 @@ public final class Involvement {
   }
 
   /** Why the event is not for that organisation, or empty when it is. */
-  public Optional<String> withholds(Terms terms, Numbered event) {
+  public Optional<String> withholds(Terms terms, NumberedEvent event) {
     var organisation =
         terms.filters().stream().filter(f -> f.by() == TopicFilter.ORGANISATION).toList();
     var within =

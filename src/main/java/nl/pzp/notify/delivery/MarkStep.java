@@ -82,7 +82,7 @@ public final class MarkStep {
     }
   }
 
-  private void dead(Delivery delivery, List<Numbered> events, Failure why, String reason) {
+  private void dead(Delivery delivery, List<NumberedEvent> events, Failure why, String reason) {
     if (!events.isEmpty()) {
       var settled =
           rows.settle(events, NotificationState.DEAD, reason, event -> null, delivery.leaseToken());

@@ -69,7 +69,8 @@ public final class NotificationBundles {
   }
 
   /** A notification of these events; a handshake, heartbeat or status has none. */
-  public Bundle bundle(KeptSubscription subscription, NotificationType type, List<Cleared> events) {
+  public Bundle bundle(
+      KeptSubscription subscription, NotificationType type, List<DisclosableEvent> events) {
     var bundle = new Bundle().setType(BundleType.HISTORY);
     bundle.setId(ids.get().toString());
     bundle.getMeta().addProfile(BackportUrl.NOTIFICATION_PROFILE.url());
@@ -96,7 +97,7 @@ public final class NotificationBundles {
 
   /** The status of a subscription, with these events. */
   public Parameters status(
-      KeptSubscription subscription, NotificationType type, List<Cleared> events) {
+      KeptSubscription subscription, NotificationType type, List<DisclosableEvent> events) {
     var status = new Parameters();
     status.setId(ids.get().toString());
     status.getMeta().addProfile(BackportUrl.STATUS_PROFILE.url());
@@ -126,7 +127,7 @@ public final class NotificationBundles {
   }
 
   /** One event as far as it may be shown, as the status of a notification tells it. */
-  public Parameters told(Cleared event) {
+  public Parameters told(DisclosableEvent event) {
     return new Parameters().addParameter(event(event));
   }
 
@@ -136,7 +137,7 @@ public final class NotificationBundles {
   }
 
   /** What was shown of an event, in 64 hexadecimal characters: the same whenever it is shown. */
-  public String contentHash(Cleared event) {
+  public String contentHash(DisclosableEvent event) {
     var text = new StringBuilder(json(told(event)));
     if (event.withheld() == null && event.shown() != Content.EMPTY) {
       var entries = new LinkedHashMap<String, BundleEntryComponent>();
@@ -159,7 +160,7 @@ public final class NotificationBundles {
     return fhir.newJsonParser().encodeResourceToString(resource);
   }
 
-  private ParametersParameterComponent event(Cleared cleared) {
+  private ParametersParameterComponent event(DisclosableEvent cleared) {
     var event = cleared.event();
     var told = new ParametersParameterComponent().setName("notification-event");
     told.addPart().setName("event-number").setValue(new StringType(Long.toString(event.number())));
@@ -180,7 +181,7 @@ public final class NotificationBundles {
   }
 
   // A resource that several events are about stands in the Bundle once, as the last of them saw it.
-  private void entries(Cleared cleared, Map<String, BundleEntryComponent> entries) {
+  private void entries(DisclosableEvent cleared, Map<String, BundleEntryComponent> entries) {
     var event = cleared.event();
     var focus = event.focusType() + "/" + event.focusId();
     if (cleared.shown() != Content.FULL_RESOURCE) {
@@ -200,7 +201,7 @@ public final class NotificationBundles {
   }
 
   private BundleEntryComponent changed(
-      String focus, Numbered event, Optional<StoredResource> version) {
+      String focus, NumberedEvent event, Optional<StoredResource> version) {
     var resource = content(version);
     if (resource == null) {
       return answered(entry(focus), HTTPVerb.DELETE, focus, "204");

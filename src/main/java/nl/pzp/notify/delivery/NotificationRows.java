@@ -105,7 +105,7 @@ public final class NotificationRows {
         counters.entrySet().stream().map(e -> new Object[] {e.getValue(), e.getKey()}).toList());
   }
 
-  void insert(List<Numbered> numbered) {
+  void insert(List<NumberedEvent> numbered) {
     jdbc.batchUpdate(
         "INSERT INTO notification (subscription_id, event_number, person_id, kind, focus_type,"
             + " focus_id, focus_version, context, occurred_at, created_at, state, attempts)"
@@ -128,7 +128,7 @@ public final class NotificationRows {
             .toList());
   }
 
-  List<Numbered> waiting(String subscription, long after, int limit) {
+  List<NumberedEvent> waiting(String subscription, long after, int limit) {
     return jdbc.query(
         SELECT
             + "WHERE subscription_id = ? AND state = 'WAITING' AND event_number > ?"
@@ -140,7 +140,7 @@ public final class NotificationRows {
   }
 
   /** Events from one number to another, both included, whatever became of them. */
-  public List<Numbered> between(String subscription, long since, long until, int limit) {
+  public List<NumberedEvent> between(String subscription, long since, long until, int limit) {
     return jdbc.query(
         SELECT
             + "WHERE subscription_id = ? AND event_number BETWEEN ? AND ?"
@@ -153,7 +153,7 @@ public final class NotificationRows {
   }
 
   /** What is in the dead letter of a subscription, oldest first. */
-  public List<Numbered> dead(String subscription, int limit) {
+  public List<NumberedEvent> dead(String subscription, int limit) {
     return jdbc.query(
         SELECT + "WHERE subscription_id = ? AND state = 'DEAD' ORDER BY event_number LIMIT ?",
         (row, n) -> numbered(row),
@@ -175,7 +175,7 @@ public final class NotificationRows {
 
   /** When the oldest event that waits was numbered. */
   Optional<Instant> oldestWaiting(String subscription) {
-    return waiting(subscription, 0, 1).stream().map(Numbered::createdAt).findFirst();
+    return waiting(subscription, 0, 1).stream().map(NumberedEvent::createdAt).findFirst();
   }
 
   /**
@@ -190,10 +190,10 @@ public final class NotificationRows {
 
   /** Settles events; gives how many were still waiting and still this holder's. */
   int settle(
-      Collection<Numbered> events,
+      Collection<NumberedEvent> events,
       NotificationState state,
       @Nullable String reason,
-      Function<Numbered, @Nullable String> hash,
+      Function<NumberedEvent, @Nullable String> hash,
       long token) {
     var now = sql(clock.instant());
     var changed =
@@ -221,7 +221,7 @@ public final class NotificationRows {
   }
 
   /** Notes a failed attempt. */
-  void failed(Collection<Numbered> events, String reason, long token) {
+  void failed(Collection<NumberedEvent> events, String reason, long token) {
     var now = sql(clock.instant());
     jdbc.batchUpdate(
         "UPDATE notification SET attempts = attempts + 1, last_attempt_at = ?, reason = ?"
@@ -280,9 +280,9 @@ public final class NotificationRows {
     return moment.atOffset(ZoneOffset.UTC);
   }
 
-  private static Numbered numbered(ResultSet row) throws SQLException {
+  private static NumberedEvent numbered(ResultSet row) throws SQLException {
     var context = row.getString("context");
-    return new Numbered(
+    return new NumberedEvent(
         row.getString("subscription_id"),
         row.getLong("event_number"),
         new PersonId(row.getObject("person_id", UUID.class)),

@@ -9,7 +9,7 @@ import nl.pzp.notify.NotifyProblem;
 import nl.pzp.notify.subscription.BackportUrl;
 import nl.pzp.notify.subscription.Subscriptions;
 import nl.pzp.notify.subscription.Way;
-import nl.pzp.notify.topic.Topic;
+import nl.pzp.notify.topic.EventTopic;
 import nl.pzp.notify.topic.Topics;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
@@ -103,7 +103,7 @@ final class OperatorSubscriptions {
     var asked = new Subscription();
     asked.setStatus(Subscription.SubscriptionStatus.REQUESTED);
     asked.setReason("Set by the operator");
-    asked.setCriteria(topics.byId(wanted.topic()).map(Topic::url).orElse(wanted.topic()));
+    asked.setCriteria(topics.byId(wanted.topic()).map(EventTopic::url).orElse(wanted.topic()));
     wanted
         .filters()
         .forEach(

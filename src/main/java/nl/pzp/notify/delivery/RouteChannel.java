@@ -29,7 +29,7 @@ public final class RouteChannel implements Channel {
   private final String code;
   private final Content content;
   private final Function<URI, Optional<Problem>> refusal;
-  private final Consumer<Outgoing> route;
+  private final Consumer<OutgoingEvent> route;
 
   /**
    * @param content what leaves by it
@@ -40,7 +40,7 @@ public final class RouteChannel implements Channel {
       String code,
       Content content,
       Function<URI, Optional<Problem>> refusal,
-      Consumer<Outgoing> route) {
+      Consumer<OutgoingEvent> route) {
     this.code = code;
     this.content = content;
     this.refusal = refusal;
@@ -65,7 +65,9 @@ public final class RouteChannel implements Channel {
   @Override
   public SendResult send(Delivery delivery) {
     try {
-      delivery.shown().forEach(event -> route.accept(Outgoing.of(delivery.subscription(), event)));
+      delivery
+          .shown()
+          .forEach(event -> route.accept(OutgoingEvent.of(delivery.subscription(), event)));
       return SendResult.TAKEN;
     } catch (RuntimeException e) {
       return result(delivery, e);

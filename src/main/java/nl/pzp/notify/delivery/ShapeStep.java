@@ -27,14 +27,14 @@ public final class ShapeStep {
     return held.made(channel.get().shape(held));
   }
 
-  private Cleared held(Delivery delivery, Cleared cleared) {
+  private DisclosableEvent held(Delivery delivery, DisclosableEvent cleared) {
     if (cleared.withheld() != null) {
       return cleared;
     }
     return channels
         .of(delivery.subscription())
         .flatMap(channel -> channel.withholds(delivery.subscription(), cleared.event()))
-        .map(reason -> new Cleared(cleared.event(), Content.EMPTY, reason))
+        .map(reason -> new DisclosableEvent(cleared.event(), Content.EMPTY, reason))
         .orElse(cleared);
   }
 

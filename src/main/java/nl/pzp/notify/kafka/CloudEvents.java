@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
-import nl.pzp.notify.delivery.Cleared;
+import nl.pzp.notify.delivery.DisclosableEvent;
 import nl.pzp.notify.delivery.NotificationBundles;
-import nl.pzp.notify.delivery.Outgoing;
+import nl.pzp.notify.delivery.OutgoingEvent;
 import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
@@ -46,11 +46,11 @@ public final class CloudEvents {
   }
 
   /** One event, in UTF-8. */
-  byte[] json(KeptSubscription subscription, Cleared cleared) {
+  byte[] json(KeptSubscription subscription, DisclosableEvent cleared) {
     var event = cleared.event();
     var attributes = JSON.createObjectNode();
     attributes.put("specversion", "1.0");
-    attributes.put("id", Outgoing.of(subscription, event).id().toString());
+    attributes.put("id", OutgoingEvent.of(subscription, event).id().toString());
     attributes.put("source", base.get().toString());
     attributes.put("type", subscription.terms().topic().url() + "#" + event.kind());
     record

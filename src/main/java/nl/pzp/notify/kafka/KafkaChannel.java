@@ -15,12 +15,12 @@ import java.util.function.Supplier;
 import nl.pzp.http.EndpointProblem;
 import nl.pzp.notify.EventSettings;
 import nl.pzp.notify.delivery.Channel;
-import nl.pzp.notify.delivery.Cleared;
 import nl.pzp.notify.delivery.Delivery;
+import nl.pzp.notify.delivery.DisclosableEvent;
 import nl.pzp.notify.delivery.Failure;
 import nl.pzp.notify.delivery.SendResult;
-import nl.pzp.notify.subscription.Basis;
 import nl.pzp.notify.subscription.Content;
+import nl.pzp.notify.subscription.DisclosureBasis;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 import nl.pzp.record.PersonId;
@@ -105,7 +105,7 @@ public final class KafkaChannel implements Channel, AutoCloseable {
               topic,
               CODE,
               null,
-              Basis.CONSENT,
+              DisclosureBasis.CONSENT,
               content().code(),
               List.of(),
               null,
@@ -136,16 +136,16 @@ public final class KafkaChannel implements Channel, AutoCloseable {
     }
   }
 
-  private static List<Cleared> shown(Delivery delivery) {
+  private static List<DisclosableEvent> shown(Delivery delivery) {
     return delivery.cleared().stream().filter(each -> each.withheld() == null).toList();
   }
 
-  private static List<Cleared> nextOfEachPatient(ArrayDeque<Cleared> waiting) {
+  private static List<DisclosableEvent> nextOfEachPatient(ArrayDeque<DisclosableEvent> waiting) {
     var patients = new HashSet<PersonId>();
     return waiting.stream().filter(each -> patients.add(each.event().person())).toList();
   }
 
-  private void publish(Delivery delivery, List<Cleared> round)
+  private void publish(Delivery delivery, List<DisclosableEvent> round)
       throws ExecutionException, InterruptedException {
     var sent = new ArrayList<Future<RecordMetadata>>();
     var topic = topic(delivery.subscription().terms().endpoint());

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import nl.pzp.notify.EventSettings;
 import nl.pzp.notify.delivery.NotificationBundles;
-import nl.pzp.notify.topic.Topic;
+import nl.pzp.notify.topic.EventTopic;
 import nl.pzp.notify.topic.Topics;
 import nl.pzp.record.PatientRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -35,7 +35,7 @@ public class KafkaConfiguration {
     return new KafkaChannel(
         new CloudEvents(bundles, record, fhirR4, bundles::base),
         kafka.topic(),
-        topics.offered().all().stream().map(Topic::id).toList(),
+        topics.offered().all().stream().map(EventTopic::id).toList(),
         () -> new KafkaProducer<>(properties));
   }
 

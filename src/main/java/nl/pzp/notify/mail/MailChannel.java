@@ -10,7 +10,7 @@ import nl.pzp.notify.delivery.Channel;
 import nl.pzp.notify.delivery.Delivery;
 import nl.pzp.notify.delivery.Failure;
 import nl.pzp.notify.delivery.Involvement;
-import nl.pzp.notify.delivery.Numbered;
+import nl.pzp.notify.delivery.NumberedEvent;
 import nl.pzp.notify.delivery.SendResult;
 import nl.pzp.notify.mail.Mailer.Outcome;
 import nl.pzp.notify.subscription.Content;
@@ -63,7 +63,7 @@ final class MailChannel implements Channel {
   }
 
   @Override
-  public Optional<String> withholds(KeptSubscription subscription, Numbered event) {
+  public Optional<String> withholds(KeptSubscription subscription, NumberedEvent event) {
     return involvement.withholds(subscription.terms(), event);
   }
 
@@ -76,7 +76,7 @@ final class MailChannel implements Channel {
   public SendResult send(Delivery delivery) {
     var newest =
         delivery.shown().stream()
-            .map(Numbered::createdAt)
+            .map(NumberedEvent::createdAt)
             .max(Comparator.naturalOrder())
             .orElse(Instant.MIN);
     var outcome = mailer.tell(box(delivery.subscription().terms().endpoint()), newest);

@@ -12,7 +12,7 @@ import nl.pzp.notify.delivery.Channel;
 import nl.pzp.notify.delivery.Delivery;
 import nl.pzp.notify.delivery.Failure;
 import nl.pzp.notify.delivery.HttpChannel;
-import nl.pzp.notify.delivery.Numbered;
+import nl.pzp.notify.delivery.NumberedEvent;
 import nl.pzp.notify.delivery.SendResult;
 import nl.pzp.notify.subscription.Content;
 import nl.pzp.notify.subscription.KeptSubscription;
@@ -93,7 +93,7 @@ final class PharmacyChannel implements Channel {
   }
 
   @Override
-  public Optional<String> withholds(KeptSubscription subscription, Numbered event) {
+  public Optional<String> withholds(KeptSubscription subscription, NumberedEvent event) {
     if (!network.isPharmacy(event.person(), subscription.terms().organisation().orElseThrow())) {
       return Optional.of(NOT_THE_PHARMACY);
     }

@@ -22,7 +22,7 @@ public enum BackportUrl {
   public static final String SIGNATURE_SECRET =
       "https://pzp-adapter.github.io/fhir/StructureDefinition/signature-secret";
 
-  /** On a channel of the operator: the {@link Basis} on which content leaves. */
+  /** On a channel of the operator: the {@link DisclosureBasis} on which content leaves. */
   public static final String DELIVERY_BASIS =
       "https://pzp-adapter.github.io/fhir/StructureDefinition/delivery-basis";
 

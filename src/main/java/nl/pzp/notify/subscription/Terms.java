@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import nl.pzp.notify.topic.EventTopic;
 import nl.pzp.notify.topic.Filter;
-import nl.pzp.notify.topic.Topic;
 import nl.pzp.notify.topic.TopicFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param mime the type that a rest-hook is posted as
  */
 public record Terms(
-    Topic topic,
+    EventTopic topic,
     URI endpoint,
     Content content,
     List<String> headers,
@@ -45,7 +45,7 @@ public record Terms(
 
   /** Posted as FHIR has it. */
   public Terms(
-      Topic topic,
+      EventTopic topic,
       URI endpoint,
       Content content,
       List<String> headers,

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import nl.pzp.http.EndpointProblem;
 import nl.pzp.http.EndpointRules;
 import nl.pzp.notify.NotifyProblem;
+import nl.pzp.notify.topic.EventTopic;
 import nl.pzp.notify.topic.Filter;
-import nl.pzp.notify.topic.Topic;
 import nl.pzp.notify.topic.TopicFilter;
 import nl.pzp.notify.topic.Topics;
 import nl.pzp.problem.Place;
@@ -162,13 +162,14 @@ public final class TermsReader {
         : new Way(
             ((Coding) type.getValue()).getCode(),
             basis == null
-                ? Basis.CONSENT
-                : Basis.of(basis.getValue().primitiveValue()).orElse(Basis.CONSENT));
+                ? DisclosureBasis.CONSENT
+                : DisclosureBasis.of(basis.getValue().primitiveValue())
+                    .orElse(DisclosureBasis.CONSENT));
   }
 
-  private static Topic gone(Subscription subscription) {
+  private static EventTopic gone(Subscription subscription) {
     var url = subscription.getCriteria();
-    return new Topic(url, url, "", "", List.of(), Set.of(), "{}");
+    return new EventTopic(url, url, "", "", List.of(), Set.of(), "{}");
   }
 
   private static void checkChannel(Subscription asked, List<Problem> problems) {
@@ -212,7 +213,8 @@ public final class TermsReader {
     }
   }
 
-  private static List<Filter> filters(Subscription asked, Topic topic, List<Problem> problems) {
+  private static List<Filter> filters(
+      Subscription asked, EventTopic topic, List<Problem> problems) {
     var filters = new ArrayList<Filter>();
     for (var extension :
         asked.getCriteriaElement().getExtensionsByUrl(BackportUrl.FILTER_CRITERIA.url())) {
@@ -225,7 +227,8 @@ public final class TermsReader {
     return filters;
   }
 
-  private static void read(String part, Topic topic, List<Filter> filters, List<Problem> problems) {
+  private static void read(
+      String part, EventTopic topic, List<Filter> filters, List<Problem> problems) {
     var equals = part.indexOf('=');
     var name = equals < 0 ? part : part.substring(0, equals);
     var by =
@@ -288,7 +291,7 @@ public final class TermsReader {
   }
 
   private static String known(Topics topics) {
-    return String.join(", ", topics.all().stream().map(Topic::url).toList());
+    return String.join(", ", topics.all().stream().map(EventTopic::url).toList());
   }
 
   private static Problem problem(ProblemCode code, String place) {

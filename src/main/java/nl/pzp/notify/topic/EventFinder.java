@@ -90,7 +90,7 @@ public final class EventFinder {
    * @param wanted the topics to look for: one that nobody listens to costs nothing
    */
   public List<FoundEvent> find(
-      List<StoredResource> versions, String patientId, Predicate<Topic> wanted) {
+      List<StoredResource> versions, String patientId, Predicate<EventTopic> wanted) {
     var changes = versions.stream().map(Change::new).toList();
     return topics.all().stream()
         .filter(wanted)
@@ -104,19 +104,19 @@ public final class EventFinder {
    *
    * @param versions as the last message left them
    */
-  public List<FoundEvent> findErased(List<StoredResource> versions, Predicate<Topic> wanted) {
+  public List<FoundEvent> findErased(List<StoredResource> versions, Predicate<EventTopic> wanted) {
     return versions.stream()
         .limit(1)
         .flatMap(
             first ->
                 topics.all().stream()
                     .filter(wanted)
-                    .filter(Topic::operatorOnly)
+                    .filter(EventTopic::operatorOnly)
                     .map(topic -> new FoundEvent(topic, FoundEvent.ERASED, first, List.of())))
         .toList();
   }
 
-  private Stream<FoundEvent> events(Topic topic, List<Change> changes, String patientId) {
+  private Stream<FoundEvent> events(EventTopic topic, List<Change> changes, String patientId) {
     var groups = new LinkedHashMap<String, List<Hit>>();
     for (var change : changes) {
       hit(topic, change)
@@ -132,7 +132,7 @@ public final class EventFinder {
     return groups.values().stream().map(hits -> event(topic, hits, patientId));
   }
 
-  private static Optional<Hit> hit(Topic topic, Change change) {
+  private static Optional<Hit> hit(EventTopic topic, Change change) {
     for (int i = 0; i < topic.triggers().size(); i++) {
       if (change.meets(topic.triggers().get(i))) {
         return Optional.of(new Hit(i, topic.triggers().get(i), change.version));
@@ -142,7 +142,7 @@ public final class EventFinder {
   }
 
   // Of what belongs together, the event is about the one that the topic names first.
-  private static FoundEvent event(Topic topic, List<Hit> hits, String patientId) {
+  private static FoundEvent event(EventTopic topic, List<Hit> hits, String patientId) {
     var first = hits.stream().min(java.util.Comparator.comparingInt(Hit::order)).orElseThrow();
     var focus = first.version();
     var others =

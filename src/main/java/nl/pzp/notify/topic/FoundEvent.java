@@ -9,7 +9,8 @@ import nl.pzp.record.StoredResource;
  * @param focus the version that it is about
  * @param context further resources that belong to it, as {@code Type/id}
  */
-public record FoundEvent(Topic topic, String kind, StoredResource focus, List<String> context) {
+public record FoundEvent(
+    EventTopic topic, String kind, StoredResource focus, List<String> context) {
 
   /** The kind of the event that a person was erased. */
   public static final String ERASED = "erased";

@@ -19,9 +19,9 @@ public final class Topics {
   private static final String OWN = "https://pzp-adapter.github.io/fhir/StructureDefinition/";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final List<Topic> all;
+  private final List<EventTopic> all;
 
-  private Topics(List<Topic> all) {
+  private Topics(List<EventTopic> all) {
     this.all = all;
   }
 
@@ -44,7 +44,7 @@ public final class Topics {
     }
   }
 
-  public List<Topic> all() {
+  public List<EventTopic> all() {
     return all;
   }
 
@@ -54,22 +54,22 @@ public final class Topics {
   }
 
   /** The topic that a subscription's criteria mean, its url with or without version. */
-  public Optional<Topic> meantBy(String canonical) {
+  public Optional<EventTopic> meantBy(String canonical) {
     return all.stream().filter(topic -> topic.isMeantBy(canonical)).findFirst();
   }
 
-  public Optional<Topic> byId(String id) {
+  public Optional<EventTopic> byId(String id) {
     return all.stream().filter(topic -> topic.id().equals(id)).findFirst();
   }
 
-  private static Topic read(Path file) {
+  private static EventTopic read(Path file) {
     try {
       var text = Files.readString(file);
       var json = JSON.readTree(text);
       if (!json.path("resourceType").asText().equals("SubscriptionTopic")) {
         throw new IllegalStateException(file + " is no SubscriptionTopic");
       }
-      return new Topic(
+      return new EventTopic(
           json.path("id").asText(),
           json.path("url").asText(),
           json.path("version").asText(),

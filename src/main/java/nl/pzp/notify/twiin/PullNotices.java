@@ -13,8 +13,8 @@ import nl.pzp.identifier.DeterministicId;
 import nl.pzp.identifier.Ura;
 import nl.pzp.notify.NotifyProblem;
 import nl.pzp.notify.OutgoingPatient;
-import nl.pzp.notify.delivery.Numbered;
-import nl.pzp.notify.subscription.Basis;
+import nl.pzp.notify.delivery.NumberedEvent;
+import nl.pzp.notify.subscription.DisclosureBasis;
 import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.notify.subscription.Terms;
 import nl.pzp.problem.Place;
@@ -83,7 +83,7 @@ public final class PullNotices {
   }
 
   /** The authorization base of an event: the same whenever it is told. */
-  String authorization(KeptSubscription subscription, Numbered event) {
+  String authorization(KeptSubscription subscription, NumberedEvent event) {
     var receiver = receiver(subscription.terms()).orElseThrow();
     return authorizations.give(
         id(subscription, event),
@@ -93,7 +93,7 @@ public final class PullNotices {
   }
 
   /** What to tell of an event. */
-  PullNotice of(KeptSubscription subscription, Numbered event) {
+  PullNotice of(KeptSubscription subscription, NumberedEvent event) {
     var patientId = record.canonicalPatientId(event.person()).orElseThrow();
     var focus = event.focusType() + "/" + event.focusId();
     return new PullNotice(
@@ -115,7 +115,7 @@ public final class PullNotices {
   private @Nullable Bsn bsn(KeptSubscription subscription, PersonId person) {
     var maySay =
         consents.of(person.value()) == SharingAnswer.AGREED
-            || subscription.terms().way().basis() == Basis.TREATMENT;
+            || subscription.terms().way().basis() == DisclosureBasis.TREATMENT;
     return maySay ? patients.bsn(person).orElse(null) : null;
   }
 
@@ -136,7 +136,7 @@ public final class PullNotices {
         .map(Ura::new);
   }
 
-  private static String id(KeptSubscription subscription, Numbered event) {
+  private static String id(KeptSubscription subscription, NumberedEvent event) {
     return DeterministicId.of("pull-notice", subscription.id(), Long.toString(event.number()));
   }
 }

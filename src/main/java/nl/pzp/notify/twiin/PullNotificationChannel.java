@@ -6,12 +6,12 @@ import java.util.Objects;
 import java.util.Optional;
 import nl.pzp.http.EndpointRules;
 import nl.pzp.notify.delivery.Channel;
-import nl.pzp.notify.delivery.Cleared;
 import nl.pzp.notify.delivery.Delivery;
+import nl.pzp.notify.delivery.DisclosableEvent;
 import nl.pzp.notify.delivery.HttpChannel;
 import nl.pzp.notify.delivery.Involvement;
 import nl.pzp.notify.delivery.NotificationBundles;
-import nl.pzp.notify.delivery.Numbered;
+import nl.pzp.notify.delivery.NumberedEvent;
 import nl.pzp.notify.delivery.SendResult;
 import nl.pzp.notify.subscription.Content;
 import nl.pzp.notify.subscription.KeptSubscription;
@@ -78,7 +78,7 @@ public final class PullNotificationChannel implements Channel {
   }
 
   @Override
-  public Optional<String> withholds(KeptSubscription subscription, Numbered event) {
+  public Optional<String> withholds(KeptSubscription subscription, NumberedEvent event) {
     return involvement.withholds(subscription.terms(), event);
   }
 
@@ -113,7 +113,7 @@ public final class PullNotificationChannel implements Channel {
     return bundle;
   }
 
-  private Extension hint(KeptSubscription subscription, Cleared cleared) {
+  private Extension hint(KeptSubscription subscription, DisclosableEvent cleared) {
     var type = codes.coded(PullParameter.AUTHORIZATION_BASE);
     var hint = new Extension(codes.authorizationHint());
     hint.addExtension("type", new Coding().setSystem(type.system()).setCode(type.code()));

@@ -9,7 +9,7 @@ import nl.pzp.notify.delivery.Channel;
 import nl.pzp.notify.delivery.Delivery;
 import nl.pzp.notify.delivery.HttpChannel;
 import nl.pzp.notify.delivery.Involvement;
-import nl.pzp.notify.delivery.Numbered;
+import nl.pzp.notify.delivery.NumberedEvent;
 import nl.pzp.notify.delivery.SendResult;
 import nl.pzp.notify.subscription.Content;
 import nl.pzp.notify.subscription.KeptSubscription;
@@ -62,7 +62,7 @@ public final class PullTaskChannel implements Channel {
   }
 
   @Override
-  public Optional<String> withholds(KeptSubscription subscription, Numbered event) {
+  public Optional<String> withholds(KeptSubscription subscription, NumberedEvent event) {
     return involvement.withholds(subscription.terms(), event);
   }
 

@@ -88,7 +88,7 @@ public final class Search {
     if (subject instanceof Unknown) {
       return answer(query, scope, List.of());
     }
-    var found = new SearchLookups(source).find(query);
+    var found = new Lookups(source).find(query);
     return found
         .map(candidates -> answer(query, scope, candidates))
         .orElseGet(
@@ -97,7 +97,7 @@ public final class Search {
                     List.of(Problem.of(SearchProblem.TOO_WIDE).with("type", query.type().name()))));
   }
 
-  private SearchResult answer(SearchQuery query, SearchScope scope, List<SearchEntry> candidates) {
+  private SearchResult answer(SearchQuery query, SearchScope scope, List<ResultEntry> candidates) {
     var matches =
         candidates.stream()
             .filter(entry -> query.criteria().stream().allMatch(c -> c.matches(entry, scope)))
@@ -108,7 +108,7 @@ public final class Search {
           List.of(), List.of(), matches.size(), self, Optional.empty(), query.problems());
     }
     var page =
-        new SearchPages(query.order(), settings.zone()).page(matches, query.after(), query.count());
+        new ResultPages(query.order(), settings.zone()).page(matches, query.after(), query.count());
     return new SearchResult(
         found(page.entries()),
         found(new SearchIncludes(query.includes(), settings.bases()).of(page.entries(), scope)),
@@ -118,7 +118,7 @@ public final class Search {
         query.problems());
   }
 
-  private static List<Found> found(List<SearchEntry> entries) {
+  private static List<Found> found(List<ResultEntry> entries) {
     return entries.stream().map(e -> new Found(e.stored(), e.resource())).toList();
   }
 
@@ -160,9 +160,9 @@ public final class Search {
   }
 
   private static Map<String, List<String>> following(
-      Map<String, List<String>> link, SearchPosition position) {
+      Map<String, List<String>> link, PagePosition position) {
     var next = new LinkedHashMap<>(link);
-    next.put(SearchAnswerParameters.PAGE, List.of(position.token()));
+    next.put(AnswerParameters.PAGE, List.of(position.token()));
     return Collections.unmodifiableMap(next);
   }
 }

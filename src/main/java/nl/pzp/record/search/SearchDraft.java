@@ -23,13 +23,13 @@ final class SearchDraft {
   private final Set<String> bsnSystems;
   private final boolean lenient;
   private final Set<SearchPatient> patients = new HashSet<>();
-  private final List<SearchLookup> lookups = new ArrayList<>();
-  private final List<SearchCriterion> criteria = new ArrayList<>();
+  private final List<Lookup> lookups = new ArrayList<>();
+  private final List<Criterion> criteria = new ArrayList<>();
   private final List<SearchInclude> includes = new ArrayList<>();
-  private final List<SearchOrder> order = new ArrayList<>();
+  private final List<ResultOrder> order = new ArrayList<>();
   private final Map<String, List<String>> used = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
-  private int count = SearchQueryReader.PAGE_LIMIT;
+  private int count = QueryReader.PAGE_LIMIT;
   private boolean countOnly;
   private boolean linkable = true;
   private boolean patientRefused;
@@ -68,16 +68,16 @@ final class SearchDraft {
     }
   }
 
-  void addCondition(String name, String value, SearchRead<SearchCriterion> read) {
-    if (read instanceof Good<SearchCriterion> good) {
+  void addCondition(String name, String value, SearchRead<Criterion> read) {
+    if (read instanceof Good<Criterion> good) {
       criteria.add(good.value());
       keep(name, value);
-    } else if (read instanceof Refused<SearchCriterion> refused) {
+    } else if (read instanceof Refused<Criterion> refused) {
       refuse(refused.problem());
     }
   }
 
-  void addLookup(SearchLookup lookup) {
+  void addLookup(Lookup lookup) {
     lookups.add(lookup);
   }
 
@@ -85,12 +85,12 @@ final class SearchDraft {
     includes.add(include);
   }
 
-  void addOrder(List<SearchOrder> keys) {
+  void addOrder(List<ResultOrder> keys) {
     order.addAll(keys);
   }
 
   void limit(int matches) {
-    count = Math.min(matches, SearchQueryReader.PAGE_LIMIT);
+    count = Math.min(matches, QueryReader.PAGE_LIMIT);
   }
 
   void countOnly() {
@@ -130,14 +130,14 @@ final class SearchDraft {
   private Problem missing(SearchProblem code) {
     return Problem.of(code)
         .with("type", type.name())
-        .with("known", SearchRefusals.list(type.finders()));
+        .with("known", QueryRefusals.list(type.finders()));
   }
 
-  private Optional<SearchPosition> position() {
+  private Optional<PagePosition> position() {
     if (page == null) {
       return Optional.empty();
     }
-    var position = SearchPosition.parse(page, order.size());
+    var position = PagePosition.parse(page, order.size());
     if (position.isEmpty()) {
       problems.add(Problem.of(SearchProblem.PAGE_INVALID));
     }
@@ -155,7 +155,7 @@ final class SearchDraft {
         .toList();
   }
 
-  private SearchQuery query(Optional<SearchPosition> after) {
+  private SearchQuery query(Optional<PagePosition> after) {
     return new SearchQuery(
         type,
         patients,

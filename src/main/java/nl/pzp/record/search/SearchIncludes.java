@@ -22,14 +22,14 @@ final class SearchIncludes {
   }
 
   /** Each once, in the order in which it was come upon; what matched itself is not repeated. */
-  List<SearchEntry> of(List<SearchEntry> matches, SearchScope scope) {
-    var brought = new LinkedHashMap<String, SearchEntry>();
+  List<ResultEntry> of(List<ResultEntry> matches, SearchScope scope) {
+    var brought = new LinkedHashMap<String, ResultEntry>();
     var seen = new HashSet<String>();
     matches.forEach(match -> seen.add(match.key()));
     var from = matches;
     var firstRound = true;
     while (!from.isEmpty()) {
-      var next = new ArrayList<SearchEntry>();
+      var next = new ArrayList<ResultEntry>();
       for (var include : includes) {
         if (firstRound || include.iterate()) {
           from.stream()
@@ -46,8 +46,8 @@ final class SearchIncludes {
     return List.copyOf(brought.values());
   }
 
-  private Stream<SearchEntry> targetsOf(
-      SearchInclude include, SearchEntry entry, SearchScope scope) {
+  private Stream<ResultEntry> targetsOf(
+      SearchInclude include, ResultEntry entry, SearchScope scope) {
     return include.parameter().valuesOf(entry).stream()
         .flatMap(value -> SearchReference.in(value, bases).stream())
         .filter(reference -> include.targets().contains(reference.type()))

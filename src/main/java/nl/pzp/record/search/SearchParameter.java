@@ -21,7 +21,7 @@ public record SearchParameter(
     String type,
     String name,
     SearchKind kind,
-    List<SearchPath> paths,
+    List<ElementPath> paths,
     Finds finds,
     Set<String> targets,
     Inclusion include,
@@ -74,10 +74,10 @@ public record SearchParameter(
   }
 
   boolean isOfVersion() {
-    return !paths.isEmpty() && paths.stream().allMatch(SearchPath::isOfVersion);
+    return !paths.isEmpty() && paths.stream().allMatch(ElementPath::isOfVersion);
   }
 
-  List<Base> valuesOf(SearchEntry entry) {
+  List<Base> valuesOf(ResultEntry entry) {
     return paths.size() == 1
         ? paths.get(0).valuesOf(entry)
         : paths.stream().flatMap(path -> path.valuesOf(entry).stream()).toList();

@@ -55,7 +55,7 @@ public final class SearchParameters {
           resourceType,
           name,
           SearchKind.of(kind),
-          words(path).stream().map(SearchPath::of).toList(),
+          words(path).stream().map(ElementPath::of).toList(),
           switch (finds) {
             case "person" -> Finds.PERSON;
             case "resources" -> Finds.RESOURCES;

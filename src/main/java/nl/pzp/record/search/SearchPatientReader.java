@@ -68,7 +68,7 @@ final class SearchPatientReader {
     var type = reference.get().type();
     return id != null && (type == null || type.equals(PATIENT))
         ? SearchRead.of(new ById(id))
-        : SearchRead.refused(SearchRefusals.of(SearchProblem.PATIENT_ELSEWHERE, name.raw()));
+        : SearchRead.refused(QueryRefusals.of(SearchProblem.PATIENT_ELSEWHERE, name.raw()));
   }
 
   private SearchRead<Set<SearchPatient>> byIdentifiers(SearchName name, List<String> parts) {
@@ -89,10 +89,10 @@ final class SearchPatientReader {
   }
 
   private static <T> SearchRead<T> invalid(SearchName name, String example) {
-    return SearchRead.refused(SearchRefusals.invalid(name.raw(), example));
+    return SearchRead.refused(QueryRefusals.invalid(name.raw(), example));
   }
 
   private static <T> SearchRead<T> refused(SearchProblem code, SearchName name, Set<String> known) {
-    return SearchRead.refused(SearchRefusals.of(code, name.raw(), known));
+    return SearchRead.refused(QueryRefusals.of(code, name.raw(), known));
   }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import nl.pzp.problem.Problem;
 
 /**
- * A search that was read and checked; made by {@link SearchQueryReader}.
+ * A search that was read and checked; made by {@link QueryReader}.
  *
  * @param patients who it is about; empty for types that are about no patient
  * @param count the most matches on a page
@@ -20,13 +20,13 @@ import nl.pzp.problem.Problem;
 public record SearchQuery(
     SearchType type,
     Set<SearchPatient> patients,
-    List<SearchLookup> lookups,
-    List<SearchCriterion> criteria,
+    List<Lookup> lookups,
+    List<Criterion> criteria,
     List<SearchInclude> includes,
-    List<SearchOrder> order,
+    List<ResultOrder> order,
     int count,
     boolean countOnly,
-    Optional<SearchPosition> after,
+    Optional<PagePosition> after,
     Optional<Map<String, List<String>>> parameters,
     List<Problem> problems) {
 

@@ -21,10 +21,10 @@ final class SearchScope {
   private final SearchSource source;
   private final SearchParameters parameters;
   private final @Nullable PersonId person;
-  private final Map<String, SearchEntry> entries = new LinkedHashMap<>();
-  private final Map<String, Optional<SearchEntry>> withoutPerson = new HashMap<>();
+  private final Map<String, ResultEntry> entries = new LinkedHashMap<>();
+  private final Map<String, Optional<ResultEntry>> withoutPerson = new HashMap<>();
   private final Map<String, Boolean> patients = new HashMap<>();
-  private @Nullable SearchEntry shownPatient;
+  private @Nullable ResultEntry shownPatient;
 
   SearchScope(
       SearchSource source,
@@ -35,27 +35,27 @@ final class SearchScope {
     this.parameters = parameters;
     this.person = person;
     for (var stored : current) {
-      var entry = new SearchEntry(stored);
+      var entry = new ResultEntry(stored);
       entries.put(entry.key(), entry);
     }
   }
 
   /** The current resources of a type; of Patient only the one as which the person is shown. */
-  List<SearchEntry> ofType(String type) {
+  List<ResultEntry> ofType(String type) {
     return type.equals(PATIENT)
         ? patient().stream().toList()
         : entries.values().stream().filter(e -> e.stored().type().equals(type)).toList();
   }
 
   /** The Patient as which the person is shown, whatever other sources send of them. */
-  Optional<SearchEntry> patient() {
+  Optional<ResultEntry> patient() {
     if (shownPatient == null) {
       shownPatient = chosenPatient().orElse(null);
     }
     return Optional.ofNullable(shownPatient);
   }
 
-  private Optional<SearchEntry> chosenPatient() {
+  private Optional<ResultEntry> chosenPatient() {
     var all = entries.values().stream().filter(e -> e.stored().type().equals(PATIENT)).toList();
     if (all.size() < 2) {
       return all.stream().findFirst();
@@ -67,7 +67,7 @@ final class SearchScope {
   }
 
   /** What a reference leads to, as far as this search may see it. */
-  Optional<SearchEntry> follow(SearchReference reference) {
+  Optional<ResultEntry> follow(SearchReference reference) {
     var key = reference.key();
     if (key == null) {
       return Optional.empty();
@@ -81,7 +81,7 @@ final class SearchScope {
         : Optional.of(own);
   }
 
-  private Optional<SearchEntry> read(SearchReference reference) {
+  private Optional<ResultEntry> read(SearchReference reference) {
     var type = Objects.requireNonNull(reference.type());
     if (parameters.of(type).filter(t -> !t.isAboutPatient()).isEmpty()) {
       return Optional.empty();
@@ -89,7 +89,7 @@ final class SearchScope {
     return source
         .read(type, Objects.requireNonNull(reference.id()))
         .filter(stored -> !stored.deleted() && stored.person() == null)
-        .map(SearchEntry::new);
+        .map(ResultEntry::new);
   }
 
   /** Whether two references name the person by ids of two sources. */

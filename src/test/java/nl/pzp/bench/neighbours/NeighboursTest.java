@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NeighboursTest {
 
   private static final Profiles PROFILES = Profiles.in(Path.of("profiles"));
-  private static final People PEOPLE = People.of(PROFILES);
+  private static final NeighbourPeople PEOPLE = NeighbourPeople.of(PROFILES);
   private static final String MESSAGE =
       "MSH|^~\\&|PZP|REGIO|EPD|ZH|20260301100000||MDM^T02|n-1|P|2.5\rPID|1\r";
 

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import nl.pzp.bench.neighbours.GpSystem;
 import nl.pzp.bench.neighbours.Hospital;
 import nl.pzp.bench.neighbours.LetterBox;
-import nl.pzp.bench.neighbours.People;
+import nl.pzp.bench.neighbours.NeighbourPeople;
 import nl.pzp.epd.Hl7Listener;
 import nl.pzp.fhirapi.Messages;
 import nl.pzp.fhirapi.StartedAdapter;
@@ -45,7 +45,7 @@ class NeighboursJourneyTest {
   @BeforeAll
   static void start(@TempDir Path folder) throws IOException {
     letters = folder;
-    var people = People.of(PROFILES);
+    var people = NeighbourPeople.of(PROFILES);
     hospital = new Hospital(PROFILES, people, 0, Clock.systemUTC(), SAID::add);
     gpSystem = new GpSystem(PROFILES, people, 0, SAID::add);
     adapter =

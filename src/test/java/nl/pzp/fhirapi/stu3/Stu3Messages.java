@@ -9,9 +9,9 @@ import nl.pzp.form.PersonName;
 import nl.pzp.form.Treatment;
 import nl.pzp.form.TreatmentDecision;
 import nl.pzp.form.TreatmentDirective;
+import nl.pzp.stu3.ReferencedResources;
 import nl.pzp.stu3.Stu3Converter;
 import nl.pzp.stu3.Stu3Style;
-import nl.pzp.stu3.Surroundings;
 import org.hl7.fhir.dstu3.model.Bundle;
 import org.hl7.fhir.dstu3.model.Bundle.BundleType;
 import org.hl7.fhir.dstu3.model.Bundle.HTTPVerb;
@@ -101,7 +101,7 @@ final class Stu3Messages {
     var written = new FormWriter().write(answers, pack).response();
     return (QuestionnaireResponse)
         new Stu3Converter(ProjectProfiles.profiles(), packs)
-            .toStu3(written, Surroundings.none(), Stu3Style.full())
+            .toStu3(written, ReferencedResources.none(), Stu3Style.full())
             .resource();
   }
 

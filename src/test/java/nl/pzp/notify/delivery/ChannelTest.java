@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import nl.pzp.http.EndpointProblem;
 import nl.pzp.notify.EventSettings;
 import nl.pzp.notify.NotifyProblem;
-import nl.pzp.notify.subscription.Basis;
 import nl.pzp.notify.subscription.Content;
+import nl.pzp.notify.subscription.DisclosureBasis;
 import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.notify.subscription.SubscriptionStatus;
 import nl.pzp.problem.Place;
@@ -35,15 +35,15 @@ class ChannelTest {
 
   private static final URI ENDPOINT = URI.create("mllp://127.0.0.1:2575");
 
-  private final List<Outgoing> brought = new CopyOnWriteArrayList<>();
-  private volatile Consumer<Outgoing> other = event -> {};
+  private final List<OutgoingEvent> brought = new CopyOnWriteArrayList<>();
+  private volatile Consumer<OutgoingEvent> other = event -> {};
   private Path folder = Path.of(".");
   private NotifyDesk desk;
 
   @BeforeEach
   void open(@TempDir Path fresh) {
     folder = fresh;
-    desk = desk(Basis.CONSENT);
+    desk = desk(DisclosureBasis.CONSENT);
   }
 
   @AfterEach
@@ -51,7 +51,7 @@ class ChannelTest {
     desk.close();
   }
 
-  private NotifyDesk desk(Basis basis) {
+  private NotifyDesk desk(DisclosureBasis basis) {
     var letter =
         new RouteChannel(
             "letter",
@@ -84,7 +84,8 @@ class ChannelTest {
         .start();
   }
 
-  private static EventSettings.Operators operators(String channel, URI endpoint, Basis basis) {
+  private static EventSettings.Operators operators(
+      String channel, URI endpoint, DisclosureBasis basis) {
     return new EventSettings.Operators(
         "palliative-marking",
         channel,
@@ -107,7 +108,7 @@ class ChannelTest {
     return subscription();
   }
 
-  private List<Numbered> dead() {
+  private List<NumberedEvent> dead() {
     return desk.rows().dead(subscription().id(), 100);
   }
 
@@ -119,16 +120,16 @@ class ChannelTest {
     desk.changes().mark("p-1", "terminaal");
     desk.drained(subscription().id());
 
-    assertThat(brought).extracting(Outgoing::focusVersion).containsExactly(1, 2);
-    assertThat(brought).extracting(Outgoing::endpoint).containsOnly(ENDPOINT);
-    assertThat(brought).extracting(Outgoing::id).doesNotHaveDuplicates();
+    assertThat(brought).extracting(OutgoingEvent::focusVersion).containsExactly(1, 2);
+    assertThat(brought).extracting(OutgoingEvent::endpoint).containsOnly(ENDPOINT);
+    assertThat(brought).extracting(OutgoingEvent::id).doesNotHaveDuplicates();
   }
 
   @Test
   void whatIsTriedAgainHasTheSameId() {
     active();
     desk.changes().sharing("p-1", "permit", "active");
-    var tried = new CopyOnWriteArrayList<Outgoing>();
+    var tried = new CopyOnWriteArrayList<OutgoingEvent>();
     other =
         event -> {
           tried.add(event);
@@ -140,7 +141,7 @@ class ChannelTest {
     desk.drained(subscription().id());
 
     assertThat(brought).hasSize(1);
-    assertThat(tried).hasSize(3).extracting(Outgoing::id).containsOnly(brought.get(0).id());
+    assertThat(tried).hasSize(3).extracting(OutgoingEvent::id).containsOnly(brought.get(0).id());
   }
 
   @Test
@@ -151,21 +152,21 @@ class ChannelTest {
 
     assertThat(brought).isEmpty();
     assertThat(desk.rows().between(subscription().id(), 1, 9, 9))
-        .extracting(Numbered::state)
+        .extracting(NumberedEvent::state)
         .containsExactly(NotificationState.WITHHELD);
   }
 
   @Test
   void whoTreatsThePatientNeedsNoAnswerButIsHeldBackByARefusal() {
     desk.close();
-    desk = desk(Basis.TREATMENT);
+    desk = desk(DisclosureBasis.TREATMENT);
     active();
     desk.changes().mark("p-1", "terminaal");
     desk.changes().sharing("p-2", "deny", "active");
     desk.changes().mark("p-2", "terminaal");
     desk.drained(subscription().id());
 
-    assertThat(brought).extracting(Outgoing::focusId).containsExactly("marking-p-1");
+    assertThat(brought).extracting(OutgoingEvent::focusId).containsExactly("marking-p-1");
   }
 
   @Test
@@ -180,7 +181,7 @@ class ChannelTest {
     desk.drained(subscription().id());
 
     assertThat(brought).isEmpty();
-    assertThat(dead()).extracting(Numbered::reason).containsExactly("PZP-NOT-009");
+    assertThat(dead()).extracting(NumberedEvent::reason).containsExactly("PZP-NOT-009");
   }
 
   @Test

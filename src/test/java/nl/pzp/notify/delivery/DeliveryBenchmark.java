@@ -22,7 +22,7 @@ import nl.pzp.http.EndpointRules;
 import nl.pzp.notify.subscription.Content;
 import nl.pzp.notify.subscription.Terms;
 import nl.pzp.notify.subscription.Way;
-import nl.pzp.notify.topic.Topic;
+import nl.pzp.notify.topic.EventTopic;
 import nl.pzp.record.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +88,7 @@ public final class DeliveryBenchmark {
       hub.forget();
       var terms =
           new Terms(
-              new Topic("t", "https://example.nl/t", "1", "", List.of(), Set.of(), "{}"),
+              new EventTopic("t", "https://example.nl/t", "1", "", List.of(), Set.of(), "{}"),
               hub.endpoint("/limit"),
               Content.ID_ONLY,
               List.of(),

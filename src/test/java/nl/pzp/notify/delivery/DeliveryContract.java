@@ -299,7 +299,7 @@ abstract class DeliveryContract {
 
     var dead = desk.rows().dead(subscription.id(), 10);
     assertThat(dead).hasSize(2).allMatch(event -> "refused".equals(event.reason()));
-    var numbers = Set.copyOf(dead.stream().map(Numbered::number).toList());
+    var numbers = Set.copyOf(dead.stream().map(NumberedEvent::number).toList());
     ledger.check(hub.events("/a"), numbers);
     assertThat(desk.find(subscription.id()).status()).isEqualTo(SubscriptionStatus.ACTIVE);
     assertThat(hub.arrivals("/a").stream().filter(a -> a.answer() == 422)).hasSize(2);
@@ -322,7 +322,7 @@ abstract class DeliveryContract {
     var dead = desk.rows().dead(subscription.id(), 100);
     // At most what was under way beside the first one.
     assertThat(dead).hasSizeBetween(1, 4);
-    ledger.check(hub.events("/a"), Set.copyOf(dead.stream().map(Numbered::number).toList()));
+    ledger.check(hub.events("/a"), Set.copyOf(dead.stream().map(NumberedEvent::number).toList()));
   }
 
   @Test
@@ -630,7 +630,7 @@ abstract class DeliveryContract {
     desk.drained(subscription.id());
     var before =
         desk.rows().between(subscription.id(), 1, 3, 10).stream()
-            .map(Numbered::contentHash)
+            .map(NumberedEvent::contentHash)
             .toList();
 
     assertThat(desk.deliveries().replay(subscription.id(), 1, 3, true)).isEqualTo(3);
@@ -640,7 +640,7 @@ abstract class DeliveryContract {
         .extracting(TestHub.Event::number)
         .containsExactly(1L, 2L, 3L, 1L, 2L, 3L);
     assertThat(desk.rows().between(subscription.id(), 1, 3, 10))
-        .extracting(Numbered::contentHash)
+        .extracting(NumberedEvent::contentHash)
         .containsExactlyElementsOf(before)
         .doesNotContainNull();
   }

@@ -93,9 +93,10 @@ class GoldenNotificationsTest {
         NOW);
   }
 
-  private Cleared event(long number, String patient, Content shown, @Nullable String withheld) {
-    return new Cleared(
-        new Numbered(
+  private DisclosableEvent event(
+      long number, String patient, Content shown, @Nullable String withheld) {
+    return new DisclosableEvent(
+        new NumberedEvent(
             "s-1",
             number,
             person,

@@ -17,7 +17,7 @@ import nl.pzp.http.EndpointRules;
 import nl.pzp.notify.subscription.Content;
 import nl.pzp.notify.subscription.Terms;
 import nl.pzp.notify.subscription.Way;
-import nl.pzp.notify.topic.Topic;
+import nl.pzp.notify.topic.EventTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +32,7 @@ class HttpChannelTest {
 
   private static Terms terms(URI endpoint, Duration timeout) {
     return new Terms(
-        new Topic("t", "https://example.nl/t", "1", "", List.of(), Set.of(), "{}"),
+        new EventTopic("t", "https://example.nl/t", "1", "", List.of(), Set.of(), "{}"),
         endpoint,
         Content.ID_ONLY,
         List.of(),

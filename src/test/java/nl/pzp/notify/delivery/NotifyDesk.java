@@ -337,8 +337,8 @@ public final class NotifyDesk implements AutoCloseable {
     return new Deliveries(store, rows, figures, record.outbox(), record.transactions());
   }
 
-  public Filling filling() {
-    return new Filling(record.record(), store, rows, record.transactions(), Clock.systemUTC());
+  public Backfill filling() {
+    return new Backfill(record.record(), store, rows, record.transactions(), Clock.systemUTC());
   }
 
   Dispatcher dispatcher() {

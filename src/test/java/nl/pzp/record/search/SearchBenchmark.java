@@ -177,7 +177,7 @@ public class SearchBenchmark {
   public Object onlyParsing() {
     var parsed = new ArrayList<Object>();
     for (var stored : observations) {
-      parsed.add(new SearchEntry(stored).resource());
+      parsed.add(new ResultEntry(stored).resource());
     }
     return parsed;
   }

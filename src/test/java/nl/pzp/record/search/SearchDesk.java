@@ -26,9 +26,9 @@ final class SearchDesk {
   static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-04-01T12:00:00Z"), ZoneId.of("Europe/Amsterdam"));
 
-  private final SearchQueryReader reader =
-      new SearchQueryReader(
-          PARAMETERS, SearchValueSetFile.read(Path.of("profiles/valuesets.csv")), SETTINGS, CLOCK);
+  private final QueryReader reader =
+      new QueryReader(
+          PARAMETERS, ValueSetFile.read(Path.of("profiles/valuesets.csv")), SETTINGS, CLOCK);
   private final Search search;
 
   SearchDesk(SearchSource source) {

@@ -169,8 +169,8 @@ class SearchStrictnessTest {
 
   @Test
   void whatIsTooLongOrTooMuchIsRefused() {
-    var long1 = "x".repeat(SearchQueryReader.VALUE_LIMIT + 1);
-    var many = Collections.nCopies(SearchQueryReader.PARAMETER_LIMIT, "active");
+    var long1 = "x".repeat(QueryReader.VALUE_LIMIT + 1);
+    var many = Collections.nCopies(QueryReader.PARAMETER_LIMIT, "active");
 
     assertThat(codes(desk.askLeniently("Consent?patient=w-his&category=" + long1)))
         .containsExactly("VALUE_TOO_LONG");
@@ -217,7 +217,7 @@ class SearchStrictnessTest {
   @Test
   void aSearchThroughTooManyRolesIsRefusedInsteadOfCutShort() {
     var record = new SearchTestRecord();
-    for (int i = 0; i < SearchLookups.SCAN_LIMIT; i++) {
+    for (int i = 0; i < Lookups.SCAN_LIMIT; i++) {
       record.add(null, "PractitionerRole/r" + i, "'practitioner':{'reference':'Practitioner/p'}");
     }
     assertThat(codes(new SearchDesk(record).ask("PractitionerRole?practitioner=p")))

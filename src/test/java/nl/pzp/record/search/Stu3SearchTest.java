@@ -84,13 +84,12 @@ class Stu3SearchTest {
     parameters.put(pair[0], List.of(pair[1]));
     var converter = new Stu3Converter(ProjectProfiles.profiles(), ProjectProfiles.packs());
     var reader =
-        new SearchQueryReader(
+        new QueryReader(
             PARAMETERS,
-            SearchValueSetFile.read(Path.of("profiles/valuesets.csv")),
+            ValueSetFile.read(Path.of("profiles/valuesets.csv")),
             SearchDesk.SETTINGS,
             SearchDesk.CLOCK,
-            SearchSynonyms.read(
-                Path.of("profiles/stu3/search-synonyms.csv"), converter::codeSystemInR4));
+            Synonyms.read(Path.of("profiles/stu3/search-synonyms.csv"), converter::codeSystemInR4));
     return new Search(record, PARAMETERS, SearchDesk.SETTINGS)
         .find(reader.read(parts[0], parameters, false));
   }

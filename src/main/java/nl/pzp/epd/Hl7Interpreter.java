@@ -1,0 +1,145 @@
+package nl.pzp.epd;
+
+import java.util.List;
+import java.util.Optional;
+import nl.pzp.epd.hl7v2.Hl7Message;
+import nl.pzp.identifier.Bsn;
+import nl.pzp.record.MessageId;
+import nl.pzp.record.PatientIdentity;
+import nl.pzp.record.PersonId;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+
+/** What a message means: a transaction of its source, and whom it merges. */
+final class Hl7Interpreter {
+
+  /**
+   * What was read.
+   *
+   * @param merge whom the patient of the message was until now, if the record knows them
+   */
+  record Meaning(Bundle transaction, Optional<Merge> merge) {}
+
+  /**
+   * Two that the source says are one.
+   *
+   * @param kept by what the source knows the one from now on
+   */
+  record Merge(PatientIdentity kept, PersonId gone) {}
+
+  private static final List<String> ONCE = List.of("PID", "MRG", "TXA");
+
+  private final PatientReader patients;
+  private final GeneralPractitioner practitioners;
+  private final AdmissionReader admissions;
+  private final SharingReader sharing;
+  private final DocumentReader documents;
+  private final FormAnswersReader forms;
+  private final ObservationStatementReader statements;
+  private final Hl7Data data;
+
+  Hl7Interpreter(
+      PatientReader patients,
+      GeneralPractitioner practitioners,
+      AdmissionReader admissions,
+      SharingReader sharing,
+      DocumentReader documents,
+      FormAnswersReader forms,
+      ObservationStatementReader statements,
+      Hl7Data data) {
+    this.patients = patients;
+    this.practitioners = practitioners;
+    this.admissions = admissions;
+    this.sharing = sharing;
+    this.documents = documents;
+    this.forms = forms;
+    this.statements = statements;
+    this.data = data;
+  }
+
+  /**
+   * Checks what needs no record to be checked.
+   *
+   * @throws nl.pzp.problem.ProblemException when it is no message that is understood, or names
+   *     nobody
+   */
+  void check(Hl7Message message) {
+    MessageType.of(message, forms, statements);
+    for (var segment : ONCE) {
+      // Whoever reads the first of two only, loses the second, or gives it to the wrong patient.
+      if (message.all(segment).size() > 1) {
+        throw RequiredFields.at(EpdProblem.TWICE_IN_ONE_MESSAGE, segment);
+      }
+    }
+    patients.numbers(message, Sender.of(message.header(), data));
+  }
+
+  /**
+   * Reads a message.
+   *
+   * @param id under which it is kept
+   * @throws nl.pzp.problem.ProblemException when it cannot be taken in
+   */
+  Meaning read(Hl7Message message, MessageId id) {
+    var sender = Sender.of(message.header(), data);
+    var draft = new TransactionDraft(sender);
+    return switch (MessageType.of(message, forms, statements)) {
+      case PATIENT -> {
+        brought(message, sender, draft);
+        yield new Meaning(draft.bundle(), Optional.empty());
+      }
+      case MERGE -> {
+        var gone = patients.person(patients.mergedNumbers(message, sender), sender);
+        var kept = brought(message, sender, draft);
+        patients.replaces(kept, gone, id);
+        var bsn = patients.numbers(message, sender).bsn();
+        yield new Meaning(
+            draft.bundle(), gone.map(person -> new Merge(identity(sender, kept, bsn), person)));
+      }
+      case DOCUMENT -> {
+        var patient = known(message, sender, draft);
+        documents.read(message, sender, patient, draft);
+        yield new Meaning(draft.bundle(), Optional.empty());
+      }
+      case FORM -> {
+        var patient = known(message, sender, draft);
+        forms.read(message, sender, patient, draft);
+        yield new Meaning(draft.bundle(), Optional.empty());
+      }
+      case STATEMENT -> {
+        var patient = known(message, sender, draft);
+        statements.read(message, sender, patient, draft);
+        yield new Meaning(draft.bundle(), Optional.empty());
+      }
+    };
+  }
+
+  private static PatientIdentity identity(Sender sender, Patient kept, Optional<Bsn> bsn) {
+    return new PatientIdentity(sender.source(), kept.getIdElement().getIdPart(), bsn);
+  }
+
+  // A message about the patient: what it says of him is the newest of its source.
+  private Patient brought(Hl7Message message, Sender sender, TransactionDraft draft) {
+    var patient = patients.read(message, sender);
+    practitioners.read(message, patient, draft);
+    var reference = draft.put(patient);
+    admissions.read(message, sender, reference, draft);
+    sharing.read(message, sender, reference, draft);
+    return patient;
+  }
+
+  // A message about something of the patient's: it names him, and tells no news of him.
+  private Reference known(Hl7Message message, Sender sender, TransactionDraft draft) {
+    var numbers = patients.numbers(message, sender);
+    // Numbers of two patients are refused before anything is kept under either.
+    patients.person(numbers, sender);
+    var reference =
+        patients
+            .knownId(numbers, sender)
+            .map(id -> new Reference("Patient/" + id))
+            .orElseGet(() -> draft.put(patients.read(message, sender)));
+    sharing.read(message, sender, reference, draft);
+    return reference;
+  }
+}

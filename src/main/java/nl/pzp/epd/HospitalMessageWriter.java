@@ -1,0 +1,244 @@
+package nl.pzp.epd;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import nl.pzp.epd.SentDocuments.Sent;
+import nl.pzp.epd.hl7v2.Hl7Writer;
+import nl.pzp.identifier.DeterministicId;
+import nl.pzp.problem.ProblemException;
+import nl.pzp.record.PersonId;
+import nl.pzp.terminology.NamingSystem;
+import nl.pzp.terminology.Pack;
+import nl.pzp.terminology.Packs;
+import nl.pzp.terminology.Systems;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what a hospital is told of one event (docs/hl7v2.md): the page for acute care as MDM, the
+ * form or the marking as ORU. Never ADT: of whom a hospital has in its beds it knows more.
+ *
+ * <p>The same event with the same content gives the same bytes under the same control id, at each
+ * attempt.
+ */
+public final class HospitalMessageWriter {
+
+  /** Header: the endpoint of the subscription. */
+  public static final String ENDPOINT = "endpoint";
+
+  /** Header: the {@link PersonId} of the event. */
+  public static final String PERSON = "person";
+
+  private static final String VERSION = "2.5";
+  private static final int LENGTH_OF_IDS = 20;
+
+  private final HospitalSettings settings;
+  private final SentDocuments sent;
+  private final Packs packs;
+  private final Systems systems;
+  private final Hl7Data data;
+
+  HospitalMessageWriter(
+      HospitalSettings settings, SentDocuments sent, Packs packs, Systems systems, Hl7Data data) {
+    this.settings = settings;
+    this.sent = sent;
+    this.packs = packs;
+    this.systems = systems;
+    this.data = data;
+  }
+
+  /** What is written at one moment, for one hospital. */
+  private record Occasion(UUID event, Instant moment, Patient patient, HospitalEndpoint hospital) {}
+
+  /**
+   * The messages of one event, in the order in which they are sent.
+   *
+   * @param event identified by the event's id, with its moment, the Patient, and what there is to
+   *     tell: a DocumentReference, a QuestionnaireResponse or Condition with its source
+   * @throws nl.pzp.problem.ProblemException when the patient has no BSN
+   */
+  public List<HospitalMessage> of(
+      @Body Bundle event, @Header(ENDPOINT) URI endpoint, @Header(PERSON) PersonId person) {
+    var occasion =
+        new Occasion(
+            UUID.fromString(event.getIdentifier().getValue()),
+            event.getTimestamp().toInstant(),
+            only(event, Patient.class).orElseThrow(),
+            HospitalEndpoint.at(endpoint, settings));
+    var messages = new ArrayList<HospitalMessage>();
+    if (settings.documents()) {
+      only(event, DocumentReference.class)
+          .flatMap(document -> document(document, sent.find(endpoint, person), occasion))
+          .ifPresent(messages::add);
+    }
+    if (settings.answers()) {
+      only(event, QuestionnaireResponse.class)
+          .filter(form -> !isTheirs(form, occasion.hospital()))
+          .flatMap(form -> form(form, occasion))
+          .ifPresent(messages::add);
+      only(event, Condition.class)
+          .filter(marking -> !isTheirs(marking, occasion.hospital()))
+          .map(marking -> marking(marking, event, occasion))
+          .ifPresent(messages::add);
+    }
+    return messages;
+  }
+
+  // What a hospital stated itself it need not hear from us; the page tells what came of it.
+  private boolean isTheirs(Resource resource, HospitalEndpoint hospital) {
+    return !hospital.facility().isEmpty()
+        && Sender.named(hospital.facility(), data).source().equals(resource.getMeta().getSource());
+  }
+
+  private Optional<HospitalMessage> document(
+      DocumentReference document, Optional<Sent> before, Occasion occasion) {
+    var again = before.filter(last -> last.event().equals(occasion.event()));
+    if (document.getStatus() == DocumentReferenceStatus.ENTEREDINERROR) {
+      return before
+          .filter(last -> !last.cancelled() || again.isPresent())
+          .map(
+              last ->
+                  document(
+                      "T11",
+                      new Sent(occasion.event(), last.number(), last.replaced(), true),
+                      null,
+                      occasion));
+    }
+    var replaced =
+        again
+            .map(last -> Optional.ofNullable(last.replaced()))
+            .orElseGet(() -> before.filter(last -> !last.cancelled()).map(Sent::number));
+    var number = id("document", occasion.event().toString());
+    return Optional.of(
+        document(
+            replaced.isPresent() ? "T10" : "T02",
+            new Sent(occasion.event(), number, replaced.orElse(null), false),
+            document.getContentFirstRep().getAttachment().getData(),
+            occasion));
+  }
+
+  private HospitalMessage document(
+      String event, Sent document, byte @Nullable [] pdf, Occasion occasion) {
+    var moment = Hl7Moment.of(occasion.moment());
+    var kind = data.out().document();
+    return message(
+        "MDM",
+        event,
+        "MDM_T" + (event.equals("T11") ? "01" : "02"),
+        occasion,
+        document,
+        message -> {
+          message.segment("EVN").set(1, event).set(2, moment);
+          patient(message, occasion);
+          message.segment("PV1").set(1, "1").set(2, "N");
+          message.segment("TXA").set(1, "1").set(2, kind.code(), kind.text(), data.formSystem());
+          message.set(3, "AP").set(4, moment).set(6, moment).set(12, document.number());
+          if (document.replaced() != null && !document.cancelled()) {
+            message.set(13, document.replaced());
+          }
+          message.set(17, "AU").set(19, document.cancelled() ? "CA" : "AV");
+          if (pdf != null) {
+            message.segment("OBX").set(1, "1").set(2, "ED");
+            message.set(3, kind.code(), kind.text(), data.formSystem());
+            message.set(
+                5, "", "application", "pdf", "Base64", Base64.getEncoder().encodeToString(pdf));
+            message.set(11, "F");
+          }
+        });
+  }
+
+  private Optional<HospitalMessage> form(QuestionnaireResponse form, Occasion occasion) {
+    return packs
+        .ofForm(String.valueOf(form.getQuestionnaire()))
+        .map(pack -> form(form, pack, occasion));
+  }
+
+  // Of a form that cannot be written whole the page is sent, and somebody hears of it.
+  private HospitalMessage form(QuestionnaireResponse form, Pack pack, Occasion occasion) {
+    try {
+      return result(
+          occasion, (message, moment) -> new FormSegments(pack, data, message).write(form, moment));
+    } catch (ProblemException e) {
+      return HospitalMessage.unwritten(e.problems().get(0));
+    }
+  }
+
+  private HospitalMessage marking(Condition marking, Bundle around, Occasion occasion) {
+    return result(
+        occasion,
+        (message, moment) ->
+            new MarkingSegments(data, systems, message, around).write(marking, moment));
+  }
+
+  private HospitalMessage result(
+      Occasion occasion, java.util.function.BiConsumer<Hl7Writer, String> content) {
+    return message(
+        "ORU",
+        "R01",
+        "ORU_R01",
+        occasion,
+        null,
+        message -> {
+          patient(message, occasion);
+          content.accept(message, Hl7Moment.of(occasion.moment()));
+        });
+  }
+
+  private void patient(Hl7Writer message, Occasion occasion) {
+    new PatientSegment(data, systems.uri(NamingSystem.BSN)).write(occasion.patient(), message);
+  }
+
+  // A repeat is known by its control id, so another content must never have it.
+  private HospitalMessage message(
+      String code,
+      String event,
+      String structure,
+      Occasion occasion,
+      @Nullable Sent document,
+      Consumer<Hl7Writer> content) {
+    var body = new Hl7Writer(occasion.hospital().characters());
+    content.accept(body);
+    var controlId =
+        id(
+            "hl7v2",
+            occasion.event().toString(),
+            code,
+            event,
+            new String(body.bytes(), StandardCharsets.ISO_8859_1));
+    var message = new Hl7Writer(occasion.hospital().characters());
+    message.segment("MSH").set(3, settings.application()).set(4, settings.facility());
+    message.set(5, occasion.hospital().application()).set(6, occasion.hospital().facility());
+    message.set(7, Hl7Moment.of(occasion.moment())).set(9, code, event, structure);
+    message.set(10, controlId).set(11, settings.processing()).set(12, VERSION);
+    message.set(17, "NLD").set(18, occasion.hospital().characters().code());
+    content.accept(message);
+    return new HospitalMessage(controlId, message.bytes(), document);
+  }
+
+  private static String id(String... parts) {
+    return DeterministicId.of(parts).replace("-", "").substring(0, LENGTH_OF_IDS);
+  }
+
+  private static <T extends Resource> Optional<T> only(Bundle bundle, Class<T> type) {
+    return bundle.getEntry().stream()
+        .map(Bundle.BundleEntryComponent::getResource)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst();
+  }
+}

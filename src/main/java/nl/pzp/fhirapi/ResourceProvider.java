@@ -1,0 +1,152 @@
+package nl.pzp.fhirapi;
+
+import ca.uhn.fhir.rest.annotation.Create;
+import ca.uhn.fhir.rest.annotation.Delete;
+import ca.uhn.fhir.rest.annotation.History;
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Read;
+import ca.uhn.fhir.rest.annotation.ResourceParam;
+import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.annotation.Update;
+import ca.uhn.fhir.rest.api.MethodOutcome;
+import ca.uhn.fhir.rest.api.server.IBundleProvider;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import ca.uhn.fhir.rest.server.SimpleBundleProvider;
+import nl.pzp.fhirapi.BundleAccess.Asked;
+import nl.pzp.guard.Ids;
+import nl.pzp.intake.ApiProblem;
+import nl.pzp.intake.DoorLanguage;
+import nl.pzp.problem.Problem;
+import nl.pzp.security.Interaction;
+import org.hl7.fhir.instance.model.api.IBaseBundle;
+import org.hl7.fhir.instance.model.api.IBaseOperationOutcome;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be done with resources of one type, at every door alike. A single write is a transaction
+ * of one entry.
+ */
+public final class ResourceProvider implements IResourceProvider {
+
+  private static final int CREATED = 201;
+
+  private final String type;
+  private final DoorView view;
+  private final BundleAccess<?, ?> entries;
+  private final IntakeGateway door;
+  private final DoorLanguage languages;
+
+  public ResourceProvider(
+      String type,
+      DoorView view,
+      BundleAccess<?, ?> entries,
+      IntakeGateway door,
+      DoorLanguage languages) {
+    this.type = type;
+    this.view = view;
+    this.entries = entries;
+    this.door = door;
+    this.languages = languages;
+  }
+
+  @Override
+  public Class<? extends IBaseResource> getResourceType() {
+    return languages.fhir(entries.door()).getResourceDefinition(type).getImplementingClass();
+  }
+
+  /** The current version, or the version that the id names. */
+  @Read(version = true)
+  public IBaseResource read(@IdParam IIdType id, RequestDetails details) {
+    var request = ApiRequest.of(details);
+    return id.hasVersionIdPart()
+        ? view.read(request, type, id.getIdPart(), id.getVersionIdPart())
+        : view.read(request, type, id.getIdPart());
+  }
+
+  /** All versions, newest first. */
+  @History
+  public IBundleProvider history(@IdParam IIdType id, RequestDetails details) {
+    return new SimpleBundleProvider(view.history(ApiRequest.of(details), type, id.getIdPart()));
+  }
+
+  /** What the parameters find. */
+  @Search(allowUnknownParams = true)
+  public IBaseBundle search(RequestDetails details) {
+    var request = ApiRequest.of(details);
+    return view.find(request, type, request.parameters());
+  }
+
+  /** Keeps a new resource under an id that follows from what it is. */
+  @Create
+  public MethodOutcome create(@ResourceParam IBaseResource resource, RequestDetails details) {
+    var sentId = BodyParser.sentId(details);
+    if (sentId != null) {
+      resource.setId(new IdType(type, sentId));
+    }
+    return write(
+        new Asked("POST", type, null, details.getHeader("If-None-Exist"), resource), details);
+  }
+
+  /** Keeps a version under the id that its sender chose. */
+  @Update
+  public MethodOutcome update(
+      @IdParam IIdType id, @ResourceParam IBaseResource resource, RequestDetails details) {
+    if (!Ids.isId(id.getIdPart())) {
+      throw Problem.of(ApiProblem.REQUEST_UNREADABLE).asException();
+    }
+    return write(at("PUT", id, resource, details), details);
+  }
+
+  /** Leaves a tombstone. */
+  @Delete
+  public MethodOutcome delete(@IdParam IIdType id, RequestDetails details) {
+    return write(at("DELETE", id, null, details), details);
+  }
+
+  private Asked at(
+      String method, IIdType id, @Nullable IBaseResource resource, RequestDetails details) {
+    return new Asked(
+        method, type + "/" + id.getIdPart(), details.getHeader("If-Match"), null, resource);
+  }
+
+  private MethodOutcome write(Asked asked, RequestDetails details) {
+    var request = ApiRequest.of(details);
+    var response =
+        door.write(request, request.call(), entries.transaction(asked))
+            .getEntryFirstRep()
+            .getResponse();
+    var outcome = new MethodOutcome();
+    outcome.setResponseStatusCode(Integer.parseInt(response.getStatus().substring(0, 3)));
+    if (response.hasLocation()) {
+      var id = new IdType(response.getLocation());
+      outcome.setId(id);
+      var said = response.getOutcome() instanceof OperationOutcome any ? any : nothingToSay();
+      outcome.setOperationOutcome((IBaseOperationOutcome) languages.said(entries.door(), said));
+      // HAPI says where a resource is when it was posted, not when it was put where none was.
+      if (request.call().interaction() == Interaction.UPDATE
+          && outcome.getResponseStatusCode() == CREATED) {
+        details.getResponse().addHeader("Location", request.base() + "/" + response.getLocation());
+      }
+      outcome.setResource(view.written(request, type, id.getIdPart(), id.getVersionIdPart()));
+    }
+    return outcome;
+  }
+
+  private static OperationOutcome nothingToSay() {
+    var outcome = new OperationOutcome();
+    outcome
+        .addIssue()
+        .setSeverity(IssueSeverity.INFORMATION)
+        .setCode(IssueType.INFORMATIONAL)
+        .getDetails()
+        .setText("OK");
+    return outcome;
+  }
+}

@@ -1,0 +1,103 @@
+package nl.pzp.fhirapi.operation;
+
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.List;
+import java.util.Optional;
+import nl.pzp.audit.AuditTrail;
+import nl.pzp.fhirapi.ApiRequest;
+import nl.pzp.fhirapi.BodyParser;
+import nl.pzp.intake.ApiProblem;
+import nl.pzp.intake.Extraction;
+import nl.pzp.problem.OperationOutcomes;
+import nl.pzp.problem.Problem;
+import nl.pzp.problem.ProblemException;
+import nl.pzp.record.PatientRecord;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.Resource;
+
+/** What a form would become (SDC {@code $extract}), without anything being kept. */
+public final class ExtractOperation {
+
+  static final String EXTRACT = "$extract";
+
+  private final BodyParser bodies;
+  private final Extraction extraction;
+  private final PatientRecord record;
+  private final AuditTrail audit;
+  private final OperationOutcomes outcomes;
+
+  ExtractOperation(
+      BodyParser bodies,
+      Extraction extraction,
+      PatientRecord record,
+      AuditTrail audit,
+      OperationOutcomes outcomes) {
+    this.bodies = bodies;
+    this.extraction = extraction;
+    this.record = record;
+    this.audit = audit;
+    this.outcomes = outcomes;
+  }
+
+  /** The resources that a form would become; what no profile can hold stands in the last entry. */
+  @Operation(name = EXTRACT, typeName = "QuestionnaireResponse", manualRequest = true)
+  public Bundle extract(RequestDetails details) {
+    var request = ApiRequest.of(details);
+    var form = form(bodies.parse(details)).orElseThrow(() -> missing("questionnaire-response"));
+    var source =
+        form.getMeta().hasSource()
+            ? form.getMeta().getSource()
+            : request.call().principal().source();
+    var extracted = extraction.extract(form, source);
+    var person = extracted.person();
+    audit.record(
+        request
+            .call()
+            .seen(
+                person,
+                person == null ? null : record.canonicalPatientId(person).orElse(null),
+                List.of(),
+                null));
+    var bundle = new Bundle().setType(BundleType.COLLECTION);
+    for (var resource : extracted.resources()) {
+      bundle
+          .addEntry()
+          .setFullUrl(
+              request.base()
+                  + "/"
+                  + resource.fhirType()
+                  + "/"
+                  + resource.getIdElement().getIdPart())
+          .setResource(resource);
+    }
+    if (!extracted.problems().isEmpty()) {
+      bundle.addEntry().setResource(outcomes.of(extracted.problems(), request.reader()));
+    }
+    return bundle;
+  }
+
+  private static Optional<QuestionnaireResponse> form(Resource body) {
+    return body instanceof Parameters parameters
+        ? inner(parameters, "questionnaire-response", QuestionnaireResponse.class)
+        : Optional.of(body)
+            .filter(QuestionnaireResponse.class::isInstance)
+            .map(QuestionnaireResponse.class::cast);
+  }
+
+  static <T extends Resource> Optional<T> inner(Parameters parameters, String name, Class<T> type) {
+    return parameters.getParameter().stream()
+        .filter(parameter -> parameter.getName().equals(name))
+        .map(Parameters.ParametersParameterComponent::getResource)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst();
+  }
+
+  static ProblemException missing(String name) {
+    return Problem.of(ApiProblem.OPERATION_INPUT).with("missing", name).asException();
+  }
+}

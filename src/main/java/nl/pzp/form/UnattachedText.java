@@ -1,0 +1,45 @@
+package nl.pzp.form;
+
+import java.util.List;
+import java.util.Map;
+import nl.pzp.problem.Place;
+import nl.pzp.problem.Problem;
+
+/**
+ * Names words that go with the choice "otherwise" where somebody chose something else: the form
+ * lets them be written, and nothing could hold them.
+ */
+final class UnattachedText {
+
+  private static final Map<Concept, Concept> BELONG_TO =
+      Map.of(
+          Concept.CONTACT_ROLE_OTHER, Concept.CONTACT_ROLE,
+          Concept.RELATIONSHIP_OTHER, Concept.RELATIONSHIP);
+
+  private final FormDefinition definition;
+  private final List<Problem> problems;
+
+  UnattachedText(FormDefinition definition, List<Problem> problems) {
+    this.definition = definition;
+    this.problems = problems;
+  }
+
+  void check(AnswerSheet sheet) {
+    for (var question : definition.pack().questions()) {
+      sheet.groups(question.linkId()).forEach(this::check);
+      var choice = BELONG_TO.get(Concept.valueOf(question.concept()));
+      if (choice == null || sheet.answers(question.linkId()).isEmpty()) {
+        continue;
+      }
+      definition
+          .question(new QuestionKey(choice, question.subject()))
+          .filter(asked -> !sheet.hasMeaning(asked.linkId(), ContactRole.OTHER.name()))
+          .ifPresent(
+              asked ->
+                  problems.add(
+                      Problem.of(FormProblem.OTHER_NOT_CHOSEN)
+                          .at(Place.question(question.linkId()))
+                          .with("parent", asked.linkId())));
+    }
+  }
+}

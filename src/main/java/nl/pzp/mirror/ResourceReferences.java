@@ -1,0 +1,54 @@
+package nl.pzp.mirror;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import nl.pzp.record.StoredResource;
+
+/** What a resource refers to on its own server. */
+final class ResourceReferences {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern RELATIVE =
+      Pattern.compile("([A-Z][A-Za-z]{1,63})/([A-Za-z0-9\\-.]{1,64})(/_history/.*)?");
+
+  private ResourceReferences() {}
+
+  /** The content of a version that is no tombstone. */
+  static ObjectNode content(StoredResource stored) {
+    try {
+      return (ObjectNode) JSON.readTree(stored.json());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("What the record keeps is JSON", e);
+    }
+  }
+
+  static Set<Key> of(JsonNode content) {
+    var found = new LinkedHashSet<Key>();
+    for (var reference : content.findValues("reference")) {
+      key(reference).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  /** The Patient that it says it is about. */
+  static Optional<Key> patient(JsonNode content) {
+    return Stream.of("subject", "patient", "for")
+        .flatMap(element -> key(content.path(element).path("reference")).stream())
+        .filter(Key::isPatient)
+        .findFirst();
+  }
+
+  private static Optional<Key> key(JsonNode reference) {
+    var match = RELATIVE.matcher(reference.asText());
+    return reference.isTextual() && match.matches()
+        ? Optional.of(new Key(match.group(1), match.group(2)))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,230 @@
+package nl.pzp.pull.announced;
+
+import io.micrometer.core.instrument.Counter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.BiFunction;
+import nl.pzp.identifier.Bsn;
+import nl.pzp.problem.Problem;
+import nl.pzp.problem.ProblemCatalogue;
+import nl.pzp.problem.ProblemException;
+import org.apache.camel.CamelExecutionException;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fetches what was announced and is due, a few at a time; what cannot be fetched now is tried again
+ * until its time is over.
+ */
+public final class PullNotificationFetches {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PullNotificationFetches.class);
+  private static final Locale DUTCH = Locale.forLanguageTag("nl");
+  private static final int AT_ONCE = 20;
+
+  /** An attempt that says nothing for so long was cut off, and is made again. */
+  private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(10);
+
+  /** What asking again does not heal. */
+  private static final Set<IssueType> LASTING =
+      Set.of(
+          IssueType.CONFLICT,
+          IssueType.MULTIPLEMATCHES,
+          IssueType.BUSINESSRULE,
+          IssueType.REQUIRED,
+          IssueType.NOTSUPPORTED);
+
+  private final PullNotificationRows rows;
+  private final BiFunction<Bsn, Map<String, Object>, Parameters> pull;
+  private final ProblemCatalogue texts;
+  private final ExecutorService threads;
+  private final Counter failures;
+  private final Duration retryFirst;
+  private final Duration retryMost;
+  private final Clock clock;
+
+  /**
+   * @param pull fetches one patient from whom its headers name, however long that takes
+   * @param failures counts what was announced and will not be fetched
+   */
+  PullNotificationFetches(
+      PullNotificationRows rows,
+      BiFunction<Bsn, Map<String, Object>, Parameters> pull,
+      ProblemCatalogue texts,
+      ExecutorService threads,
+      Counter failures,
+      Duration retryFirst,
+      Duration retryMost,
+      Clock clock) {
+    this.rows = rows;
+    this.pull = pull;
+    this.texts = texts;
+    this.threads = threads;
+    this.failures = failures;
+    this.retryFirst = retryFirst;
+    this.retryMost = retryMost;
+    this.clock = clock;
+  }
+
+  /** Fetches all that is due, and returns when each of them was tried once. */
+  public void round() {
+    var now = clock.instant();
+    List<Future<?>> running =
+        rows.due(now, AT_ONCE).stream()
+            .filter(row -> rows.claim(row, now, now.plus(LONGEST_ATTEMPT)))
+            .<Future<?>>map(row -> threads.submit(() -> fetch(row.id())))
+            .toList();
+    for (var each : running) {
+      try {
+        each.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (ExecutionException e) {
+        // It is due again by itself.
+        LOG.warn("A fetch broke off: {}", nameOf(e.getCause()));
+      }
+    }
+  }
+
+  // Its words may repeat content.
+  private static String nameOf(@Nullable Throwable cause) {
+    return cause == null ? "unknown" : cause.getClass().getName();
+  }
+
+  private void fetch(String id) {
+    var row = rows.find(id).orElseThrow();
+    var bsn = row.content().bsn();
+    if (row.dueAt() == null || bsn == null) {
+      return;
+    }
+    try {
+      learn(row, pull.apply(new Bsn(bsn), headers(row)));
+    } catch (CamelExecutionException e) {
+      if (e.getCause() instanceof ProblemException refused
+          && refused.problems().stream().allMatch(p -> p.code().httpStatus() < 500)) {
+        var problem = refused.problems().get(0);
+        fail(row, problem.code().id(), text(problem));
+      } else {
+        again(row, Problem.of(PullNotificationProblem.FETCH_FAILED));
+      }
+    }
+  }
+
+  private static Map<String, Object> headers(PullNotificationRow row) {
+    var headers = new HashMap<String, Object>();
+    headers.put("organization", row.content().sender());
+    headers.put("reader", DUTCH);
+    if (row.content().authorizationBase() != null) {
+      headers.put("authorizationBase", row.content().authorizationBase());
+    }
+    return headers;
+  }
+
+  private void learn(PullNotificationRow row, Parameters answer) {
+    var failed =
+        answer.getParameter().stream().filter(source -> outcome(source).equals("failed")).toList();
+    if (failed.isEmpty()) {
+      var outcome =
+          answer.getParameter().stream()
+              .map(PullNotificationFetches::outcome)
+              .findFirst()
+              .orElse("nothing");
+      var said = answer.getParameter().stream().flatMap(s -> issues(s).stream()).findFirst();
+      rows.end(
+          row,
+          PullNotificationState.COMPLETED,
+          said.map(PullNotificationFetches::code).orElse(null),
+          said.map(PullNotificationFetches::text).orElse(null),
+          outcome,
+          clock.instant());
+      return;
+    }
+    var issues = failed.stream().flatMap(source -> issues(source).stream()).toList();
+    var lasting = issues.stream().filter(issue -> LASTING.contains(issue.getCode())).findFirst();
+    if (lasting.isPresent()) {
+      fail(row, code(lasting.get()), text(lasting.get()));
+    } else if (issues.isEmpty()) {
+      again(row, Problem.of(PullNotificationProblem.FETCH_FAILED));
+    } else {
+      again(row, code(issues.get(0)), text(issues.get(0)));
+    }
+  }
+
+  private void again(PullNotificationRow row, Problem problem) {
+    again(row, problem.code().id(), text(problem));
+  }
+
+  private void again(PullNotificationRow row, String code, String reason) {
+    var now = clock.instant();
+    var next = now.plus(wait(row.attempts()));
+    if (next.isAfter(row.giveUpAt())) {
+      var over = Problem.of(PullNotificationProblem.GAVE_UP);
+      fail(row, over.code().id(), text(over) + " " + code + ": " + reason);
+    } else {
+      rows.again(row, code, reason, "failed", now, next);
+    }
+  }
+
+  private Duration wait(int attempts) {
+    var factor = 1L << Math.min(20, Math.max(0, attempts - 1));
+    var wait = retryFirst.multipliedBy(factor);
+    return wait.compareTo(retryMost) > 0 ? retryMost : wait;
+  }
+
+  private void fail(PullNotificationRow row, String code, String reason) {
+    rows.end(row, PullNotificationState.FAILED, code, reason, "failed", clock.instant());
+    failures.increment();
+    LOG.error("What {} announced is not fetched: {}", row, code);
+  }
+
+  private String text(Problem problem) {
+    var text = texts.text(problem, DUTCH);
+    return text.message() + " " + text.remedy();
+  }
+
+  private static String outcome(ParametersParameterComponent source) {
+    return source.getPart().stream()
+        .filter(part -> part.getName().equals("outcome") && part.hasValue())
+        .map(part -> part.getValue().primitiveValue())
+        .findFirst()
+        .orElse("failed");
+  }
+
+  private static List<OperationOutcomeIssueComponent> issues(ParametersParameterComponent source) {
+    return source.getPart().stream()
+        .map(ParametersParameterComponent::getResource)
+        .filter(OperationOutcome.class::isInstance)
+        .map(OperationOutcome.class::cast)
+        .flatMap(outcome -> outcome.getIssue().stream())
+        .toList();
+  }
+
+  private static String code(OperationOutcomeIssueComponent issue) {
+    return Objects.requireNonNullElse(
+        issue.getDetails().getCodingFirstRep().getCode(),
+        PullNotificationProblem.FETCH_FAILED.id());
+  }
+
+  private static String text(OperationOutcomeIssueComponent issue) {
+    return String.join(
+        " ",
+        Objects.requireNonNullElse(issue.getDetails().getText(), ""),
+        Objects.requireNonNullElse(issue.getDiagnostics(), ""));
+  }
+}

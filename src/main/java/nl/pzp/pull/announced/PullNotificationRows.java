@@ -1,0 +1,199 @@
+package nl.pzp.pull.announced;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import nl.pzp.record.MessageId;
+import nl.pzp.record.atrest.BlindIndex;
+import nl.pzp.record.atrest.ContentCipher;
+import nl.pzp.record.atrest.SealedTable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The rows of the notices. Whose they are and what opens them is sealed, and goes at the end. */
+final class PullNotificationRows {
+
+  static final SealedTable SEALED =
+      new SealedTable("pull_announcement", List.of("announcement_id"), List.of("content_sealed"));
+
+  private static final String TABLE = "pull_announcement";
+  private static final String CONTENT = "content_sealed";
+  private static final int LONGEST_REASON = 1000;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SELECT =
+      "SELECT announcement_id, content_sealed, state, version, attempts, reason_code, reason,"
+          + " outcome, received_at, changed_at, due_at, give_up_at FROM pull_announcement ";
+
+  private final JdbcTemplate jdbc;
+  private final ContentCipher cipher;
+  private final BlindIndex index;
+
+  PullNotificationRows(JdbcTemplate jdbc, ContentCipher cipher, BlindIndex index) {
+    this.jdbc = jdbc;
+    this.cipher = cipher;
+    this.index = index;
+  }
+
+  Optional<PullNotificationRow> find(String id) {
+    return jdbc.query(SELECT + "WHERE announcement_id = ?", (row, n) -> row(row), id).stream()
+        .findFirst();
+  }
+
+  /** Whether a notice was about this patient, also when that is no longer in it. */
+  boolean isAbout(String id, String bsn) {
+    return !jdbc.queryForList(
+            "SELECT announcement_id FROM pull_announcement"
+                + " WHERE announcement_id = ? AND patient_index = ?",
+            String.class,
+            id,
+            patient(bsn))
+        .isEmpty();
+  }
+
+  int countOpen() {
+    return Objects.requireNonNull(
+        jdbc.queryForObject(
+            "SELECT COUNT(*) FROM pull_announcement WHERE due_at IS NOT NULL", Integer.class));
+  }
+
+  void insert(PullNotificationRow row, MessageId message) {
+    jdbc.update(
+        "INSERT INTO pull_announcement (announcement_id, message_id, content_sealed,"
+            + " patient_index, state, version, attempts, received_at, changed_at, due_at,"
+            + " give_up_at) VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)",
+        row.id(),
+        message.value(),
+        seal(row.id(), row.content()),
+        patient(Objects.requireNonNull(row.content().bsn())),
+        row.state().name(),
+        row.version(),
+        sql(row.receivedAt()),
+        sql(row.changedAt()),
+        row.dueAt() == null ? null : sql(row.dueAt()),
+        sql(row.giveUpAt()));
+  }
+
+  /** Those whose time has come, the longest waiting first. */
+  List<PullNotificationRow> due(Instant now, int most) {
+    return jdbc.query(
+        SELECT + "WHERE due_at <= ? ORDER BY due_at LIMIT " + most, (row, n) -> row(row), sql(now));
+  }
+
+  /**
+   * Takes one for fetching, so that nobody else does until that moment; false when somebody has.
+   */
+  boolean claim(PullNotificationRow row, Instant now, Instant until) {
+    var first = row.state() == PullNotificationState.REQUESTED;
+    return jdbc.update(
+            "UPDATE pull_announcement SET state = ?, version = version + ?, attempts = ?,"
+                + " changed_at = ?, due_at = ?"
+                + " WHERE announcement_id = ? AND due_at IS NOT NULL AND attempts = ?",
+            PullNotificationState.IN_PROGRESS.name(),
+            first ? 1 : 0,
+            row.attempts() + 1,
+            sql(first ? now : row.changedAt()),
+            sql(until),
+            row.id(),
+            row.attempts())
+        == 1;
+  }
+
+  /** Notes that it is to be tried again; the Task changes only where the reason does. */
+  void again(
+      PullNotificationRow row,
+      String code,
+      String reason,
+      String outcome,
+      Instant now,
+      Instant next) {
+    var changed = !code.equals(row.reasonCode());
+    jdbc.update(
+        "UPDATE pull_announcement SET reason_code = ?, reason = ?, outcome = ?,"
+            + " version = version + ?, changed_at = CASE WHEN ? THEN ? ELSE changed_at END,"
+            + " due_at = ? WHERE announcement_id = ? AND due_at IS NOT NULL",
+        code,
+        cut(reason),
+        outcome,
+        changed ? 1 : 0,
+        changed,
+        sql(now),
+        sql(next),
+        row.id());
+  }
+
+  /** Ends it: what it was about and what opened it is forgotten. */
+  void end(
+      PullNotificationRow row,
+      PullNotificationState state,
+      @Nullable String code,
+      @Nullable String reason,
+      @Nullable String outcome,
+      Instant now) {
+    jdbc.update(
+        "UPDATE pull_announcement SET state = ?, reason_code = ?, reason = ?, outcome = ?,"
+            + " version = version + 1, changed_at = ?, due_at = NULL, content_sealed = ?"
+            + " WHERE announcement_id = ? AND due_at IS NOT NULL",
+        state.name(),
+        code,
+        reason == null ? null : cut(reason),
+        outcome,
+        sql(now),
+        seal(row.id(), row.content().settled()),
+        row.id());
+  }
+
+  private PullNotificationRow row(ResultSet row) throws SQLException {
+    var id = row.getString("announcement_id");
+    var due = row.getObject("due_at", OffsetDateTime.class);
+    return new PullNotificationRow(
+        id,
+        open(id, row.getBytes(CONTENT)),
+        PullNotificationState.valueOf(row.getString("state")),
+        row.getInt("version"),
+        row.getInt("attempts"),
+        row.getString("reason_code"),
+        row.getString("reason"),
+        row.getString("outcome"),
+        row.getObject("received_at", OffsetDateTime.class).toInstant(),
+        row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+        due == null ? null : due.toInstant(),
+        row.getObject("give_up_at", OffsetDateTime.class).toInstant());
+  }
+
+  private byte[] seal(String id, PullNotification content) {
+    try {
+      return cipher.seal(TABLE, CONTENT, id, JSON.writeValueAsBytes(content));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A record of texts is JSON", e);
+    }
+  }
+
+  private PullNotification open(String id, byte[] sealed) {
+    try {
+      return JSON.readValue(cipher.open(TABLE, CONTENT, id, sealed), PullNotification.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String patient(String bsn) {
+    return index.of(TABLE, bsn);
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON);
+  }
+
+  private static OffsetDateTime sql(Instant moment) {
+    return moment.atOffset(ZoneOffset.UTC);
+  }
+}

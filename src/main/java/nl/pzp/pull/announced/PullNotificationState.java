@@ -1,0 +1,16 @@
+package nl.pzp.pull.announced;
+
+import java.util.Locale;
+
+/** How far a notice has come; the words of Task.status in both versions. */
+enum PullNotificationState {
+  REQUESTED,
+  IN_PROGRESS,
+  COMPLETED,
+  FAILED,
+  CANCELLED;
+
+  String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

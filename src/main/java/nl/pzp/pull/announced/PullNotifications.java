@@ -1,0 +1,196 @@
+package nl.pzp.pull.announced;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import nl.pzp.audit.AuditTrail;
+import nl.pzp.identifier.Bsn;
+import nl.pzp.identifier.DeterministicId;
+import nl.pzp.intake.Accepted;
+import nl.pzp.intake.DoorLanguage;
+import nl.pzp.intake.Posted;
+import nl.pzp.problem.Place;
+import nl.pzp.problem.Problem;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.record.PersonId;
+import nl.pzp.record.RecordChange;
+import nl.pzp.record.StoredResponse;
+import nl.pzp.record.atrest.SealedTable;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+
+/** Takes in that another organisation has something, once, and shows how far it has come. */
+public final class PullNotifications {
+
+  /** So that a rotation of keys reaches what is kept of them. */
+  public static final SealedTable SEALED = PullNotificationRows.SEALED;
+
+  private static final String JSON = "application/fhir+json;charset=UTF-8";
+
+  private final PullNotificationReader reader;
+  private final PullNotificationRows rows;
+  private final PullNotificationTask tasks;
+  private final PatientRecord record;
+  private final AuditTrail audit;
+  private final DoorLanguage languages;
+  private final Set<String> senders;
+  private final Duration retryFor;
+  private final int most;
+  private final Clock clock;
+
+  /**
+   * @param senders organisations from which something can be fetched, as system and number
+   * @param retryFor how long is tried where the notice does not say
+   * @param most notices that may wait at a time
+   */
+  PullNotifications(
+      PullNotificationReader reader,
+      PullNotificationRows rows,
+      PullNotificationTask tasks,
+      PatientRecord record,
+      AuditTrail audit,
+      DoorLanguage languages,
+      Set<String> senders,
+      Duration retryFor,
+      int most,
+      Clock clock) {
+    this.reader = reader;
+    this.rows = rows;
+    this.tasks = tasks;
+    this.record = record;
+    this.audit = audit;
+    this.languages = languages;
+    this.senders = Set.copyOf(senders);
+    this.retryFor = retryFor;
+    this.most = most;
+    this.clock = clock;
+  }
+
+  /** Whether this is such a notice, and no resource for the record. */
+  public boolean isNotice(@Nullable IBaseResource resource) {
+    return reader.isNotice(resource);
+  }
+
+  /** The Task of a notice in R4, if there is one with this id. */
+  public Optional<org.hl7.fhir.r4.model.Task> inR4(String id) {
+    return rows.find(id).map(tasks::inR4);
+  }
+
+  /** The same in STU3. */
+  public Optional<org.hl7.fhir.dstu3.model.Task> inStu3(String id) {
+    return rows.find(id).map(tasks::inStu3);
+  }
+
+  /**
+   * Keeps a notice; when this returns it is on disk. The same one again changes nothing, and one
+   * that is cancelled stops what was not fetched yet.
+   *
+   * @throws nl.pzp.problem.ProblemException when it cannot be acted on
+   */
+  public Accepted receive(Posted posted) {
+    try {
+      return record.change(posted.message(), change -> taken(posted, change));
+    } catch (DuplicateKeyException e) {
+      // The same notice came twice at once, and the other was first.
+      return record.change(posted.message(), change -> taken(posted, change));
+    }
+  }
+
+  private Accepted taken(Posted posted, RecordChange change) {
+    var task = task(posted);
+    var content = reader.read(task);
+    if (!senders.contains(content.sender())) {
+      throw Problem.of(PullNotificationProblem.SENDER_UNKNOWN)
+          .at(Place.at("Task.requester"))
+          .asException();
+    }
+    var id = DeterministicId.of("announced", content.sender(), content.system(), content.value());
+    var bsn = Objects.requireNonNull(content.bsn());
+    var person = Bsn.parse(bsn).flatMap(record::personByBsn);
+    // So that the message goes when the person is erased.
+    person.ifPresent(change::lock);
+    var known = rows.find(id);
+    if (known.isPresent() && !rows.isAbout(id, bsn)) {
+      throw Problem.of(PullNotificationProblem.IDENTIFIER_REUSED)
+          .at(Place.at("Task.identifier"))
+          .asException();
+    }
+    var now = clock.instant();
+    if (reader.isCancelled(task)) {
+      known
+          .or(() -> Optional.of(inserted(posted, task, id, content, now)))
+          .ifPresent(row -> rows.end(row, PullNotificationState.CANCELLED, null, null, null, now));
+    } else if (known.isEmpty()) {
+      inserted(posted, task, id, content, now);
+    }
+    var response = response(rows.find(id).orElseThrow(), known.isEmpty());
+    audit.record(
+        posted.call().seen(person.orElse(null), patientId(person), List.of("Task/" + id), null));
+    change.answer(kept(posted, response), List.of());
+    return new Accepted(response);
+  }
+
+  private PullNotificationRow inserted(
+      Posted posted, IBaseResource task, String id, PullNotification content, Instant now) {
+    if (rows.countOpen() >= most) {
+      throw Problem.of(PullNotificationProblem.TOO_MANY).asException();
+    }
+    var giveUp = now.plus(retryFor);
+    var row =
+        new PullNotificationRow(
+            id,
+            content,
+            PullNotificationState.REQUESTED,
+            1,
+            0,
+            null,
+            null,
+            null,
+            now,
+            now,
+            now,
+            reader.until(task).filter(end -> end.isBefore(giveUp)).orElse(giveUp));
+    rows.insert(row, posted.message());
+    return row;
+  }
+
+  private @Nullable String patientId(Optional<PersonId> person) {
+    return person.flatMap(record::canonicalPatientId).orElse(null);
+  }
+
+  private static Bundle response(PullNotificationRow row, boolean created) {
+    var bundle = new Bundle().setType(BundleType.TRANSACTIONRESPONSE);
+    bundle
+        .addEntry()
+        .getResponse()
+        .setStatus(created ? "201 Created" : "200 OK")
+        .setLocation("Task/" + row.id() + "/_history/" + row.version())
+        .setEtag("W/\"" + row.version() + "\"")
+        .setLastModified(Date.from(row.changedAt()));
+    return bundle;
+  }
+
+  private StoredResponse kept(Posted posted, Bundle response) {
+    return new StoredResponse(
+        200,
+        JSON,
+        languages.json(posted.call().door(), response).getBytes(StandardCharsets.UTF_8),
+        Map.of());
+  }
+
+  private static IBaseResource task(Posted posted) {
+    return posted.bundle() instanceof org.hl7.fhir.dstu3.model.Bundle stu3
+        ? stu3.getEntryFirstRep().getResource()
+        : ((Bundle) posted.bundle()).getEntryFirstRep().getResource();
+  }
+}

@@ -1,0 +1,46 @@
+package nl.pzp.record.search;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import nl.pzp.record.BusinessIdentifier;
+
+/** How resources that are about no patient are found: a search never goes over all there are. */
+sealed interface Lookup {
+
+  record ByIds(List<String> ids) implements Lookup {}
+
+  record ByIdentifiers(List<BusinessIdentifier> identifiers) implements Lookup {}
+
+  /** By an id that stands in a reference. */
+  record ByReferences(List<String> ids) implements Lookup {}
+
+  /** How the alternatives of a parameter find something; empty when one of them does not. */
+  static Optional<Lookup> read(SearchParameter parameter, List<String> parts, Set<String> bases) {
+    if (parameter.isOfVersion()) {
+      return Optional.of(new ByIds(parts));
+    }
+    if (parameter.kind() == SearchKind.REFERENCE) {
+      var ids =
+          parts.stream()
+              .flatMap(part -> SearchReference.parse(SearchText.unescape(part), bases).stream())
+              .flatMap(reference -> Optional.ofNullable(reference.id()).stream())
+              .toList();
+      return ids.size() == parts.size() ? Optional.of(new ByReferences(ids)) : Optional.empty();
+    }
+    var identifiers =
+        parts.stream()
+            .flatMap(part -> SearchToken.parse(part).stream())
+            .flatMap(token -> identifierOf(token).stream())
+            .toList();
+    return identifiers.size() == parts.size()
+        ? Optional.of(new ByIdentifiers(identifiers))
+        : Optional.empty();
+  }
+
+  private static Optional<BusinessIdentifier> identifierOf(SearchToken token) {
+    return token.system() == null || token.system().isEmpty() || token.code() == null
+        ? Optional.empty()
+        : Optional.of(new BusinessIdentifier(token.system(), token.code()));
+  }
+}

@@ -1,4 +1,0 @@
-package nl.pzp.record.search;
-
-/** One key of the order of the matches: the moments of a parameter. */
-record SearchOrder(SearchParameter parameter, boolean descending) {}

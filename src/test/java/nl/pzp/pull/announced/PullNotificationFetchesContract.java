@@ -1,0 +1,238 @@
+package nl.pzp.pull.announced;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import nl.pzp.identifier.Bsn;
+import nl.pzp.notify.MovableClock;
+import nl.pzp.problem.Problem;
+import nl.pzp.problem.ProblemCatalogue;
+import nl.pzp.record.IncomingMessage;
+import nl.pzp.record.RecordProblem;
+import nl.pzp.record.TestRecord;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.Parameters;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of a notice, by what its source gives; the same on every database. */
+abstract class PullNotificationFetchesContract {
+
+  private static final String SENDER = "http://fhir.nl/fhir/NamingSystem/ura|00005678";
+
+  private final MovableClock clock = new MovableClock();
+  private final ExecutorService threads = Executors.newFixedThreadPool(2);
+  private final Counter failures = new SimpleMeterRegistry().counter("failed");
+  private final List<Map<String, Object>> asked = new ArrayList<>();
+  private volatile Function<Bsn, Parameters> source = bsn -> answer("changed");
+  private TestRecord record;
+  private PullNotificationRows rows;
+  private PullNotificationFetches fetches;
+
+  /** Where an empty database is. */
+  abstract String database(Path folder);
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    record = TestRecord.on(database(folder), folder.resolve("keys"), clock);
+    rows = new PullNotificationRows(record.jdbc(), record.cipher(), record.index());
+    fetches =
+        new PullNotificationFetches(
+            rows,
+            (bsn, headers) -> {
+              asked.add(headers);
+              return source.apply(bsn);
+            },
+            ProblemCatalogue.in(Path.of("profiles", "problems")),
+            threads,
+            failures,
+            Duration.ofMinutes(1),
+            Duration.ofHours(1),
+            clock);
+    var message =
+        record
+            .inbox()
+            .receive(
+                new IncomingMessage(
+                    "fhir-stu3",
+                    "s",
+                    "m-1",
+                    "application/fhir+json",
+                    "{}".getBytes(StandardCharsets.UTF_8)))
+            .id();
+    var now = clock.instant();
+    rows.insert(
+        new PullNotificationRow(
+            "n-1",
+            new PullNotification(
+                "urn:ietf:rfc:3986", "urn:uuid:1", SENDER, "999900006", "b3BhcXVl"),
+            PullNotificationState.REQUESTED,
+            1,
+            0,
+            null,
+            null,
+            null,
+            now,
+            now,
+            now,
+            now.plus(Duration.ofDays(7))),
+        message);
+  }
+
+  @AfterEach
+  void close() {
+    threads.shutdownNow();
+    record.close();
+  }
+
+  private PullNotificationRow row() {
+    return rows.find("n-1").orElseThrow();
+  }
+
+  private static Parameters answer(String outcome) {
+    var answer = new Parameters();
+    var part = answer.addParameter().setName("source");
+    part.addPart().setName("outcome").setValue(new CodeType(outcome));
+    return answer;
+  }
+
+  private static Parameters failed(IssueType type, String code) {
+    var answer = answer("failed");
+    var outcome = new OperationOutcome();
+    var issue =
+        outcome
+            .addIssue()
+            .setSeverity(IssueSeverity.ERROR)
+            .setCode(type)
+            .setDiagnostics("Kijk of de bron bereikbaar is.");
+    issue.getDetails().setText("De bron antwoordt niet.").addCoding().setCode(code);
+    answer.getParameterFirstRep().addPart().setName("issue").setResource(outcome);
+    return answer;
+  }
+
+  @Test
+  void whatIsFetchedIsCompletedAndWhatOpenedItIsForgotten() {
+    fetches.round();
+
+    assertThat(row().state()).isEqualTo(PullNotificationState.COMPLETED);
+    assertThat(row().outcome()).isEqualTo("changed");
+    assertThat(row().content().bsn()).isNull();
+    assertThat(row().content().authorizationBase()).isNull();
+    assertThat(asked)
+        .containsExactly(
+            Map.of(
+                "organization",
+                SENDER,
+                "authorizationBase",
+                "b3BhcXVl",
+                "reader",
+                java.util.Locale.forLanguageTag("nl")));
+    fetches.round();
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void aSourceThatIsDownIsAskedAgainEverLater() {
+    source = bsn -> failed(IssueType.TRANSIENT, "PZP-PULL-011");
+    fetches.round();
+    fetches.round();
+
+    assertThat(asked).hasSize(1);
+    assertThat(row().state()).isEqualTo(PullNotificationState.IN_PROGRESS);
+    assertThat(row().reasonCode()).isEqualTo("PZP-PULL-011");
+    assertThat(row().reason()).contains("Kijk of de bron");
+    var seen = row().version();
+
+    clock.move(Duration.ofSeconds(61));
+    fetches.round();
+    clock.move(Duration.ofSeconds(61));
+    fetches.round();
+    assertThat(asked).hasSize(2);
+    assertThat(row().version()).isEqualTo(seen);
+
+    source = bsn -> answer("unchanged");
+    clock.move(Duration.ofSeconds(61));
+    fetches.round();
+    assertThat(row().state()).isEqualTo(PullNotificationState.COMPLETED);
+    assertThat(row().reasonCode()).isNull();
+  }
+
+  @Test
+  void whatAskingAgainDoesNotHealHasFailedWithItsRemedy() {
+    source = bsn -> failed(IssueType.MULTIPLEMATCHES, "PZP-PULL-031");
+    fetches.round();
+
+    assertThat(row().state()).isEqualTo(PullNotificationState.FAILED);
+    assertThat(row().reasonCode()).isEqualTo("PZP-PULL-031");
+    assertThat(failures.count()).isEqualTo(1);
+    assertThat(row().dueAt()).isNull();
+  }
+
+  @Test
+  void whenItsTimeIsOverItHasFailed() {
+    source = bsn -> failed(IssueType.TRANSIENT, "PZP-PULL-011");
+    clock.move(Duration.ofDays(7).minusSeconds(30));
+    fetches.round();
+
+    assertThat(row().state()).isEqualTo(PullNotificationState.FAILED);
+    assertThat(row().reasonCode()).isEqualTo("PZP-NPL-012");
+    assertThat(row().reason()).contains("PZP-PULL-011");
+  }
+
+  @Test
+  void whatTheRouteRefusesHasFailedAndWhatBreaksIsTriedAgain() {
+    try (var camel = new DefaultCamelContext()) {
+      source =
+          bsn -> {
+            throw new CamelExecutionException(
+                "", new DefaultExchange(camel), new IllegalStateException());
+          };
+      fetches.round();
+      assertThat(row().reasonCode()).isEqualTo("PZP-NPL-011");
+
+      source =
+          bsn -> {
+            throw new CamelExecutionException(
+                "",
+                new DefaultExchange(camel),
+                Problem.of(RecordProblem.MESSAGE_SETTLED).asException());
+          };
+      clock.move(Duration.ofSeconds(61));
+      fetches.round();
+      assertThat(row().state()).isEqualTo(PullNotificationState.FAILED);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void anAttemptThatWasCutOffIsMadeAgainAndNeverTwiceAtOnce() {
+    var now = clock.instant();
+    assertThat(rows.claim(row(), now, now.plus(Duration.ofMinutes(10)))).isTrue();
+    assertThat(rows.due(now, 10)).isEmpty();
+    fetches.round();
+    assertThat(asked).isEmpty();
+
+    clock.move(Duration.ofMinutes(11));
+    fetches.round();
+    assertThat(row().state()).isEqualTo(PullNotificationState.COMPLETED);
+  }
+}
