@@ -2,8 +2,8 @@ package nl.pzp.careplan;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Date;
+import nl.pzp.terminology.DutchTime;
 import nl.pzp.terminology.PlanCode;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Provenance.ProvenanceEntityRole;
@@ -14,8 +14,6 @@ import org.hl7.fhir.r4.model.Reference;
  * takes its plan along.
  */
 final class OriginMapper {
-
-  private static final ZoneId DUTCH_TIME = ZoneId.of("Europe/Amsterdam");
 
   void write(PlanDraft draft, CarePlan plan) {
     var context = draft.context();
@@ -44,6 +42,6 @@ final class OriginMapper {
     var authored = draft.context().authored();
     return authored != null
         ? authored
-        : LocalDate.parse(draft.day().getValueAsString()).atStartOfDay(DUTCH_TIME).toInstant();
+        : DutchTime.start(LocalDate.parse(draft.day().getValueAsString()));
   }
 }

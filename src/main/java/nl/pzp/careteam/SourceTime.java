@@ -2,10 +2,10 @@ package nl.pzp.careteam;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import nl.pzp.terminology.DutchTime;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.DateTimeType;
 
@@ -22,9 +22,6 @@ import org.hl7.fhir.r4.model.DateTimeType;
  */
 public record SourceTime(Instant at, int version, int gravity, String key)
     implements Comparable<SourceTime> {
-
-  /** The clock of the region. */
-  public static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 
   private static final Comparator<SourceTime> ORDER =
       Comparator.comparing(SourceTime::at)
@@ -44,7 +41,7 @@ public record SourceTime(Instant at, int version, int gravity, String key)
 
   /** The first moment that a date or time names. */
   public static Instant firstMoment(BaseDateTimeType time) {
-    return hasTime(time) ? time.getValue().toInstant() : first(time).atStartOfDay(ZONE).toInstant();
+    return hasTime(time) ? time.getValue().toInstant() : DutchTime.start(first(time));
   }
 
   /** The last moment that a date or time names: of a day, the last before the next one begins. */
@@ -58,14 +55,14 @@ public record SourceTime(Instant at, int version, int gravity, String key)
           case MONTH -> first(time).plusMonths(1);
           case DAY, MINUTE, SECOND, MILLI -> first(time).plusDays(1);
         };
-    return next.atStartOfDay(ZONE).toInstant().minusMillis(1);
+    return DutchTime.start(next).minusMillis(1);
   }
 
-  /** A moment as the region's clock shows it. */
+  /** A moment with the Dutch offset. */
   public static DateTimeType text(Instant moment) {
     return new DateTimeType(
         DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-            moment.truncatedTo(ChronoUnit.MILLIS).atZone(ZONE)));
+            DutchTime.at(moment.truncatedTo(ChronoUnit.MILLIS))));
   }
 
   private static boolean hasTime(BaseDateTimeType time) {

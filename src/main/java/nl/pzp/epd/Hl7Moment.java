@@ -1,14 +1,14 @@
 package nl.pzp.epd;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import nl.pzp.terminology.DutchTime;
 
 /** Times as HL7v2 writes them. */
 final class Hl7Moment {
 
   private static final DateTimeFormatter DUTCH =
-      DateTimeFormatter.ofPattern("uuuuMMddHHmmssxx").withZone(ZoneId.of("Europe/Amsterdam"));
+      DateTimeFormatter.ofPattern("uuuuMMddHHmmssxx").withZone(DutchTime.ZONE);
 
   private Hl7Moment() {}
 

@@ -1,7 +1,6 @@
 package nl.pzp.fhirapi;
 
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -13,6 +12,7 @@ import nl.pzp.record.search.Search;
 import nl.pzp.record.search.SearchParameters;
 import nl.pzp.record.search.SearchSettings;
 import nl.pzp.record.search.ValueSetFile;
+import nl.pzp.terminology.DutchTime;
 import nl.pzp.terminology.NamingSystem;
 import nl.pzp.terminology.Profiles;
 import nl.pzp.terminology.Systems;
@@ -24,8 +24,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SearchConfiguration {
 
-  private static final ZoneId DUTCH_TIME = ZoneId.of("Europe/Amsterdam");
-
   @Bean
   SearchParameters searchParameters(Profiles profiles) {
     return SearchParameters.read(profiles.resolve("search.csv"));
@@ -34,7 +32,7 @@ class SearchConfiguration {
   @Bean
   SearchSettings searchSettings(Systems systems) {
     var bsn = Set.of(systems.uri(NamingSystem.BSN), "urn:oid:" + systems.oid(NamingSystem.BSN));
-    return new SearchSettings(Set.of(), bsn, DUTCH_TIME);
+    return new SearchSettings(Set.of(), bsn, DutchTime.ZONE);
   }
 
   @Bean

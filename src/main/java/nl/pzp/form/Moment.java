@@ -1,8 +1,7 @@
 package nl.pzp.form;
 
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import nl.pzp.terminology.DutchTime;
 
 /**
  * A FHIR dateTime as it was written: a year, a month, a day, or a moment with its offset.
@@ -11,8 +10,6 @@ import java.time.ZoneId;
  */
 public record Moment(String text) {
 
-  // The conversation was held here: half past midnight on the 30th is 22:30 UTC on the 29th.
-  private static final ZoneId DUTCH_TIME = ZoneId.of("Europe/Amsterdam");
   private static final int LENGTH_OF_A_DAY = "2020-10-01".length();
 
   public boolean hasTime() {
@@ -21,8 +18,6 @@ public record Moment(String text) {
 
   /** The day in Dutch time, in FHIR's notation; a year or a month stays what it is. */
   public String day() {
-    return hasTime()
-        ? LocalDate.ofInstant(OffsetDateTime.parse(text).toInstant(), DUTCH_TIME).toString()
-        : text;
+    return hasTime() ? DutchTime.day(OffsetDateTime.parse(text).toInstant()).toString() : text;
   }
 }

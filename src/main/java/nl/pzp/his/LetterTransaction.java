@@ -2,11 +2,11 @@ package nl.pzp.his;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
 import nl.pzp.his.edifact.EdifactMessage;
 import nl.pzp.his.edifact.Header;
+import nl.pzp.terminology.DutchTime;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
@@ -26,7 +26,6 @@ import org.hl7.fhir.r4.model.Task.TaskStatus;
  */
 final class LetterTransaction {
 
-  private static final ZoneId DUTCH_TIME = ZoneId.of("Europe/Amsterdam");
   private static final String DOCUMENT = "urn:uuid:6a1f61de-4a3c-4d5c-8a0e-3c3f3f5f6c01";
   private static final String SOURCE = "urn:pzp:source:edifact:";
   private static final String LETTERS = "urn:pzp:edifact:letter";
@@ -77,7 +76,7 @@ final class LetterTransaction {
     attachment.setData(String.join("\n", letter.text()).getBytes(StandardCharsets.UTF_8));
     var written = letter.written();
     if (written != null) {
-      var moment = Date.from(written.atZone(DUTCH_TIME).toInstant());
+      var moment = Date.from(written.atZone(DutchTime.ZONE).toInstant());
       document.setDate(moment);
       attachment.setCreation(moment);
     }

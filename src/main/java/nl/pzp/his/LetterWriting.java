@@ -2,8 +2,6 @@ package nl.pzp.his;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +13,7 @@ import nl.pzp.his.edifact.Repertoire;
 import nl.pzp.identifier.Bsn;
 import nl.pzp.identifier.DeterministicId;
 import nl.pzp.problem.Problem;
+import nl.pzp.terminology.DutchTime;
 import org.apache.camel.Exchange;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.HumanName;
@@ -30,7 +29,6 @@ import org.hl7.fhir.r4.model.StringType;
  */
 final class LetterWriting {
 
-  private static final ZoneId DUTCH_TIME = ZoneId.of("Europe/Amsterdam");
   private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("yy:MM:dd");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy:MM:dd");
@@ -74,8 +72,8 @@ final class LetterWriting {
     var text = new PlainText(repertoire, settings.lineLength());
     var sent =
         letter.hasSent()
-            ? letter.getSent().toInstant().atZone(DUTCH_TIME).toLocalDateTime()
-            : LocalDateTime.ofInstant(clock.instant(), DUTCH_TIME);
+            ? DutchTime.wallClock(letter.getSent().toInstant())
+            : DutchTime.wallClock(clock.instant());
     var reference = reference(letter);
     var header = new Header(repertoire, settings.address(), recipient.address(), reference, false);
     var writer = new InterchangeWriter(header);

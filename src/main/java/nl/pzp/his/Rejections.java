@@ -1,8 +1,6 @@
 package nl.pzp.his;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +15,7 @@ import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemCatalogue;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.record.MessageId;
+import nl.pzp.terminology.DutchTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rejections {
 
-  private static final ZoneId DUTCH_TIME = ZoneId.of("Europe/Amsterdam");
   private static final String REJECTED = "4";
   private static final String TAKEN = "7";
 
@@ -100,7 +98,7 @@ final class Rejections {
 
   private static byte[] control(FiledLetters filed, Header header) {
     // The time of arrival, so that the same file gets the same answer whenever it is written.
-    var prepared = LocalDateTime.ofInstant(filed.file().receivedAt(), DUTCH_TIME);
+    var prepared = DutchTime.wallClock(filed.file().receivedAt());
     var reference = filed.file().id().toString().replace("-", "").substring(0, 14);
     var refused = filed.reading() instanceof InterchangeReading.Refused;
     var writer =

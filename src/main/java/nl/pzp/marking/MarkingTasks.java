@@ -13,6 +13,7 @@ import nl.pzp.careteam.Holding;
 import nl.pzp.careteam.Member;
 import nl.pzp.careteam.NationalCode;
 import nl.pzp.careteam.SourceTime;
+import nl.pzp.terminology.DutchTime;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ public final class MarkingTasks {
     var task = followUps.task(code, patientId, marking.reference(), SourceTime.text(since));
     task.getRestriction()
         .getPeriod()
-        .setEndElement(SourceTime.text(since.atZone(SourceTime.ZONE).plus(after).toInstant()));
+        .setEndElement(SourceTime.text(DutchTime.at(since).plus(after).toInstant()));
     return task;
   }
 

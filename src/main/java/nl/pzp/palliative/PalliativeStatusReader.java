@@ -19,6 +19,7 @@ import nl.pzp.careteam.SourceTime;
 import nl.pzp.careteam.Statements;
 import nl.pzp.marking.MarkingReader;
 import nl.pzp.marking.Markings;
+import nl.pzp.terminology.DutchTime;
 import nl.pzp.terminology.Pack;
 import nl.pzp.terminology.Packs;
 import nl.pzp.terminology.PlanCode;
@@ -118,7 +119,7 @@ final class PalliativeStatusReader {
     if (patient.getDeceased() instanceof BooleanType said && said.booleanValue()) {
       // Without a moment: on the day that it became known, and after all that was stated that day.
       var known = lastUpdated(patient).equals(Instant.MAX) ? clock.instant() : lastUpdated(patient);
-      var day = known.atZone(SourceTime.ZONE).toLocalDate();
+      var day = DutchTime.day(known);
       return Optional.of(SourceTime.lastMoment(new DateTimeType(day.toString())));
     }
     return Optional.empty();

@@ -2,7 +2,6 @@ package nl.pzp.summary;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -26,6 +25,7 @@ import nl.pzp.record.PersonId;
 import nl.pzp.record.RecordChange;
 import nl.pzp.record.ResourceToStore;
 import nl.pzp.record.WriteCondition;
+import nl.pzp.terminology.DutchTime;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.DomainResource;
@@ -40,7 +40,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanConflicts implements AfterWriting {
 
-  private static final ZoneId DUTCH_TIME = ZoneId.of("Europe/Amsterdam");
   private static final Set<String> BEARING_ON_PLAN =
       Set.of(
           "Consent",
@@ -84,7 +83,7 @@ final class PlanConflicts implements AfterWriting {
       return List.of();
     }
     var record = patients.of(person).resources();
-    var today = now.atZone(DUTCH_TIME).toLocalDate();
+    var today = DutchTime.day(now);
     var plan = plans.read(record, AsOf.today(today));
     var patient = "Patient/" + patientId;
     var issues = new LinkedHashMap<String, Conflict>();
@@ -99,7 +98,7 @@ final class PlanConflicts implements AfterWriting {
     var writes = new ArrayList<DomainResource>(fresh.values());
     var owner = FollowUps.addressee(region.picture(person).network(), now);
     var authored = new DateTimeType(Date.from(now));
-    authored.setTimeZone(TimeZone.getTimeZone(DUTCH_TIME));
+    authored.setTimeZone(TimeZone.getTimeZone(DutchTime.ZONE));
     fresh.values().forEach(issue -> writes.add(task(issue, owner, authored)));
     writes.addAll(gone(made, known, record));
     change.writeAll(writes.stream().map(each -> toStore(each, person)).toList());

@@ -2,7 +2,6 @@ package nl.pzp.summary;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import nl.pzp.careplan.current.AsOf;
@@ -10,12 +9,11 @@ import nl.pzp.careplan.current.CurrentPlan;
 import nl.pzp.careplan.current.CurrentPlanReader;
 import nl.pzp.palliative.RegionalReading;
 import nl.pzp.record.PersonId;
+import nl.pzp.terminology.DutchTime;
 import org.hl7.fhir.r4.model.Resource;
 
 /** The page for acute care of the patients in the record. Changes nothing and audits nothing. */
 public final class SummaryPages {
-
-  private static final ZoneId DUTCH_TIME = ZoneId.of("Europe/Amsterdam");
 
   private final PatientResources patients;
   private final CurrentPlanReader plans;
@@ -56,8 +54,8 @@ public final class SummaryPages {
   }
 
   public CurrentPlan plan(List<Resource> resources, Instant asOf) {
-    var day = asOf.atZone(DUTCH_TIME).toLocalDate();
-    var today = clock.instant().atZone(DUTCH_TIME).toLocalDate();
+    var day = DutchTime.day(asOf);
+    var today = DutchTime.day(clock.instant());
     return plans.read(resources, new AsOf(day, today));
   }
 }

@@ -1,7 +1,6 @@
 package nl.pzp.summary;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +17,11 @@ import nl.pzp.summary.SummaryPage.Attention;
 import nl.pzp.summary.SummaryPage.Mark;
 import nl.pzp.summary.SummaryPage.Row;
 import nl.pzp.summary.SummaryPage.Table;
+import nl.pzp.terminology.DutchTime;
 
 /** Chooses what of a current plan stands on the page for acute care, and in which words. */
 final class SummaryWriter {
 
-  private static final ZoneId DUTCH_TIME = ZoneId.of("Europe/Amsterdam");
   private static final int CONFLICT_LENGTH = 160;
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd-MM-yyyy HH:mm");
   private static final List<PlanSubject> LISTED =
@@ -68,7 +67,7 @@ final class SummaryWriter {
     }
 
     SummaryPage write(Instant asOf) {
-      var moment = asOf.atZone(DUTCH_TIME).format(MOMENT);
+      var moment = DutchTime.at(asOf).format(MOMENT);
       var tables =
           List.of(
               new Table(

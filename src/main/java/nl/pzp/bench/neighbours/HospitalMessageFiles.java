@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import nl.pzp.terminology.DutchTime;
 import nl.pzp.terminology.Packs;
 import nl.pzp.terminology.Profiles;
 
@@ -18,7 +18,6 @@ import nl.pzp.terminology.Profiles;
 final class HospitalMessageFiles {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
-  private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
   private static final List<String> KINDS = List.of("adt", "mdm", "oru");
 
   private final Path folder;
@@ -47,7 +46,7 @@ final class HospitalMessageFiles {
     var pack = packs.ofForm(person.form().getQuestionnaire()).orElseThrow();
     var values =
         Map.ofEntries(
-            Map.entry("time", TIME.format(clock.instant().atZone(AMSTERDAM))),
+            Map.entry("time", TIME.format(DutchTime.at(clock.instant()))),
             Map.entry("number", number),
             Map.entry("local", "V" + Math.floorMod(person.name().hashCode(), 1_000_000)),
             Map.entry("bsn", person.bsn()),

@@ -1,6 +1,5 @@
 package nl.pzp.careplan.current;
 
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import nl.pzp.identifier.DeterministicId;
+import nl.pzp.terminology.DutchTime;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Composition;
@@ -26,8 +26,6 @@ import org.hl7.fhir.r4.model.Resource;
  * then everything that it rests on, then the conflicts. The same plan gives the same Bundle.
  */
 public final class CurrentPlanBundle {
-
-  private static final ZoneId DUTCH_TIME = ZoneId.of("Europe/Amsterdam");
 
   private final PlanVocabulary vocabulary;
   private final PlanTexts texts;
@@ -90,7 +88,7 @@ public final class CurrentPlanBundle {
     composition.setStatus(CompositionStatus.FINAL);
     composition.getType().addCoding().setSystem(vocabulary.planSystem()).setCode("current-plan");
     composition.setSubject(new Reference(plan.person().reference()));
-    composition.setDate(Date.from(plan.asOf().day().atStartOfDay(DUTCH_TIME).toInstant()));
+    composition.setDate(Date.from(DutchTime.start(plan.asOf().day())));
     composition.getDateElement().setValueAsString(plan.asOf().day().toString());
     composition.addAuthor().setDisplay("PZP adapter");
     composition.setTitle(texts.text("plan.title", reader));

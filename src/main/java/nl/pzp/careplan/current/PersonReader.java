@@ -1,6 +1,5 @@
 package nl.pzp.careplan.current;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +9,7 @@ import nl.pzp.careplan.ObservationTopic;
 import nl.pzp.careplan.PlanResourceReader;
 import nl.pzp.form.LegalCapability;
 import nl.pzp.form.Moment;
+import nl.pzp.terminology.DutchTime;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.ContactPoint;
@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Who the patient is, whether they can decide for themselves, and who else does. */
 final class PersonReader {
-
-  private static final ZoneId DUTCH_TIME = ZoneId.of("Europe/Amsterdam");
 
   private final PlanResourceReader reader;
   private final AsOf asOf;
@@ -109,7 +107,7 @@ final class PersonReader {
       return false;
     }
     var end = person.getPeriod().getEnd();
-    return end == null || !end.toInstant().atZone(DUTCH_TIME).toLocalDate().isBefore(asOf.day());
+    return end == null || !DutchTime.day(end.toInstant()).isBefore(asOf.day());
   }
 
   private PlanPerson.Contact contact(RelatedPerson person) {

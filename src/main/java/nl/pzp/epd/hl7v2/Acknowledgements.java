@@ -3,7 +3,6 @@ package nl.pzp.epd.hl7v2;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemCatalogue;
+import nl.pzp.terminology.DutchTime;
 
 /**
  * Writes acknowledgements (HL7 2.5.1, section 2.14): the same of the same message, byte for byte.
@@ -30,7 +30,7 @@ public final class Acknowledgements {
 
   private static final Locale DUTCH = Locale.forLanguageTag("nl");
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuuMMddHHmmssxx").withZone(ZoneId.of("Europe/Amsterdam"));
+      DateTimeFormatter.ofPattern("uuuuMMddHHmmssxx").withZone(DutchTime.ZONE);
   private static final int MOST_ERRORS = 10;
   private static final int LONGEST_IN_MSA = 240;
   private static final int LONGEST_IN_ERR = 1000;

@@ -4,13 +4,13 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.pzp.terminology.DutchTime;
 
 /**
  * A time of HL7v2 as FHIR writes it, as precise as it was given. One without an offset is
@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
  */
 public final class Hl7Time {
 
-  private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
   private static final Pattern FORM =
       Pattern.compile(
           "(\\d{4})(?:(\\d{2})(?:(\\d{2})(?:(\\d{2})(?:(\\d{2})(?:(\\d{2})(?:\\.\\d{1,4})?)?)?)?)?)?"
@@ -82,7 +81,7 @@ public final class Hl7Time {
     var offset = parts.group(OFFSET);
     return offset == null
         // The earlier offset where there are two; later by the gap where there is none.
-        ? SECONDS.format(ZonedDateTime.ofLocal(local, AMSTERDAM, null))
+        ? SECONDS.format(ZonedDateTime.ofLocal(local, DutchTime.ZONE, null))
         : SECONDS.format(local.atOffset(ZoneOffset.of(offset)));
   }
 

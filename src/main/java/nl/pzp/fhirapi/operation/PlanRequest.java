@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Objects;
@@ -18,6 +17,7 @@ import nl.pzp.problem.Problem;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
 import nl.pzp.summary.SummaryProblem;
+import nl.pzp.terminology.DutchTime;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,6 @@ record PlanRequest(
     IncomingCall call, PersonId person, String patientId, Instant asOf, Locale reader) {
 
   static final String AS_OF = "asOf";
-  private static final ZoneId DUTCH_TIME = ZoneId.of("Europe/Amsterdam");
   private static final Locale DUTCH = Locale.forLanguageTag("nl");
 
   /**
@@ -79,7 +78,7 @@ record PlanRequest(
     try {
       return text.contains("T")
           ? OffsetDateTime.parse(text).toInstant()
-          : LocalDate.parse(text).plusDays(1).atStartOfDay(DUTCH_TIME).toInstant().minusSeconds(1);
+          : DutchTime.start(LocalDate.parse(text).plusDays(1)).minusSeconds(1);
     } catch (DateTimeParseException e) {
       throw Problem.of(SummaryProblem.AS_OF_UNREADABLE).with("parameter", AS_OF).asException();
     }

@@ -1,0 +1,48 @@
+package nl.pzp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A fact of the standard or of the region stands in one place; the rest of the code asks it. */
+class FactsOnceTest {
+
+  private static final Path SOURCES = Path.of("src/main/java/nl/pzp");
+
+  @Test
+  void theDutchTimeZoneStandsOnce() {
+    assertThat(linesWith("ZoneId\\.of\\(|Europe/Amsterdam|systemDefault\\("))
+        .allMatch(line -> line.startsWith("terminology/DutchTime.java:"));
+  }
+
+  private static List<String> linesWith(String pattern) {
+    var wanted = Pattern.compile(pattern);
+    try (var files = Files.walk(SOURCES)) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .flatMap(FactsOnceTest::lines)
+          .filter(line -> wanted.matcher(line).find())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file).stream()
+          .filter(line -> !line.strip().startsWith("*") && !line.strip().startsWith("//"))
+          .map(line -> SOURCES.relativize(file) + ": " + line.strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
