@@ -13,6 +13,7 @@ import nl.pzp.epd.mllp.MllpCaller;
 import nl.pzp.epd.mllp.MllpCounts;
 import nl.pzp.epd.mllp.MllpServer;
 import nl.pzp.epd.mllp.MllpSettings;
+import nl.pzp.intake.NeighbourMessage;
 import nl.pzp.problem.ProblemCatalogue;
 import nl.pzp.record.Durability;
 import nl.pzp.record.Inbox;
@@ -67,9 +68,8 @@ class EpdConfiguration {
   }
 
   @Bean
-  Hl7Reading hl7Reading(
-      Inbox inbox, PatientRecord record, Hl7Interpreter meanings, Hl7Audit audit) {
-    return new Hl7Reading(inbox, record, meanings, audit);
+  Hl7Reading hl7Reading(Inbox inbox, Hl7Interpreter meanings, NeighbourMessage neighbours) {
+    return new Hl7Reading(inbox, meanings, neighbours);
   }
 
   @Bean

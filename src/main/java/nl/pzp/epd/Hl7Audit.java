@@ -8,17 +8,13 @@ import nl.pzp.problem.Problem;
 import nl.pzp.record.MessageId;
 import nl.pzp.record.PersonId;
 import nl.pzp.security.Interaction;
-import nl.pzp.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down what the writing of resources does not tell: who was refused, and who was made one
- * with whom.
+ * Writes down what the writing of resources does not tell: who was refused, and whose merge was
+ * undone.
  */
 final class Hl7Audit {
-
-  /** The operation of that name in FHIR, by which an auditor knows it. */
-  static final String MERGE = "$merge";
 
   static final String UNDO = "$undo-merge";
 
@@ -54,35 +50,20 @@ final class Hl7Audit {
             problems.stream().map(problem -> problem.code().id()).distinct().toList()));
   }
 
-  /** That two are one; in the transaction that makes them so. */
-  void merged(PersonId kept, String patientId, Principal principal, MessageId message) {
-    about(kept, patientId, Hl7MessageHandler.ID, principal.name(), MERGE, message);
-  }
-
-  /** That one of the two who were parted is a person of their own again; likewise. */
+  /** That one of the two who were parted is a person of their own again; in that transaction. */
   void parted(PersonId person, String patientId, MessageId message) {
-    about(person, patientId, MergeUndoing.DOOR, MergeUndoing.OPERATOR, UNDO, message);
-  }
-
-  private void about(
-      PersonId person,
-      String patientId,
-      String door,
-      String principal,
-      String operation,
-      MessageId message) {
     trail.record(
         new AuditEntry(
-            door,
+            MergeUndoing.DOOR,
             Interaction.OPERATION,
             AuditOutcome.SUCCESS,
-            principal,
-            door,
+            MergeUndoing.OPERATOR,
+            MergeUndoing.DOOR,
             PATIENT,
             person,
             patientId,
             List.of(),
-            operation,
+            UNDO,
             message,
             List.of()));
   }

@@ -3,10 +3,8 @@ package nl.pzp.epd;
 import java.util.List;
 import java.util.Optional;
 import nl.pzp.epd.hl7v2.Hl7Message;
-import nl.pzp.identifier.Bsn;
+import nl.pzp.intake.PatientMerge;
 import nl.pzp.record.MessageId;
-import nl.pzp.record.PatientIdentity;
-import nl.pzp.record.PersonId;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
@@ -19,14 +17,7 @@ final class Hl7Interpreter {
    *
    * @param merge whom the patient of the message was until now, if the record knows them
    */
-  record Meaning(Bundle transaction, Optional<Merge> merge) {}
-
-  /**
-   * Two that the source says are one.
-   *
-   * @param kept by what the source knows the one from now on
-   */
-  record Merge(PatientIdentity kept, PersonId gone) {}
+  record Meaning(Bundle transaction, Optional<PatientMerge> merge) {}
 
   private static final List<String> ONCE = List.of("PID", "MRG", "TXA");
 
@@ -93,9 +84,7 @@ final class Hl7Interpreter {
         var gone = patients.person(patients.mergedNumbers(message, sender), sender);
         var kept = brought(message, sender, draft);
         patients.replaces(kept, gone, id);
-        var bsn = patients.numbers(message, sender).bsn();
-        yield new Meaning(
-            draft.bundle(), gone.map(person -> new Merge(identity(sender, kept, bsn), person)));
+        yield new Meaning(draft.bundle(), gone.map(PatientMerge::new));
       }
       case DOCUMENT -> {
         var patient = known(message, sender, draft);
@@ -113,10 +102,6 @@ final class Hl7Interpreter {
         yield new Meaning(draft.bundle(), Optional.empty());
       }
     };
-  }
-
-  private static PatientIdentity identity(Sender sender, Patient kept, Optional<Bsn> bsn) {
-    return new PatientIdentity(sender.source(), kept.getIdElement().getIdPart(), bsn);
   }
 
   // A message about the patient: what it says of him is the newest of its source.

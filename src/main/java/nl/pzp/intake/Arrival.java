@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import nl.pzp.record.MessageId;
 import org.hl7.fhir.r4.model.Bundle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message on its way into the record, in R4: always a transaction, also where one resource was
@@ -13,6 +14,7 @@ import org.hl7.fhir.r4.model.Bundle;
  * @param base address of the door, without a slash at its end
  * @param reader language of whoever reads the answer
  * @param notes what its way to R4 gave to say
+ * @param merge whose place the patient of the message takes, or null where it merges nobody
  */
 public record Arrival(
     MessageId message,
@@ -20,10 +22,16 @@ public record Arrival(
     Bundle bundle,
     String base,
     Locale reader,
-    List<Note> notes) {
+    List<Note> notes,
+    @Nullable PatientMerge merge) {
 
   public Arrival {
     notes = List.copyOf(notes);
+  }
+
+  /** The same message, which makes its patient one with somebody else. */
+  public Arrival merging(@Nullable PatientMerge other) {
+    return new Arrival(message, call, bundle, base, reader, notes, other);
   }
 
   @Override

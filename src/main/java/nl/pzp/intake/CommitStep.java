@@ -51,7 +51,8 @@ public final class CommitStep {
     return record.change(
         draft.arrival().message(),
         change -> {
-          var work = new WritePlan(record, references, storedForms, rules, numbers, change, draft);
+          var work =
+              new WritePlan(record, references, storedForms, rules, numbers, audit, change, draft);
           var written = work.write();
           var said = followed(draft, change, work, written);
           var response = answers.of(said, written);

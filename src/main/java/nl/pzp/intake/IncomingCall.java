@@ -31,6 +31,8 @@ public record IncomingCall(
     boolean named,
     Map<String, String> claimed) {
 
+  // The operation of that name in FHIR, by which an auditor knows it.
+  private static final String MERGE = "$merge";
   private static final String ATTRIBUTE = IncomingCall.class.getName();
 
   /**
@@ -57,6 +59,24 @@ public record IncomingCall(
   public IncomingCall keptAs(MessageId id, boolean isNamed) {
     return new IncomingCall(
         wayIn, door, principal, remoteAddress, interaction, resourceType, id, isNamed, claimed);
+  }
+
+  /** An audit entry of this call: the person was made one with another. */
+  AuditEntry merged(PersonId kept, String patientId) {
+    return new AuditEntry(
+        wayIn,
+        Interaction.OPERATION,
+        AuditOutcome.SUCCESS,
+        principal.name(),
+        remoteAddress,
+        "Patient",
+        kept,
+        patientId,
+        List.of(),
+        MERGE,
+        message,
+        List.of(),
+        claimed);
   }
 
   /** An audit entry of this call: what was seen of whom. */

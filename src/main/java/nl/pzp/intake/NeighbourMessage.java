@@ -37,6 +37,6 @@ public final class NeighbourMessage {
       @Header(WAY_IN) String wayIn,
       @Header(PRINCIPAL) Principal principal) {
     var call = IncomingCall.byNeighbour(wayIn, principal, wayIn, message);
-    return new Arrival(message, call, transaction, NO_BASE, DUTCH, List.of());
+    return new Arrival(message, call, transaction, NO_BASE, DUTCH, List.of(), null);
   }
 }

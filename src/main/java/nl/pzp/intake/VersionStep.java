@@ -69,6 +69,6 @@ public final class VersionStep {
 
   private static Arrival arrival(Posted posted, Bundle bundle, List<Note> notes) {
     return new Arrival(
-        posted.message(), posted.call(), bundle, posted.base(), posted.reader(), notes);
+        posted.message(), posted.call(), bundle, posted.base(), posted.reader(), notes, null);
   }
 }

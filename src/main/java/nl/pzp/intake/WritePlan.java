@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import nl.pzp.audit.AuditTrail;
 import nl.pzp.intake.Part.Action;
 import nl.pzp.problem.Problem;
 import nl.pzp.record.BusinessIdentifier;
@@ -47,6 +48,7 @@ final class WritePlan {
   private final RegisteredNumbers numbers;
   private final MessageDraft draft;
   private final FollowingRules rules;
+  private final AuditTrail audit;
   private final List<Note> notes = new ArrayList<>();
   private final FhirContext fhir = FhirContext.forR4Cached();
   private final WrittenParts written = new WrittenParts();
@@ -61,6 +63,7 @@ final class WritePlan {
       StoredForms forms,
       FollowingRules rules,
       RegisteredNumbers numbers,
+      AuditTrail audit,
       RecordChange change,
       MessageDraft draft) {
     this.record = record;
@@ -68,6 +71,7 @@ final class WritePlan {
     this.forms = forms;
     this.rules = rules;
     this.numbers = numbers;
+    this.audit = audit;
     this.change = change;
     this.draft = draft;
   }
@@ -153,11 +157,23 @@ final class WritePlan {
   private void holdPerson() {
     if (draft.whose() instanceof MessageSubject.Brought brought) {
       person = change.person(brought.identity());
+      merge(brought.identity().patientId());
       rename(brought.identity().patientId());
     } else if (draft.whose() instanceof MessageSubject.Known known) {
       change.lock(known.person());
       person = known.person();
       rename(known.patientId());
+    }
+  }
+
+  // Before anything is read of the person, so that all that follows is of both.
+  private void merge(String sentId) {
+    var merge = draft.arrival().merge();
+    if (merge != null) {
+      var kept = Objects.requireNonNull(person);
+      if (change.merge(kept, merge.gone())) {
+        audit.record(draft.arrival().call().merged(kept, sentId));
+      }
     }
   }
 

@@ -2,94 +2,168 @@ package nl.pzp.epd;
 
 import static nl.pzp.epd.MllpClient.code;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
-import nl.pzp.fhirapi.SharedAdapter;
+import java.util.concurrent.atomic.AtomicInteger;
 import nl.pzp.fhirapi.StartedAdapter;
+import nl.pzp.fhirapi.WatchedDatabase;
 import nl.pzp.identifier.DeterministicId;
-import nl.pzp.problem.Problem;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.IncomingMessage;
+import nl.pzp.record.MessageId;
+import nl.pzp.record.MessageState;
 import nl.pzp.record.PatientRecord;
-import nl.pzp.record.StoredResponse;
 import nl.pzp.security.Principal;
-import org.apache.camel.CamelContext;
-import org.apache.camel.support.DefaultExchange;
-import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Patient;
+import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The program stops between a merge and the rest of its message: what is told is the same. */
-@ExtendWith(SharedAdapter.class)
+/** The program stops in the middle of a merge (ADT A40): all of its message is done, or nothing. */
 class HalfMergedTest {
 
   private static final String SOURCE = "urn:pzp:hl7v2:Halverwege";
 
-  private final StartedAdapter adapter;
+  private static StartedAdapter adapter;
+  private static PatientRecord record;
+  private static JdbcTemplate jdbc;
 
-  HalfMergedTest(StartedAdapter adapter) {
-    this.adapter = adapter;
+  @BeforeAll
+  static void start() {
+    adapter = StartedAdapter.watched();
+    record = adapter.bean(PatientRecord.class);
+    jdbc = adapter.bean(JdbcTemplate.class);
+  }
+
+  @AfterAll
+  static void stop() {
+    adapter.close();
   }
 
   @Test
-  void whatIsDoneAgainSaysWhomItReplacedAllTheSame() {
-    say("ADT^A28", "hm-1", "1001");
-    say("ADT^A28", "hm-2", "3003");
-    var inbox = adapter.bean(Inbox.class);
-    var reading = adapter.bean(Hl7Reading.class);
-    // Not of the listener, whose worker would take it.
-    var id =
-        inbox
-            .receive(
-                new IncomingMessage(
-                    "half",
-                    "anybody|EPD|Halverwege",
-                    "hm-3",
-                    "x-application/hl7-v2+er7",
-                    (message("ADT^A40", "hm-3", "1001") + "MRG|3003^^^UMC^PI\r")
-                        .getBytes(StandardCharsets.UTF_8)))
-            .id();
-    try {
-      var exchange = new DefaultExchange(adapter.bean(CamelContext.class));
-      exchange
-          .getMessage()
-          .setHeaders(
-              new java.util.HashMap<>(
-                  Map.of("message", id, "principal", new Principal("anybody", SOURCE))));
-      var before = reading.read(id, exchange);
-      reading.merge(exchange);
-      var record = adapter.bean(PatientRecord.class);
-      assertThat(record.personByPatientId(id("3003")))
-          .isEqualTo(record.personByPatientId(id("1001")));
-
-      var again = new DefaultExchange(adapter.bean(CamelContext.class));
-      again.getMessage().setHeaders(exchange.getMessage().getHeaders());
-      assertThat(replaced(reading.read(id, again)))
-          .isEqualTo(replaced(before))
-          .containsExactly("Patient/" + id("3003"));
-      reading.merge(again);
-    } finally {
-      var gone = Problem.of(EpdProblem.FAILED).code().id();
-      inbox.refuse(id, new StoredResponse(500, "text/plain", new byte[0], Map.of()), List.of(gone));
+  void aStopAtAnyStatementLeavesNothingOrAll() {
+    say("hm-1", "1001");
+    say("hm-2", "3003");
+    var id = keptMerge("hm-3", "1001", "3003");
+    var database = adapter.bean(WatchedDatabase.class);
+    var insideTheCommit = 0;
+    for (int last = 1; state(id) == MessageState.RECEIVED; last++) {
+      var thread = Thread.currentThread();
+      var left = new AtomicInteger(last);
+      var merging = new AtomicInteger();
+      database.watch(
+          sql -> {
+            if (Thread.currentThread() == thread) {
+              if (sql.startsWith("INSERT INTO person_merge ")) {
+                merging.incrementAndGet();
+              }
+              if (left.decrementAndGet() == 0) {
+                throw new IllegalStateException("The program stops here");
+              }
+            }
+          });
+      var stopped = catchThrowable(() -> process(id));
+      database.rest();
+      if (state(id) == MessageState.RECEIVED) {
+        assertThat(stopped).as("statement %d", last).isNotNull();
+        insideTheCommit += merging.get();
+        assertNothing(id, "1001", "3003");
+      }
     }
+    assertThat(insideTheCommit).as("stops after the merge had begun").isGreaterThan(10);
+    assertAll("1001", "3003");
+    assertThat(merges(id)).isEqualTo(1);
+    assertThat(audited(id)).isEqualTo(2);
   }
 
-  private static List<String> replaced(Bundle transaction) {
-    return transaction.getEntry().stream()
-        .map(Bundle.BundleEntryComponent::getResource)
-        .filter(Patient.class::isInstance)
-        .map(Patient.class::cast)
-        .flatMap(patient -> patient.getLink().stream())
-        .map(link -> link.getOther().getReference())
-        .toList();
+  @Test
+  void aMergeThatAnEarlierReleaseLeftHalfDoneIsFinished() {
+    say("hm-4", "2001");
+    say("hm-5", "4003");
+    var id = keptMerge("hm-6", "2001", "4003");
+    // Releases before this one merged in a transaction of its own, before the rest of the message.
+    record.change(
+        id,
+        change ->
+            change.merge(
+                record.personByPatientId(patient("2001")).orElseThrow(),
+                record.personByPatientId(patient("4003")).orElseThrow()));
+    assertThat(state(id)).isEqualTo(MessageState.RECEIVED);
+
+    process(id);
+
+    assertThat(state(id)).isEqualTo(MessageState.COMMITTED);
+    assertAll("2001", "4003");
+    assertThat(merges(id)).isEqualTo(1);
   }
 
-  private void say(String type, String number, String patient) {
+  private static void assertNothing(MessageId id, String kept, String gone) {
+    assertThat(record.personByPatientId(patient(kept)))
+        .isNotEqualTo(record.personByPatientId(patient(gone)));
+    assertThat(record.read("Patient", patient(kept)).orElseThrow().version()).isEqualTo(1);
+    assertThat(merges(id)).isZero();
+    assertThat(audited(id)).isZero();
+    assertThat(
+            jdbc.queryForObject(
+                "SELECT COUNT(*) FROM resource_version WHERE message_id = ?",
+                Integer.class,
+                id.value()))
+        .isZero();
+  }
+
+  private static void assertAll(String kept, String gone) {
+    assertThat(record.personByPatientId(patient(gone)))
+        .isEqualTo(record.personByPatientId(patient(kept)));
+    assertThat(record.read("Patient", patient(kept)).orElseThrow().json())
+        .contains("\"replaces\"", "Patient/" + patient(gone));
+  }
+
+  private static int merges(MessageId id) {
+    return count("SELECT COUNT(*) FROM person_merge WHERE message_id = ?", id.value());
+  }
+
+  private static int audited(MessageId id) {
+    return count("SELECT COUNT(*) FROM audit_event WHERE event LIKE ?", "%" + id.value() + "%");
+  }
+
+  private static int count(String sql, Object argument) {
+    return java.util.Objects.requireNonNull(jdbc.queryForObject(sql, Integer.class, argument));
+  }
+
+  private static MessageState state(MessageId id) {
+    return adapter.bean(Inbox.class).find(id).orElseThrow().summary().state();
+  }
+
+  // Not of the listener, whose worker would take it.
+  private static MessageId keptMerge(String number, String kept, String gone) {
+    var body = message("ADT^A40", number, kept) + "MRG|" + gone + "^^^UMC^PI\r";
+    return adapter
+        .bean(Inbox.class)
+        .receive(
+            new IncomingMessage(
+                "half",
+                "anybody|EPD|Halverwege",
+                number,
+                "x-application/hl7-v2+er7",
+                body.getBytes(StandardCharsets.UTF_8)))
+        .id();
+  }
+
+  private static void process(MessageId id) {
+    adapter
+        .bean(ProducerTemplate.class)
+        .requestBodyAndHeaders(
+            Hl7Worker.ROUTE,
+            id,
+            Map.of("message", id, "wayIn", "half", "principal", new Principal("anybody", SOURCE)));
+  }
+
+  private static void say(String number, String patient) {
     try (var hospital = MllpClient.to(adapter.bean(Hl7Listener.class).port())) {
-      assertThat(code(hospital.ask(message(type, number, patient)))).isEqualTo("AA");
+      assertThat(code(hospital.ask(message("ADT^A28", number, patient)))).isEqualTo("AA");
     }
   }
 
@@ -103,7 +177,7 @@ class HalfMergedTest {
         + "^^^UMC^PI||Zandstra^Aafke\r";
   }
 
-  private static String id(String number) {
+  private static String patient(String number) {
     return DeterministicId.of(SOURCE, "Patient", SOURCE + ":patient-UMC", number);
   }
 }

@@ -31,6 +31,16 @@ public final class StartedAdapter implements AutoCloseable {
   }
 
   public static StartedAdapter start(String... settings) {
+    return started(new SpringApplication(PzpAdapterApplication.class), settings);
+  }
+
+  /** The same, each of whose SQL statements a test can see and stop. */
+  public static StartedAdapter watched(String... settings) {
+    return started(
+        new SpringApplication(PzpAdapterApplication.class, WatchedDatabase.class), settings);
+  }
+
+  private static StartedAdapter started(SpringApplication program, String... settings) {
     var arguments = new ArrayList<String>();
     arguments.add("--server.port=0");
     arguments.add("--management.server.port=0");
@@ -41,8 +51,7 @@ public final class StartedAdapter implements AutoCloseable {
       arguments.add("--pzp.validation.warm-up=false");
     }
     Arrays.stream(settings).map(setting -> "--" + setting).forEach(arguments::add);
-    return new StartedAdapter(
-        SpringApplication.run(PzpAdapterApplication.class, arguments.toArray(String[]::new)));
+    return new StartedAdapter(program.run(arguments.toArray(String[]::new)));
   }
 
   private static Path newFolder() {
