@@ -25,8 +25,8 @@ public record AtRest(
       List<SealedTable> sealedTables,
       Clock clock,
       SecureRandom random) {
-    var keys = new DataKeys(jdbc, new KeyFolder(keyFolder, clock, random), random, clock);
-    var cipher = new ContentCipher(keys, new AesGcm(random));
+    var keys = new DataKeys(jdbc, new KeyFolder(keyFolder, clock, random), clock);
+    var cipher = new ContentCipher(keys);
     var values = new SealedValues(jdbc, cipher);
     return new AtRest(
         cipher,

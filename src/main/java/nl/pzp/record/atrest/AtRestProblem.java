@@ -5,7 +5,7 @@ import static nl.pzp.problem.ProblemKind.error;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
-/** What can be wrong with keys and sealed values. */
+/** Problems with keys and sealed values. */
 public enum AtRestProblem implements ProblemCode {
   KEY_FILE_MISSING(error("PZP-REC-101", 500, "exception")),
   KEY_FILE_WRONG(error("PZP-REC-102", 500, "exception")),

@@ -1,6 +1,8 @@
 package nl.pzp.record.atrest;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -8,9 +10,9 @@ import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 
 /**
- * Seals what lies in the database, so that a value opens only at its own place. A sealed value is
- * one byte of format, four of key number, the nonce, the ciphertext and the tag; table, column, row
- * and key number are authenticated with it.
+ * Seals values of the database, so that each opens only at its own place. A sealed value is in the
+ * format of Tink: the byte 1, four bytes of key number, the nonce, the ciphertext and the tag.
+ * Table, column, row and key number are authenticated with it.
  */
 public final class ContentCipher {
 
@@ -22,18 +24,19 @@ public final class ContentCipher {
   private static final int DEFLATE_FROM_BYTES = 256;
 
   private final DataKeys keys;
-  private final AesGcm aes;
 
-  ContentCipher(DataKeys keys, AesGcm aes) {
+  ContentCipher(DataKeys keys) {
     this.keys = keys;
-    this.aes = aes;
   }
 
   /** Seals a value for one place with the active key. */
   public byte[] seal(String table, String column, String row, byte[] plain) {
-    var key = keys.active();
-    var head = ByteBuffer.allocate(HEAD_BYTES).put(FORMAT).putInt(key.number()).array();
-    return aes.seal(key.key(), context(table, column, row, key.number()), head, packed(plain));
+    var content = keys.content();
+    try {
+      return content.aead().encrypt(packed(plain), context(table, column, row, content.active()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("The active key does not seal", e);
+    }
   }
 
   /**
@@ -46,10 +49,12 @@ public final class ContentCipher {
       throw unreadable(table, column, row);
     }
     var number = keyNumber(sealed);
-    return keys.contentKey(number)
-        .flatMap(key -> aes.open(key, context(table, column, row, number), HEAD_BYTES, sealed))
-        .map(ContentCipher::unpacked)
-        .orElseThrow(() -> unreadable(table, column, row));
+    var content = keys.contentWith(number).orElseThrow(() -> unreadable(table, column, row));
+    try {
+      return unpacked(content.aead().decrypt(sealed, context(table, column, row, number)));
+    } catch (GeneralSecurityException e) {
+      throw unreadable(table, column, row);
+    }
   }
 
   /** The number of the key with which a value was sealed. */
@@ -57,8 +62,8 @@ public final class ContentCipher {
     return ByteBuffer.wrap(sealed).getInt(1);
   }
 
-  private static String context(String table, String column, String row, int keyNumber) {
-    return table + "|" + column + "|" + row + "|" + keyNumber;
+  private static byte[] context(String table, String column, String row, int keyNumber) {
+    return (table + "|" + column + "|" + row + "|" + keyNumber).getBytes(StandardCharsets.UTF_8);
   }
 
   private static ProblemException unreadable(String table, String column, String row) {

@@ -1,6 +1,8 @@
 package nl.pzp.record.atrest;
 
-import java.security.SecureRandom;
+import com.google.crypto.tink.Aead;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,9 +10,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import nl.pzp.problem.Problem;
@@ -25,18 +27,22 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class DataKeys {
 
-  /** A key and the number under which values name it. */
-  record Numbered(int number, SecretKey key) {}
+  /**
+   * The content keys as one keyset.
+   *
+   * @param aead opens with every key that a value names, and seals with the active one
+   */
+  record ContentKeys(Aead aead, Set<Integer> numbers, int active) {}
 
-  private record Ring(
-      Map<Integer, SecretKey> content, Numbered active, SecretKey index, Instant read) {}
+  private record Ring(ContentKeys content, SecretKey index, Instant read) {}
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Row(
       int number, String purpose, byte[] wrapped, String wrappedBy, boolean superseded) {
 
-    String context() {
-      return "data_key|wrapped|" + number + "|" + purpose + "|" + wrappedBy;
+    byte[] context() {
+      var context = "data_key|wrapped|" + number + "|" + purpose + "|" + wrappedBy;
+      return context.getBytes(StandardCharsets.UTF_8);
     }
   }
 
@@ -50,8 +56,6 @@ final class DataKeys {
 
   private final JdbcTemplate jdbc;
   private final KeyFolder folder;
-  private final SecureRandom random;
-  private final AesGcm aes;
   private final Clock clock;
   private volatile Ring ring;
 
@@ -60,11 +64,9 @@ final class DataKeys {
    *
    * @throws nl.pzp.problem.ProblemException when the key file of existing data is missing or wrong
    */
-  DataKeys(JdbcTemplate jdbc, KeyFolder folder, SecureRandom random, Clock clock) {
+  DataKeys(JdbcTemplate jdbc, KeyFolder folder, Clock clock) {
     this.jdbc = jdbc;
     this.folder = folder;
-    this.random = random;
-    this.aes = new AesGcm(random);
     this.clock = clock;
     var rows = rows();
     if (rows.isEmpty()) {
@@ -74,18 +76,20 @@ final class DataKeys {
     this.ring = ring(rows);
   }
 
-  Numbered active() {
+  /** The keyset to seal with, at most a minute old. */
+  ContentKeys content() {
     if (ring.read().plus(REREAD_AFTER).isBefore(clock.instant())) {
       ring = ring(rows());
     }
-    return ring.active();
+    return ring.content();
   }
 
-  Optional<SecretKey> contentKey(int number) {
-    if (!ring.content().containsKey(number)) {
+  /** The keyset to open with; empty when no key has this number. */
+  Optional<ContentKeys> contentWith(int number) {
+    if (!ring.content().numbers().contains(number)) {
       ring = ring(rows());
     }
-    return Optional.ofNullable(ring.content().get(number));
+    return Optional.of(ring.content()).filter(content -> content.numbers().contains(number));
   }
 
   SecretKey indexKey() {
@@ -153,7 +157,7 @@ final class DataKeys {
           new Row(row.number(), row.purpose(), row.wrapped(), fresh.id(), row.superseded());
       jdbc.update(
           "UPDATE data_key SET wrapped = ?, wrapped_by = ? WHERE key_id = ?",
-          aes.seal(fresh.key(), renewed.context(), new byte[0], key.getEncoded()),
+          wrapped(fresh, renewed, key),
           fresh.id(),
           row.number());
     }
@@ -175,15 +179,13 @@ final class DataKeys {
   }
 
   private void insert(int number, String purpose, KeyFolder.FileKey file) {
-    var bytes = new byte[32];
-    random.nextBytes(bytes);
-    var row = new Row(number, purpose, bytes, file.id(), false);
+    var row = new Row(number, purpose, new byte[0], file.id(), false);
     jdbc.update(
         "INSERT INTO data_key (key_id, purpose, wrapped, wrapped_by, created_at)"
             + " VALUES (?, ?, ?, ?, ?)",
         number,
         purpose,
-        aes.seal(file.key(), row.context(), new byte[0], bytes),
+        wrapped(file, row, AeadKeys.newKey()),
         file.id(),
         now());
   }
@@ -201,34 +203,44 @@ final class DataKeys {
   }
 
   private Ring ring(List<Row> rows) {
-    var content = new HashMap<Integer, SecretKey>();
-    @Nullable Numbered active = null;
+    var content = new HashMap<Integer, byte[]>();
+    @Nullable Integer active = null;
     @Nullable SecretKey index = null;
     // In the order of their numbers, so the last one that nothing superseded is active.
     for (var row : rows) {
       var key = unwrapped(row);
       if (row.purpose().equals(INDEX)) {
-        index = key;
+        index = new SecretKeySpec(key, "HmacSHA256");
       } else {
         content.put(row.number(), key);
-        active = row.superseded() ? active : new Numbered(row.number(), key);
+        active = row.superseded() ? active : Integer.valueOf(row.number());
       }
     }
     if (index == null || active == null) {
       throw new IllegalStateException("The table data_key lacks a key");
     }
-    return new Ring(Map.copyOf(content), active, index, clock.instant());
+    var keyset = AeadKeys.keyset(content, active);
+    var keys = new ContentKeys(keyset, Set.copyOf(content.keySet()), active);
+    return new Ring(keys, index, clock.instant());
   }
 
-  private SecretKey unwrapped(Row row) {
+  private static byte[] wrapped(KeyFolder.FileKey file, Row row, byte[] key) {
+    try {
+      return file.aead().encrypt(key, row.context());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("The key file does not wrap a data key", e);
+    }
+  }
+
+  private byte[] unwrapped(Row row) {
     var file = folder.get(row.wrappedBy());
-    return aes.open(file.key(), row.context(), 0, row.wrapped())
-        .map(bytes -> new SecretKeySpec(bytes, "AES"))
-        .orElseThrow(
-            () ->
-                folder
-                    .problem(AtRestProblem.KEY_FILE_WRONG, KeyFolder.fileName(file.id()))
-                    .asException());
+    try {
+      return file.aead().decrypt(row.wrapped(), row.context());
+    } catch (GeneralSecurityException e) {
+      throw folder
+          .problem(AtRestProblem.KEY_FILE_WRONG, KeyFolder.fileName(file.id()))
+          .asException();
+    }
   }
 
   private OffsetDateTime now() {

@@ -1,5 +1,6 @@
 package nl.pzp.record.atrest;
 
+import com.google.crypto.tink.Aead;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -24,8 +25,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import nl.pzp.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +35,12 @@ import org.slf4j.LoggerFactory;
  */
 final class KeyFolder {
 
-  /** One key-encryption key. */
-  record FileKey(String id, Instant created, SecretKey key) {}
+  /**
+   * One key-encryption key.
+   *
+   * @param aead wraps and unwraps data keys; Tink gives the same of a key that a KMS keeps
+   */
+  record FileKey(String id, Instant created, Aead aead) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(KeyFolder.class);
 
@@ -90,8 +93,7 @@ final class KeyFolder {
 
   /** Makes a new key file that only its owner can read; it is on disk when this returns. */
   FileKey make() {
-    var bytes = new byte[KEY_BYTES];
-    random.nextBytes(bytes);
+    var bytes = AeadKeys.newKey();
     var idBytes = new byte[4];
     random.nextBytes(idBytes);
     var id = HexFormat.of().formatHex(idBytes);
@@ -110,7 +112,7 @@ final class KeyFolder {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new FileKey(id, created, new SecretKeySpec(bytes, "AES"));
+    return new FileKey(id, created, AeadKeys.single(bytes));
   }
 
   Problem problem(AtRestProblem code, String file) {
@@ -124,7 +126,7 @@ final class KeyFolder {
       var bytes = Base64.getDecoder().decode(properties.getProperty("key", ""));
       var created = Instant.parse(properties.getProperty("created", ""));
       if (bytes.length == KEY_BYTES) {
-        return new FileKey(id, created, new SecretKeySpec(bytes, "AES"));
+        return new FileKey(id, created, AeadKeys.single(bytes));
       }
     } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
       // Said below, without the text of the file.

@@ -46,7 +46,7 @@ public final class KeyRotation {
 
   /** Seals everything again that is sealed with an older key; gives how many values that were. */
   public long reencrypt() {
-    var active = keys.active().number();
+    var active = keys.content().active();
     return tables.stream()
         .map(table -> new SealedRows(table, jdbc))
         .mapToLong(rows -> reencrypt(rows, active))
