@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import nl.pzp.epd.hl7v2.Hl7Header;
 import nl.pzp.epd.hl7v2.Hl7HeaderReading;
+import nl.pzp.http.Backoff;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 import nl.pzp.record.Inbox;
@@ -36,7 +37,15 @@ final class Hl7Worker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Hl7Worker.class);
   private static final int AT_ONCE = 100;
   private static final int ATTEMPTS = 3;
-  private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+  /** While the database does not answer. */
+  private static final Backoff OUTAGE =
+      Backoff.doubling(Duration.ofMillis(200), Duration.ofSeconds(5));
+
+  /** Between the attempts at one message. */
+  private static final Backoff ATTEMPT =
+      Backoff.doubling(Duration.ofMillis(100), Duration.ofSeconds(5));
+
   private static final long IDLE_MILLIS = 1_000;
   private static final int UNAVAILABLE = 503;
 
@@ -113,7 +122,7 @@ final class Hl7Worker implements AutoCloseable {
       } catch (RuntimeException e) {
         failures++;
         LOG.warn("HL7v2 messages wait, after {} failures: {}", failures, e.getClass().getName());
-        pause(Math.min(LONGEST_PAUSE_MILLIS, 100L << Math.min(failures, 6)));
+        pause(OUTAGE.after(failures));
       }
     }
   }
@@ -166,7 +175,7 @@ final class Hl7Worker implements AutoCloseable {
           refuse(id, List.of(Problem.of(EpdProblem.FAILED)));
           return;
         }
-        pause(100L * attempt);
+        pause(ATTEMPT.after(attempt));
       }
     }
   }
@@ -211,9 +220,9 @@ final class Hl7Worker implements AutoCloseable {
         || cause instanceof org.springframework.transaction.TransactionException;
   }
 
-  private void pause(long millis) {
+  private void pause(Duration time) {
     try {
-      Thread.sleep(millis);
+      Thread.sleep(time.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

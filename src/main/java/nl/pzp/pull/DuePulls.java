@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import nl.pzp.http.Backoff;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 import nl.pzp.pull.PullSchedule.Due;
@@ -111,8 +112,9 @@ public final class DuePulls {
     }
   }
 
+  // A source that failed is not left alone for longer than one that answered.
   private Duration backoff(int failures, Duration every) {
-    var wait = settings.retryFirst().multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
-    return wait.compareTo(every) < 0 ? wait : every;
+    return Backoff.doubling(settings.retryFirst(), every)
+        .after(Math.min(failures, MOST_DOUBLINGS + 1));
   }
 }

@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import nl.pzp.http.Backoff;
+import nl.pzp.http.Breaker;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.problem.Problem;
 import nl.pzp.pull.Source.Authentication;
@@ -162,7 +164,7 @@ class PullConfiguration {
         source,
         http,
         tokens(source, http, bundles, clock, newIds),
-        new Breaker(source.breakerFailures(), source.breakerRest(), clock),
+        new Breaker(source.breakerFailures(), Backoff.constant(source.breakerRest())),
         limits.parallel(),
         figures,
         clock,

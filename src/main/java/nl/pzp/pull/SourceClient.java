@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import nl.pzp.http.Breaker;
 import nl.pzp.identifier.Bsn;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
@@ -24,6 +25,7 @@ final class SourceClient {
 
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String FHIR = "application/fhir+json";
+  private static final Duration LONGEST_REST = Duration.ofHours(1);
 
   private final String name;
   private final Source source;
@@ -90,7 +92,7 @@ final class SourceClient {
   }
 
   boolean isWell() {
-    return breaker.lets();
+    return breaker.lets(clock.instant());
   }
 
   /** Everything that is asked in one pull, within one deadline. */
@@ -128,7 +130,7 @@ final class SourceClient {
 
     private HttpReply send(
         String method, URI address, @Nullable String type, @Nullable String body) {
-      if (!breaker.lets()) {
+      if (!isWell()) {
         throw Problem.of(PullProblem.RESTING).asException();
       }
       try {
@@ -141,7 +143,7 @@ final class SourceClient {
         if (e.problems().get(0).code() instanceof PullProblem problem) {
           figures.request(name, problem.id());
           if (problem.isOutage()) {
-            breaker.failed();
+            breaker.failed(clock.instant());
           }
         }
         throw e;
@@ -152,7 +154,7 @@ final class SourceClient {
       var status = Integer.toString(reply.status());
       if (reply.status() == 429 || reply.status() == 503) {
         if (reply.retryAfter() != null) {
-          breaker.restFor(reply.retryAfter());
+          breaker.restFor(atMost(LONGEST_REST, reply.retryAfter()), clock.instant());
         }
         throw Problem.of(PullProblem.BUSY).with("status", status).asException();
       }
@@ -198,7 +200,11 @@ final class SourceClient {
       if (left.isNegative() || left.isZero()) {
         throw Problem.of(PullProblem.TOO_SLOW).asException();
       }
-      return left.compareTo(source.timeout()) < 0 ? left : source.timeout();
+      return atMost(source.timeout(), left);
+    }
+
+    private static Duration atMost(Duration limit, Duration wanted) {
+      return wanted.compareTo(limit) > 0 ? limit : wanted;
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import nl.pzp.audit.AuditTrail;
+import nl.pzp.http.Backoff;
 import nl.pzp.http.EndpointRules;
 import nl.pzp.notify.EventSettings;
 import nl.pzp.notify.OutgoingPatient;
@@ -244,7 +245,7 @@ class DeliveryConfiguration {
             rows,
             delivery -> routes.requestBody(DELIVER, delivery, Delivery.class),
             figures,
-            new Backoff(settings.retryFirst(), settings.retryMost(), new SecureRandom()),
+            Backoff.jittered(settings.retryFirst(), settings.retryMost(), new SecureRandom()),
             settings,
             clock,
             wake::release);

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import nl.pzp.http.Backoff;
 import nl.pzp.notify.EventSettings;
 import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.notify.subscription.SubscriptionStatus;

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import nl.pzp.http.Backoff;
+import nl.pzp.http.Breaker;
 import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.notify.subscription.SubscriptionStatus;
 import nl.pzp.record.PersonId;
@@ -33,6 +35,7 @@ final class SubscriberQueue {
 
   private final NotificationRows rows;
   private final Backoff backoff;
+  private final Breaker breaker;
   private final int parallel;
   private final Duration retryFor;
   private final TreeMap<Long, NumberedEvent> window = new TreeMap<>();
@@ -43,10 +46,7 @@ final class SubscriberQueue {
   private int seenRevision;
   private long loadedThrough;
   private int running;
-  private int failures;
-  private Instant notBefore = Instant.MIN;
   private Instant lastSent;
-  private boolean endpointRefuses;
   private boolean postponed;
   private long aloneThrough;
   private long epoch;
@@ -64,6 +64,7 @@ final class SubscriberQueue {
     this.token = token;
     this.rows = rows;
     this.backoff = backoff;
+    this.breaker = new Breaker(OPEN_AFTER, backoff);
     this.parallel = parallel;
     this.retryFor = retryFor;
     this.lastSent = now;
@@ -85,9 +86,7 @@ final class SubscriberQueue {
       window.clear();
       loadedThrough = 0;
       pauses.clear();
-      failures = 0;
-      notBefore = Instant.MIN;
-      endpointRefuses = false;
+      breaker.succeeded();
     }
     subscription = now;
     return true;
@@ -102,10 +101,10 @@ final class SubscriberQueue {
       return handshake(now).stream().toList();
     }
     load(WINDOW / 2);
-    if (now.isBefore(notBefore)) {
+    if (!breaker.lets(now)) {
       return List.of();
     }
-    if (isOpen()) {
+    if (breaker.isOpen()) {
       return running > 0 ? List.of() : probe().stream().toList();
     }
     var started = new ArrayList<Delivery>();
@@ -136,7 +135,7 @@ final class SubscriberQueue {
     }
     postponed = result.postponed();
     if (postponed) {
-      notBefore = now.plus(Objects.requireNonNull(result.retryAfter()));
+      breaker.restFor(Objects.requireNonNull(result.retryAfter()), now);
       return Optional.empty();
     }
     lastSent = now;
@@ -174,10 +173,8 @@ final class SubscriberQueue {
 
   private Optional<SubscriptionStatus> taken(Delivery delivery) {
     delivery.events().forEach(event -> window.remove(event.number()));
-    var wasOpen = isOpen();
-    failures = 0;
-    notBefore = Instant.MIN;
-    endpointRefuses = false;
+    var wasOpen = breaker.isOpen();
+    breaker.succeeded();
     if (wasOpen) {
       pauses.clear();
     }
@@ -188,21 +185,19 @@ final class SubscriberQueue {
   }
 
   private Optional<SubscriptionStatus> failed(Delivery delivery, SendResult result, Instant now) {
-    failures++;
+    var asked = Objects.requireNonNullElse(result.retryAfter(), Duration.ZERO);
     if (delivery.type() == NotificationType.HANDSHAKE) {
-      notBefore = now.plus(wait(result, failures));
+      breaker.failed(now, asked);
       return Optional.of(SubscriptionStatus.ERROR);
     }
     if (result.isFinal() && !delivery.events().isEmpty()) {
       if (result.isOfTheEndpoint()) {
         // The first is in the dead letter; the others wait until a heartbeat is taken.
-        endpointRefuses = true;
+        breaker.trip(now, asked);
         window.remove(delivery.events().get(0).number());
-        notBefore = now.plus(wait(result, failures));
         return Optional.of(SubscriptionStatus.ERROR);
       }
       // The endpoint is well; it is this notification that it does not take.
-      failures--;
       if (delivery.events().size() == 1) {
         window.remove(delivery.events().get(0).number());
       } else {
@@ -215,28 +210,20 @@ final class SubscriberQueue {
     for (var event : delivery.events()) {
       var before = pauses.get(event.person());
       var count = before == null ? 1 : before.failures() + 1;
-      pauses.put(event.person(), new Pause(count, now.plus(wait(result, count))));
+      pauses.put(event.person(), new Pause(count, now.plus(backoff.after(count, asked))));
     }
-    if (result.retryAfter() != null || isOpen()) {
-      notBefore = now.plus(wait(result, failures));
+    if (result.retryAfter() == null) {
+      breaker.failed(now);
+    } else {
+      breaker.failed(now, asked);
     }
     if (delivery.events().stream().anyMatch(event -> event.createdAt().isBefore(oldest))) {
       // What became too old meanwhile is in the dead letter.
       reload();
     }
-    return isOpen() && subscription.status() != SubscriptionStatus.ERROR
+    return breaker.isOpen() && subscription.status() != SubscriptionStatus.ERROR
         ? Optional.of(SubscriptionStatus.ERROR)
         : Optional.empty();
-  }
-
-  private Duration wait(SendResult result, int count) {
-    var wait = backoff.after(count);
-    var asked = result.retryAfter();
-    return asked != null && asked.compareTo(wait) > 0 ? asked : wait;
-  }
-
-  private boolean isOpen() {
-    return failures >= OPEN_AFTER || endpointRefuses;
   }
 
   private Optional<Delivery> handshake(Instant now) {
@@ -244,14 +231,14 @@ final class SubscriberQueue {
     var mayTry =
         subscription.status() == SubscriptionStatus.REQUESTED
             || subscription.operatorName() != null;
-    return !mayTry || running > 0 || now.isBefore(notBefore)
+    return !mayTry || running > 0 || !breaker.lets(now)
         ? Optional.empty()
         : Optional.of(start(NotificationType.HANDSHAKE, List.of()));
   }
 
   /** One attempt that shows whether the subscriber is back, each time another patient's. */
   private Optional<Delivery> probe() {
-    if (endpointRefuses || window.isEmpty()) {
+    if (breaker.isTripped() || window.isEmpty()) {
       return Optional.of(start(NotificationType.HEARTBEAT, List.of()));
     }
     if (window.size() < MOST_IN_SIGHT) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
+import nl.pzp.http.Backoff;
 import nl.pzp.identifier.Bsn;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemCatalogue;
@@ -54,8 +55,7 @@ public final class PullNotificationFetches {
   private final ProblemCatalogue texts;
   private final ExecutorService threads;
   private final Counter failures;
-  private final Duration retryFirst;
-  private final Duration retryMost;
+  private final Backoff backoff;
   private final Clock clock;
 
   /**
@@ -76,8 +76,7 @@ public final class PullNotificationFetches {
     this.texts = texts;
     this.threads = threads;
     this.failures = failures;
-    this.retryFirst = retryFirst;
-    this.retryMost = retryMost;
+    this.backoff = Backoff.doubling(retryFirst, retryMost);
     this.clock = clock;
   }
 
@@ -172,19 +171,13 @@ public final class PullNotificationFetches {
 
   private void again(PullNotificationRow row, String code, String reason) {
     var now = clock.instant();
-    var next = now.plus(wait(row.attempts()));
+    var next = now.plus(backoff.after(row.attempts()));
     if (next.isAfter(row.giveUpAt())) {
       var over = Problem.of(PullNotificationProblem.GAVE_UP);
       fail(row, over.code().id(), text(over) + " " + code + ": " + reason);
     } else {
       rows.again(row, code, reason, "failed", now, next);
     }
-  }
-
-  private Duration wait(int attempts) {
-    var factor = 1L << Math.min(20, Math.max(0, attempts - 1));
-    var wait = retryFirst.multipliedBy(factor);
-    return wait.compareTo(retryMost) > 0 ? retryMost : wait;
   }
 
   private void fail(PullNotificationRow row, String code, String reason) {

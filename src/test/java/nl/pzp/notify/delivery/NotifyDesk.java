@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import nl.pzp.audit.AuditTrail;
+import nl.pzp.http.Backoff;
 import nl.pzp.http.EndpointRules;
 import nl.pzp.notify.Changes;
 import nl.pzp.notify.EventSettings;
@@ -173,7 +174,7 @@ public final class NotifyDesk implements AutoCloseable {
                 marking.mark(
                     beforeMarking.apply(sending.send(shape.make(entitlement.check(delivery))))),
             figures,
-            new Backoff(settings.retryFirst(), settings.retryMost(), new SecureRandom()),
+            Backoff.jittered(settings.retryFirst(), settings.retryMost(), new SecureRandom()),
             settings,
             thawing,
             wake::release);
