@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Names the audit point. */
+/** Names the audit trail. */
 @Configuration(proxyBeanMethods = false)
 class AuditConfiguration {
 

@@ -10,19 +10,19 @@ import nl.pzp.security.Interaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to see or change something.
+ * One attempt to read or change data.
  *
  * @param door such as {@code fhir-r4}
- * @param principal by which the caller is known
+ * @param principal name of the caller
  * @param remoteAddress of the connection
- * @param resourceType that was asked for, or null for the whole system
- * @param person whose data it is about, or null when nobody's or nobody knows
- * @param patientId of the Patient as which that person is shown
- * @param resources that were seen or changed, as {@code Type/id/_history/version}
- * @param query of a search as it came; masked before it is kept
+ * @param resourceType requested, or null for a system-level request
+ * @param person whose data it is about, or null when none or unknown
+ * @param patientId id of the Patient resource that represents the person
+ * @param resources read or changed, as {@code Type/id/_history/version}
+ * @param query of a search as received; masked before it is stored
  * @param message that brought a change
- * @param problemCodes why it was refused
- * @param claimed what the caller says of whom it asks for, by the name of its header; not checked
+ * @param problemCodes reasons for a refusal
+ * @param claimed the caller's unverified claims about the requesting user, by header name
  */
 public record AuditEntry(
     String door,
@@ -45,7 +45,7 @@ public record AuditEntry(
     claimed = Collections.unmodifiableMap(new LinkedHashMap<>(claimed));
   }
 
-  /** Of a caller that claims nothing. */
+  /** An entry for a caller that claims nothing. */
   public AuditEntry(
       String door,
       Interaction interaction,
@@ -75,7 +75,7 @@ public record AuditEntry(
         Map.of());
   }
 
-  /** Without the query, which can hold a BSN. */
+  /** Omits the query, which can hold a BSN. */
   @Override
   public String toString() {
     return "AuditEntry[" + interaction + ", " + outcome + "]";

@@ -14,7 +14,7 @@ import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 
-/** An entry as FHIR's AuditEvent, with the fields that NEN 7513 asks for. */
+/** Writes an entry as a FHIR AuditEvent with the fields that NEN 7513 requires. */
 final class AuditEvents {
 
   private static final String DCM = "http://dicom.nema.org/resources/ontology/DCM";

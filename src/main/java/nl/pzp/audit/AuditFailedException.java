@@ -1,6 +1,6 @@
 package nl.pzp.audit;
 
-/** The entry could not be written, so what it is about must not go on. */
+/** The entry could not be written, so the audited action must not proceed. */
 public final class AuditFailedException extends RuntimeException {
 
   AuditFailedException(Throwable cause) {

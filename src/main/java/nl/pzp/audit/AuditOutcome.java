@@ -1,9 +1,9 @@
 package nl.pzp.audit;
 
-/** How an attempt ended, with its code in AuditEvent.outcome (DICOM PS3.15, A.5). */
+/** Outcome of an attempt, with its AuditEvent.outcome code (DICOM PS3.15, A.5). */
 public enum AuditOutcome {
   SUCCESS("0"),
-  /** The caller was refused, or asked for what is not there. */
+  /** The caller was refused, or requested something that does not exist. */
   REFUSED("4"),
   /** The adapter failed. */
   FAILED("8");

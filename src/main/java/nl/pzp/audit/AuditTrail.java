@@ -11,7 +11,7 @@ import nl.pzp.record.PersonId;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The one place where audit entries are written. */
+/** Writes all audit entries. */
 public final class AuditTrail {
 
   private static final int MOST_AT_ONCE = 500;
@@ -32,10 +32,10 @@ public final class AuditTrail {
   }
 
   /**
-   * Writes an entry: inside a change of the record, in its transaction; else on disk when this
-   * returns. For a read, call it before the first byte of the answer goes out.
+   * Writes an entry: in the transaction of a change, otherwise durably before it returns. For a
+   * read, call it before the first byte of the answer.
    *
-   * @throws AuditFailedException when it could not be written; then let nothing go on
+   * @throws AuditFailedException when the entry could not be written; the caller must then stop
    */
   public void record(AuditEntry entry) {
     var id = ids.get();
@@ -57,9 +57,10 @@ public final class AuditTrail {
   }
 
   /**
-   * Writes down who was told what, at once and in the transaction of whoever settles it.
+   * Records disclosures in the transaction that settles them.
    *
-   * @throws AuditFailedException when it could not be written; then let it not count as told
+   * @throws AuditFailedException when they could not be written; they then do not count as
+   *     delivered
    */
   public void told(Collection<Disclosure> disclosures) {
     var recorded = clock.instant();
@@ -86,7 +87,7 @@ public final class AuditTrail {
     }
   }
 
-  /** The newest entries about a person as AuditEvent in JSON, newest first, at most 500. */
+  /** A person's audit entries as AuditEvent JSON, newest first, at most 500. */
   public List<String> about(PersonId person, int limit) {
     return database.queryForList(
         "select event from audit_event where person_id = ? order by seq desc limit ?",
@@ -95,7 +96,7 @@ public final class AuditTrail {
         Math.min(limit, MOST_AT_ONCE));
   }
 
-  /** The newest entries as AuditEvent in JSON, newest first, at most 500. */
+  /** The latest audit entries as AuditEvent JSON, newest first, at most 500. */
   public List<String> newest(int limit) {
     return database.queryForList(
         "select event from audit_event order by seq desc limit ?",

@@ -5,17 +5,17 @@ import nl.pzp.record.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That somebody was told something of a person without having asked for it at that moment, or was
- * not told because they may not know.
+ * A notification to a receiver that did not request it at that moment, or one withheld because the
+ * receiver may not know.
  *
- * @param way by which it left, such as {@code rest-hook}
- * @param receiver by which the receiver is known, such as {@code subscriber:} and an id
- * @param address of the receiver's machine; no path and no query
- * @param patientId of the Patient as which that person is shown
- * @param resources that it was about, as {@code Type/id/_history/version}
- * @param number under which it was told
- * @param content how much of them was told, such as {@code id-only}
- * @param withheld why nothing was told, or null
+ * @param way of delivery, such as {@code rest-hook}
+ * @param receiver name of the receiver, such as {@code subscriber:} and an id
+ * @param address host of the receiver, without path and query
+ * @param patientId id of the Patient resource that represents the person
+ * @param resources concerned, as {@code Type/id/_history/version}
+ * @param number of the notification
+ * @param content level of detail, such as {@code id-only}
+ * @param withheld reason why nothing was sent, or null
  */
 public record Disclosure(
     String way,

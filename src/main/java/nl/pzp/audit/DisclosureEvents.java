@@ -13,7 +13,7 @@ import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 
-/** A disclosure as FHIR's AuditEvent: an export (DICOM) from the adapter to its receiver. */
+/** Writes a disclosure as a FHIR AuditEvent: a DICOM export from the adapter to the receiver. */
 final class DisclosureEvents {
 
   private static final String DCM = "http://dicom.nema.org/resources/ontology/DCM";
@@ -50,7 +50,7 @@ final class DisclosureEvents {
                 .setIdentifier(new Identifier().setSystem(PRINCIPAL).setValue(told.receiver())))
         .getNetwork()
         .setAddress(told.address())
-        .setType(AuditEventAgentNetworkType._1); // the name of a machine
+        .setType(AuditEventAgentNetworkType._1); // machine name
     event
         .getSource()
         .setSite(told.way())

@@ -3,7 +3,7 @@ package nl.pzp.audit;
 import java.util.regex.Pattern;
 import nl.pzp.identifier.Bsn;
 
-/** A query without the numbers in it that could be somebody's BSN. */
+/** Masks the numbers in a query that could be a BSN. */
 final class MaskedQuery {
 
   private static final Pattern NUMBER = Pattern.compile("(?<!\\d)\\d{7,9}(?!\\d)");

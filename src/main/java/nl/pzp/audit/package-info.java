@@ -1,9 +1,9 @@
 /**
- * Who saw, searched, changed or was refused what (NEN 7513): one audit point for every door.
+ * The audit trail (NEN 7513): all reads, searches, changes and refusals, from every door.
  *
- * <p>Never holds a BSN: a patient stands in it by the id of their Patient, and a query has its
- * numbers masked. Never lets data go when it cannot write: a change is rolled back with its entry,
- * and a read that was not recorded is not answered.
+ * <p>Never holds a BSN: it names a patient by the id of the Patient resource, and masks numbers in
+ * a query. When it cannot write, no data leaves: a change is rolled back with its entry, and an
+ * unrecorded read is not answered.
  */
 @NullMarked
 package nl.pzp.audit;

@@ -1,6 +1,6 @@
 package nl.pzp.guard;
 
-/** Reads a text once, from front to back, and says what the FHIR parser must not see. */
+/** Scans a message once, before the FHIR parser reads it. */
 public interface ContentGuard {
 
   Guarded check(String text);

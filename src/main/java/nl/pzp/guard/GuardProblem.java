@@ -5,7 +5,7 @@ import static nl.pzp.problem.ProblemKind.error;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
-/** Why a message does not reach the FHIR parser. */
+/** Reasons to keep a message from the FHIR parser. */
 public enum GuardProblem implements ProblemCode {
   BODY_TOO_LARGE(error("PZP-GUARD-001", 413, "too-long")),
   BODY_COMPRESSED(error("PZP-GUARD-002", 415, "not-supported")),

@@ -4,12 +4,12 @@ import java.util.Optional;
 import nl.pzp.problem.Problem;
 
 /**
- * What the guard saw of a message.
+ * Result of the guard's scan.
  *
- * @param problem the first thing that is wrong, or empty
- * @param messageIdentifier the sender's own name of the message: the identifier of its Bundle
- * @param isStu3 whether it has elements that STU3 has and R4 has not
- * @param isR4 whether it has elements that R4 has and STU3 has not
+ * @param problem the first one found, or empty
+ * @param messageIdentifier the Bundle's identifier, given by the sender
+ * @param isStu3 whether it has elements of STU3 that R4 lacks
+ * @param isR4 whether it has elements of R4 that STU3 lacks
  */
 public record Guarded(
     Optional<Problem> problem, Optional<String> messageIdentifier, boolean isStu3, boolean isR4) {
@@ -18,7 +18,7 @@ public record Guarded(
     return new Guarded(Optional.of(problem), Optional.empty(), false, false);
   }
 
-  /** Nothing is wrong with a message of this shape. */
+  /** A message without problems. */
   static Guarded safe(ShapeGuard shape) {
     return new Guarded(Optional.empty(), shape.messageIdentifier(), shape.isStu3(), shape.isR4());
   }

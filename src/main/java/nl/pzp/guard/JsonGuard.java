@@ -17,7 +17,7 @@ import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** The guard for JSON. */
+/** Guards JSON. */
 public final class JsonGuard implements ContentGuard {
 
   // FHIR R4, section 2.24.0.1: a string has at most 1024 * 1024 characters; base64 has no bound.
@@ -36,7 +36,7 @@ public final class JsonGuard implements ContentGuard {
             .maxStringLength(Math.toIntExact(limits.body().toBytes()) + 1)
             .maxNumberLength(Math.toIntExact(limits.body().toBytes()) + 1)
             .build();
-    // Names come from strangers: keeping them for the next message would fill the memory.
+    // Field names come from strangers; caching them across messages would fill the memory.
     this.json =
         new JsonFactoryBuilder()
             .streamReadConstraints(constraints)
@@ -56,7 +56,7 @@ public final class JsonGuard implements ContentGuard {
       return Guarded.refused(
           Problem.of(GuardProblem.NESTED_TOO_DEEP).with("limit", Integer.toString(deepest)));
     } catch (JsonParseException e) {
-      // The library has no type of its own for a name that stands twice.
+      // Jackson has no exception type for a duplicate field.
       var twice = e.getOriginalMessage().startsWith("Duplicate field");
       return Guarded.refused(
           at(e.getLocation(), twice ? GuardProblem.NAME_TWICE : GuardProblem.JSON_BROKEN));
@@ -109,7 +109,7 @@ public final class JsonGuard implements ContentGuard {
           .with("limit", Integer.toString(LONGEST_STRING))
           .asException();
     }
-    // A number in quotes is read as a number all the same.
+    // The FHIR parser reads a quoted number as a number too.
     if (Numbers.mayBeDecimal(element, shape.name()) && Numbers.isAbsurd(text)) {
       throw at(parser.currentTokenLocation(), GuardProblem.NUMBER_TOO_BIG).asException();
     }
@@ -128,7 +128,7 @@ public final class JsonGuard implements ContentGuard {
     }
   }
 
-  /** The name under which a value stands here; in a list, the name of the list. */
+  /** The field name of this value; inside an array, the name of the array. */
   private static String elementOf(@Nullable JsonStreamContext context) {
     var named = context;
     while (named != null && named.inArray()) {

@@ -5,12 +5,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How big a message may be.
+ * Limits on the size of a message.
  *
- * @param body the largest body that is read
- * @param bundleEntries the most entries of one Bundle
- * @param nesting the deepest nesting of JSON or XML
- * @param page the most matches in one page of a search
+ * @param body maximum size of a body
+ * @param bundleEntries maximum entries of one Bundle
+ * @param nesting maximum depth of JSON or XML
+ * @param page maximum matches in one page of a search
  */
 @ConfigurationProperties("pzp.limits")
 public record Limits(

@@ -3,15 +3,15 @@ package nl.pzp.guard;
 import java.util.Set;
 
 /**
- * Numbers that cost a few bytes to send and minutes to read. A decimal of FHIR is turned into all
- * its digits when it is read, so {@code 1e100000000} would keep one core busy for hours.
+ * Detects numbers that are cheap to send and expensive to read. A FHIR decimal is expanded to all
+ * its digits: {@code 1e100000000} would keep a core busy for hours.
  */
 final class Numbers {
 
   private static final int MOST_DIGITS = 40;
   private static final int LARGEST_EXPONENT = 30;
 
-  /** Every element of FHIR R4 that can hold a decimal; its neighbours hold texts. */
+  /** All elements of FHIR R4 that can hold a decimal. */
   private static final Set<String> DECIMALS =
       Set.of(
           "add",
@@ -54,14 +54,16 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** Whether the element may hold a decimal, so that a text in it is read as a number. */
+  /** Whether the element can hold a decimal, so that the parser reads its text as a number. */
   static boolean mayBeDecimal(String element, String parent) {
     return element.endsWith("Decimal")
         || (DECIMALS.contains(element)
             && !(element.equals("value") && TEXT_VALUES.contains(parent)));
   }
 
-  /** Whether the text is a number that nobody means. A text that is no number is no matter here. */
+  /**
+   * Whether the text is a number outside any sensible range; false for a text that is not a number.
+   */
   static boolean isAbsurd(CharSequence text) {
     int digits = 0;
     for (int i = 0; i < text.length(); i++) {

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Elements that R4 has and STU3 has not, of the types that both versions of the standard use: by
- * one of them a message is known as R4.
+ * Elements that R4 has and STU3 lacks, in resource types of both versions. One of them marks a
+ * message as R4.
  */
 final class R4Shape {
 
@@ -34,7 +34,7 @@ final class R4Shape {
     return names != null && names.contains(element);
   }
 
-  /** In R4 a response names its form by a canonical, in STU3 by a Reference, which is no text. */
+  /** R4 refers to the form by a canonical, which is text; STU3 uses a Reference. */
   static boolean isTextInR4(String resourceType, String element) {
     return resourceType.equals("QuestionnaireResponse") && element.equals("questionnaire");
   }

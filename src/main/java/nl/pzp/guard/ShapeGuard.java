@@ -8,7 +8,7 @@ import java.util.Set;
 import nl.pzp.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the objects of a message while it is read: which are resources, with which elements. */
+/** Tracks the objects of a message during the scan: which are resources, and their elements. */
 final class ShapeGuard {
 
   private static final String FORM = "questionnaire";
@@ -33,7 +33,7 @@ final class ShapeGuard {
   private boolean isStu3;
   private boolean isR4;
 
-  /** An object begins, as this element of the one around it. */
+  /** Starts an object under this element name. */
   void open(String name) {
     var around = open.peek();
     if (around != null && name.equals(FORM)) {
@@ -42,12 +42,12 @@ final class ShapeGuard {
     open.push(new Frame(name));
   }
 
-  /** An element with a value of its own begins: XML has no other way to hold one. */
+  /** Starts an element with a value attribute, the only form of a primitive in XML. */
   void openValue(String name) {
     open.push(new Frame(name));
   }
 
-  /** The open object is a resource of this type. */
+  /** Sets the resource type of the open object. */
   void type(String resourceType) {
     open.element().resourceType = resourceType;
     isBundle |= open.size() == 1 && resourceType.equals("Bundle");
@@ -57,7 +57,7 @@ final class ShapeGuard {
     open.element().id = id;
   }
 
-  /** A text stands under this name in the open object. */
+  /** Records a text element of the open object. */
   void text(String name, String text) {
     if (name.equals(FORM)) {
       open.element().formIsText = true;
@@ -71,19 +71,19 @@ final class ShapeGuard {
     }
   }
 
-  /** The identifier of the message, when the message is a Bundle that has one. */
+  /** The message's identifier, when it is a Bundle that has one. */
   Optional<String> messageIdentifier() {
     return isBundle && identifierValue != null
         ? Optional.of(identifierSystem + "|" + identifierValue)
         : Optional.empty();
   }
 
-  /** The open object has an element of this name. */
+  /** Records an element of the open object. */
   void element(String name) {
     open.element().elements.add(name);
   }
 
-  /** The object ends; what is wrong with it, when it is a resource. */
+  /** Ends the open object; returns the problem found when it is a resource. */
   Optional<Problem> close() {
     var frame = open.pop();
     var type = frame.resourceType;
@@ -102,17 +102,17 @@ final class ShapeGuard {
     return Optional.empty();
   }
 
-  /** Whether a resource that was closed has an element that only R4 has. */
+  /** Whether a closed resource has an element that only R4 has. */
   boolean isR4() {
     return isR4;
   }
 
-  /** The element that the open object is. */
+  /** The element name of the open object. */
   String name() {
     return open.element().name;
   }
 
-  /** Whether a resource that was closed has an element that only STU3 has. */
+  /** Whether a closed resource has an element that only STU3 has. */
   boolean isStu3() {
     return isStu3;
   }

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Elements that STU3 has and R4 has not, of the types that both versions of the standard use: by
- * one of them a message is known as STU3.
+ * Elements that STU3 has and R4 lacks, in resource types of both versions. One of them marks a
+ * message as STU3.
  */
 final class Stu3Shape {
 
@@ -34,7 +34,7 @@ final class Stu3Shape {
     return names != null && names.contains(element);
   }
 
-  /** In STU3 a response names its form by a Reference, in R4 by a canonical, which is a text. */
+  /** STU3 refers to the form by a Reference; R4 uses a canonical, which is text. */
   static boolean isReferenceInStu3(String resourceType, String element) {
     return resourceType.equals("QuestionnaireResponse") && element.equals("questionnaire");
   }

@@ -4,16 +4,16 @@ import ca.uhn.fhir.rest.api.EncodingEnum;
 import java.util.Optional;
 import nl.pzp.problem.Problem;
 
-/** Looks at a text that comes another way, such as a file, as the doors look at a body. */
+/** Applies the REST guard to FHIR content that came another way, such as a file. */
 public final class TextGuard {
 
   /**
-   * What the doors would see.
+   * Result of the scan.
    *
-   * @param text empty when the bytes are no plain UTF-8
-   * @param encoding XML when the text begins like it, else JSON
-   * @param isStu3 whether it has elements that STU3 has and R4 has not
-   * @param problem why the text would not reach the FHIR parser, or empty
+   * @param text empty when the bytes are not plain UTF-8
+   * @param encoding XML when the text starts like XML, else JSON
+   * @param isStu3 whether it has elements of STU3 that R4 lacks
+   * @param problem that would keep the text from the FHIR parser, or empty
    */
   public record Look(
       String text, EncodingEnum encoding, boolean isStu3, Optional<Problem> problem) {

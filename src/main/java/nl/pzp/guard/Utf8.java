@@ -6,14 +6,14 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Text as FHIR wants it: UTF-8, nothing before the first character, no character that is none. */
+/** Strict UTF-8 as FHIR requires it: no byte order mark and no invalid characters. */
 public final class Utf8 {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private Utf8() {}
 
-  /** The text of these bytes, or empty when they are no plain UTF-8. */
+  /** Decodes the bytes; empty when they are not plain UTF-8. */
   public static Optional<String> decode(byte[] body) {
     try {
       var text =
@@ -30,7 +30,7 @@ public final class Utf8 {
     }
   }
 
-  /** Whether every surrogate has its other half and none of the characters is NUL. */
+  /** Whether every surrogate is paired and no character is NUL. */
   static boolean isWhole(CharSequence text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -11,7 +11,7 @@ import javax.xml.stream.XMLStreamReader;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 
-/** The guard for XML: no document type, no depth without end, no absurd number. */
+/** Guards XML: refuses a document type, excessive depth and absurd numbers. */
 public final class XmlGuard implements ContentGuard {
 
   private static final String FHIR = "http://hl7.org/fhir";
@@ -86,7 +86,7 @@ public final class XmlGuard implements ContentGuard {
       shape.text(name, value);
       shape.openValue(name);
     }
-    // Types begin with a capital, elements do not.
+    // In FHIR, resource types start with a capital, elements do not.
     if (FHIR.equals(reader.getNamespaceURI()) && Character.isUpperCase(name.charAt(0))) {
       shape.type(name);
     }

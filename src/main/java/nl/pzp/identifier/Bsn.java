@@ -4,7 +4,7 @@ import java.util.Optional;
 import nl.pzp.problem.Problem;
 
 /**
- * A citizen service number of nine digits that passes the eleven-test; shorter ones are padded with
+ * A citizen service number: nine digits that pass the eleven-test. Shorter numbers are padded with
  * zeros.
  */
 public record Bsn(String value) {
@@ -17,7 +17,7 @@ public record Bsn(String value) {
     }
   }
 
-  /** The number in a text of seven to nine digits, or empty when it is no valid BSN. */
+  /** Parses seven to nine digits; empty when they are not a valid BSN. */
   public static Optional<Bsn> parse(String text) {
     var digits = text.strip();
     if (!digits.matches("\\d{7,9}")) {
@@ -27,7 +27,7 @@ public record Bsn(String value) {
     return passesElevenTest(padded) ? Optional.of(new Bsn(padded)) : Optional.empty();
   }
 
-  // Weights 9 to 2 and -1 for the last digit; nine zeros would pass and mean nobody.
+  // Weights 9 to 2, and -1 for the last digit. Nine zeros would pass, but identify nobody.
   private static boolean passesElevenTest(String value) {
     if (!value.matches("\\d{9}") || value.equals("0".repeat(LENGTH))) {
       return false;

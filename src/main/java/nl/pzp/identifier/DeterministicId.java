@@ -6,19 +6,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/**
- * Ids that are the same whenever the same thing is named: version 5 UUIDs (RFC 9562, section 5.5).
- */
+/** Deterministic ids: version 5 UUIDs (RFC 9562, section 5.5), equal for equal names. */
 public final class DeterministicId {
 
-  // Ours alone: made once, never to change, or every id that was ever given would change with it.
+  // The project's own namespace. Changing it would change every id ever issued.
   private static final UUID NAMESPACE = UUID.fromString("5b1ea2d0-7d6c-4b57-9a0e-0d2f4c1f9c55");
 
   private DeterministicId() {}
 
-  /**
-   * The id of what these parts name together; the same parts in the same order give the same id.
-   */
+  /** The id of the thing that these parts name together; their order matters. */
   public static String of(String... parts) {
     // The length before each part keeps ("a", "bc") apart from ("ab", "c").
     var name = new StringBuilder();

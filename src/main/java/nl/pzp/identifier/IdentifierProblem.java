@@ -5,7 +5,7 @@ import static nl.pzp.problem.ProblemKind.warning;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
-/** What can be wrong with a number that names somebody. */
+/** Problems with identifying numbers. */
 public enum IdentifierProblem implements ProblemCode {
   BSN_INVALID(warning("PZP-ID-001", "value")),
   AGB_INVALID(warning("PZP-ID-002", "value")),

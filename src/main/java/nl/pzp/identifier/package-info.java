@@ -1,6 +1,5 @@
 /**
- * Numbers that name people and organisations, each checked when it is made, and ids that are the
- * same for the same thing.
+ * Identifying numbers of people and organisations, checked on creation, and deterministic ids.
  *
  * <p>Never prints a BSN: {@code toString} masks it, and no exception repeats it.
  */

@@ -7,8 +7,8 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 
 /**
- * Problems as FHIR's OperationOutcome: code, message and place in {@code details}, remedy in {@code
- * diagnostics}.
+ * Writes problems as a FHIR OperationOutcome: code, message and place in {@code details}, remedy in
+ * {@code diagnostics}.
  */
 public final class OperationOutcomes {
 
@@ -40,7 +40,7 @@ public final class OperationOutcomes {
     return outcome;
   }
 
-  /** The status that goes with these problems: the one of the first error, else 200. */
+  /** The HTTP status of the first error; 200 without one. */
   public static int httpStatus(List<Problem> problems) {
     return problems.stream()
         .filter(Problem::isError)

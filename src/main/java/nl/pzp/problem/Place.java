@@ -3,10 +3,10 @@ package nl.pzp.problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a problem is: a FHIRPath expression, a question of the form, both, or neither.
+ * The location of a problem: a FHIRPath expression, a question of the form, both, or neither.
  *
- * @param expression FHIRPath from the resource's type down, without patient data
- * @param linkId the question's linkId in the form that was posted
+ * @param expression FHIRPath from the resource type down, without patient data
+ * @param linkId of the question in the posted form
  */
 public record Place(@Nullable String expression, @Nullable String linkId) {
 

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One thing that is wrong, as a value. The details fill the gaps of the catalogue's text and hold
- * no patient data: codes, question numbers, limits, names of files.
+ * One thing that is wrong, as a value. The details fill the placeholders of the catalogue's text.
+ * They never hold patient data, only codes, linkIds, limits and file names.
  */
 public record Problem(ProblemCode code, Place place, Map<String, String> details) {
 

@@ -55,7 +55,7 @@ public final class ProblemCatalogue {
   }
 
   /**
-   * The problem in the reader's language: Dutch for a Dutch reader, English for everybody else.
+   * The problem in Dutch for a Dutch locale, in English for any other.
    *
    * @throws IllegalStateException when the catalogue lacks the code
    */

@@ -17,12 +17,12 @@ public interface ProblemCode {
     return kind().severity();
   }
 
-  /** The HTTP status of an answer whose gravest problem is this one. */
+  /** The HTTP status of an answer in which this is the gravest problem. */
   default int httpStatus() {
     return kind().httpStatus();
   }
 
-  /** The code of FHIR's issue-type value set that comes nearest. */
+  /** The nearest code of FHIR's issue-type value set. */
   default String issueType() {
     return kind().issueType();
   }

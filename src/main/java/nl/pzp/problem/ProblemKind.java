@@ -1,25 +1,25 @@
 package nl.pzp.problem;
 
 /**
- * What all problems of one code share.
+ * The properties that all problems of one code share.
  *
  * @param id stable, such as {@code PZP-FORM-003}
- * @param httpStatus of an answer whose gravest problem is of this kind
+ * @param httpStatus of an answer in which this is the gravest problem
  * @param issueType code of FHIR's issue-type value set
  */
 public record ProblemKind(String id, Severity severity, int httpStatus, String issueType) {
 
-  /** A refusal, with the status that the sender gets. */
+  /** A refusal; the sender gets this HTTP status. */
   public static ProblemKind error(String id, int httpStatus, String issueType) {
     return new ProblemKind(id, Severity.ERROR, httpStatus, issueType);
   }
 
-  /** Taken over, but somebody should look. */
+  /** Accepted, but a person should check it. */
   public static ProblemKind warning(String id, String issueType) {
     return new ProblemKind(id, Severity.WARNING, 200, issueType);
   }
 
-  /** Good to know. */
+  /** Accepted; for information only. */
   public static ProblemKind information(String id, String issueType) {
     return new ProblemKind(id, Severity.INFORMATION, 200, issueType);
   }

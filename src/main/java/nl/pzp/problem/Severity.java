@@ -1,11 +1,11 @@
 package nl.pzp.problem;
 
-/** How grave a problem is, gravest first. */
+/** Severity of a problem, most severe first. */
 public enum Severity {
-  /** The message is refused, or the part that the problem names was not taken over. */
+  /** The message is refused, or the part at the problem's place was not stored. */
   ERROR,
-  /** Taken over; somebody should look. */
+  /** Accepted, but a person should check it. */
   WARNING,
-  /** Good to know. */
+  /** Accepted; for information only. */
   INFORMATION
 }

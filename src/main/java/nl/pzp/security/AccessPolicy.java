@@ -1,6 +1,6 @@
 package nl.pzp.security;
 
-/** The one place where access is decided. */
+/** Decides on access, for every door. */
 public interface AccessPolicy {
 
   Decision decide(AccessRequest request);

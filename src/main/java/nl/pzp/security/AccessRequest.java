@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants to do, as a door sees it before it does anything.
+ * A requested interaction, described before the door performs it.
  *
  * @param door such as {@code fhir-r4}
- * @param resourceType the type that it is about, or null for the whole system
- * @param parameters of the query, whether they came in the URL or in the body
+ * @param resourceType null for a system-level request
+ * @param parameters of the query, from the URL or the body
  * @param parametersInUrl whether proxies and logs on the way could read the parameters
  */
 public record AccessRequest(
@@ -24,7 +24,7 @@ public record AccessRequest(
     parameters = Map.copyOf(parameters);
   }
 
-  /** Without the parameters, which can hold a BSN. */
+  /** Omits the parameters, which can hold a BSN. */
   @Override
   public String toString() {
     return "AccessRequest[" + door + ", " + interaction + ", " + resourceType + "]";

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller showed of itself, as it came; nothing here is checked yet.
+ * The caller's credentials as received, unverified.
  *
- * @param remoteAddress of the connection, not of a header
+ * @param remoteAddress of the connection, not from a header
  * @param certificates of the TLS handshake, the caller's own first; empty without mutual TLS
  * @param authorization the Authorization header
  */
@@ -18,7 +18,7 @@ public record Credentials(
     certificates = List.copyOf(certificates);
   }
 
-  /** Without the token. */
+  /** Omits the token. */
   @Override
   public String toString() {
     return "Credentials[" + certificates.size() + " certificates]";

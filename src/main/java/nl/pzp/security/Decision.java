@@ -2,12 +2,12 @@ package nl.pzp.security;
 
 import nl.pzp.problem.Problem;
 
-/** What the policy says to a request. */
+/** The policy's answer to a request. */
 public sealed interface Decision {
 
-  /** Go on, in this caller's name. */
+  /** Proceed on behalf of this principal. */
   record Allowed(Principal principal) implements Decision {}
 
-  /** Refuse, with this reason. */
+  /** Refuse, for this reason. */
   record Denied(Problem problem) implements Decision {}
 }

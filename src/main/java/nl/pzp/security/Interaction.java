@@ -1,6 +1,6 @@
 package nl.pzp.security;
 
-/** What somebody asks of the record, with its name in FHIR's value set restful-interaction. */
+/** An interaction with the record, named as in FHIR's value set restful-interaction. */
 public enum Interaction {
   READ("read"),
   VREAD("vread"),
@@ -24,7 +24,7 @@ public enum Interaction {
     return code;
   }
 
-  /** Whether it can change the record. */
+  /** Whether the interaction can change the record. */
   public boolean writes() {
     return switch (this) {
       case CREATE, UPDATE, DELETE, TRANSACTION, BATCH -> true;

@@ -2,9 +2,9 @@ package nl.pzp.security;
 
 import java.util.Optional;
 
-/** Callers who can be told by what they show, although nobody has to show anything. */
+/** Recognises callers by their credentials while none are required. */
 public interface KnownCallers {
 
-  /** Who this is; empty when nobody knows. */
+  /** The caller; empty when unknown. */
   Optional<Principal> known(Credentials credentials, String source);
 }

@@ -4,10 +4,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everybody may do everything: for a tester's own machine, which is why the adapter does not start
- * in this mode when another machine could reach it. A BSN in a URL is let through too, since it
- * does not leave the machine. Who shows whom they are is believed to be no more than that: a
- * subscriber that comes with its own token sees what is shared with it.
+ * Allows everything, for a tester's own machine. The adapter does not start in this mode when other
+ * machines can reach it, so a BSN in a URL stays local and is allowed. A caller with a subscriber's
+ * token is treated as that subscriber and sees only shared data.
  */
 final class OpenAccess implements AccessPolicy {
 

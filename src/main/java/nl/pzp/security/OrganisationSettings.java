@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who we are to other organisations.
+ * This organisation's identity towards others.
  *
- * @param ura number of the organisation on whose behalf the adapter speaks
- * @param system by which other systems know this one, as a URI
+ * @param ura of the organisation that the adapter acts for
+ * @param system URI by which other systems know this adapter
  */
 @ConfigurationProperties("pzp.organisation")
 public record OrganisationSettings(

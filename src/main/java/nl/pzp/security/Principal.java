@@ -1,23 +1,23 @@
 package nl.pzp.security;
 
 /**
- * Who was let in.
+ * An admitted caller.
  *
- * @param name by which audit and inbox know the caller; never patient data
- * @param source the URI that a resource gets as its source when it names none itself
- * @param reach how much of a patient it may see
+ * @param name in the audit trail and the inbox; never patient data
+ * @param source URI for {@code meta.source} of a resource that has none
+ * @param reach how much of a patient's data it may see
  */
 public record Principal(String name, String source, Reach reach) {
 
-  /** Before the number of the subscription that a caller is known by. */
+  /** Prefix of the subscription id in the name of a subscriber. */
   public static final String SUBSCRIBER = "subscriber:";
 
-  /** One whom sharing does not bind. */
+  /** A caller that sharing consent does not restrict. */
   public Principal(String name, String source) {
     this(name, source, Reach.ALL);
   }
 
-  /** One that is known as the subscriber of this subscription, and sees what is shared with it. */
+  /** The subscriber of this subscription; sees only data that is shared with it. */
   public static Principal subscriber(String subscription, String source) {
     return new Principal(SUBSCRIBER + subscription, source, Reach.SHARED);
   }

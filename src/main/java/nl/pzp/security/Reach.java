@@ -1,9 +1,9 @@
 package nl.pzp.security;
 
-/** How much of a patient a caller may see. */
+/** How much of a patient's data a caller may see. */
 public enum Reach {
-  /** The source of what is kept, the operator, or a tester on the machine itself. */
+  /** Everything: the source of the data, the operator, or a tester on the machine itself. */
   ALL,
-  /** Another party: what the patient agreed to share, as far as it concerns that party. */
+  /** Another party: only what the patient agreed to share and concerns that party. */
   SHARED
 }

@@ -3,8 +3,8 @@ package nl.pzp.security;
 import java.util.UUID;
 
 /**
- * Whether a caller may see anything of a person. Asked at every door each time something would go
- * out, since an answer about sharing can be taken back at any moment.
+ * Decides whether a caller may see anything of a person. Every door asks each time data would
+ * leave, since consent can be withdrawn at any moment.
  */
 public interface ReadEntitlement {
 

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Names the policy that is asked. */
+/** Names the access policy. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({SecuritySettings.class, OrganisationSettings.class})
 class SecurityConfiguration {
@@ -30,7 +30,7 @@ class SecurityConfiguration {
     if (environment.getProperty(MLLP + ".address") != null) {
       requireLoopback(environment, MLLP);
     }
-    // Without a port of its own, management answers where the server does.
+    // Without its own port, management listens on the server's port.
     if (environment.getProperty(MANAGEMENT + ".port") != null) {
       requireLoopback(environment, MANAGEMENT);
     }

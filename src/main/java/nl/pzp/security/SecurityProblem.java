@@ -5,7 +5,7 @@ import static nl.pzp.problem.ProblemKind.error;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
-/** Why somebody is not let in. */
+/** Reasons to refuse a caller. */
 public enum SecurityProblem implements ProblemCode {
   NOT_ALLOWED(error("PZP-SEC-001", 403, "forbidden"));
 

@@ -4,10 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who may come in.
+ * Settings of access control.
  *
  * @param mode {@code open}: everybody, from this machine only
- * @param unnamedSource the source of a resource that names none itself, in {@code open} mode
+ * @param unnamedSource source of a resource without {@code meta.source} in {@code open} mode
  */
 @ConfigurationProperties("pzp.security")
 public record SecuritySettings(

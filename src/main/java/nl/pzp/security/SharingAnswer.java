@@ -1,10 +1,10 @@
 package nl.pzp.security;
 
-/** What a patient answered to the question whether their agreements may be shared. */
+/** The patient's answer about sharing the agreements. */
 public enum SharingAnswer {
   AGREED,
-  /** Said no, or took an earlier yes back. */
+  /** Answered no, or withdrew an earlier yes. */
   REFUSED,
-  /** Nobody asked, or nobody knows. */
+  /** Not asked, or unknown. */
   NOT_GIVEN
 }

@@ -3,11 +3,11 @@ package nl.pzp.security;
 import java.util.UUID;
 
 /**
- * What patients answered to the question whether their data may be shared. Asked anew each time
- * something would leave, since an answer can be taken back at any moment.
+ * Patients' answers about sharing their data. Asked each time data would leave, since consent can
+ * be withdrawn at any moment.
  */
 public interface SharingConsents {
 
-  /** The answer that holds now, of this person of the record. */
+  /** The current answer of this person. */
   SharingAnswer of(UUID person);
 }

@@ -3,7 +3,7 @@ package nl.pzp.security;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Shows a refused start as a reason and a remedy, without a stack trace. */
+/** Reports a refused start as a reason and a remedy, without a stack trace. */
 final class StartRefusedAnalyzer extends AbstractFailureAnalyzer<StartRefusedException> {
 
   @Override

@@ -1,6 +1,8 @@
 package nl.pzp.security;
 
-/** The adapter does not start like this; says why, and what to do. */
+/**
+ * The configuration is unsafe, so the adapter does not start; the message gives reason and remedy.
+ */
 final class StartRefusedException extends RuntimeException {
 
   private final String remedy;

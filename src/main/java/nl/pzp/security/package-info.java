@@ -1,8 +1,8 @@
 /**
- * Who may do what: one policy point that every door asks before it reads or answers anything.
+ * Access control: one policy that every door asks before it reads or answers anything.
  *
- * <p>Never decides by what a caller only claims, and never lets the adapter start in a state where
- * nobody decides: without a known mode, or open to other machines.
+ * <p>Never decides on an unverified claim. Never lets the adapter start without a known mode, or in
+ * open mode where other machines can reach it.
  */
 @NullMarked
 package nl.pzp.security;

@@ -1,6 +1,6 @@
 package nl.pzp.terminology;
 
-/** The profiles of the standard; a pack gives each its canonical. */
+/** The profiles of the standard; each pack maps them to canonical URLs. */
 public enum AcpProfile {
   PATIENT,
   PRACTITIONER,

@@ -3,13 +3,13 @@ package nl.pzp.terminology;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A code with its system, which some questions of the form do not have.
+ * A code with its system.
  *
- * @param system absent where the standard gives a bare code, such as 1 and 0 for yes and no
+ * @param system absent where the standard uses a bare code, such as 1 and 0 for yes and no
  */
 public record Coded(@Nullable String system, String code, @Nullable String display) {
 
-  /** Whether system and code are those of the other; the display is for people. */
+  /** Compares system and code, not the display. */
   public boolean sameAs(Coded other) {
     return code.equals(other.code) && java.util.Objects.equals(system, other.system);
   }

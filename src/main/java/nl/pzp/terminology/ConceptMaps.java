@@ -17,7 +17,7 @@ public final class ConceptMaps {
 
   private ConceptMaps() {}
 
-  /** Reads every map; a file that cannot be read stops the start. */
+  /** Reads every map; an unreadable file stops the start. */
   public static ConceptMaps read(Profiles profiles) {
     var maps = new ConceptMaps();
     var json = new ObjectMapper();
@@ -36,8 +36,7 @@ public final class ConceptMaps {
   private void add(String name, JsonNode map) {
     for (var group : map.path("group")) {
       for (var element : group.path("element")) {
-        // One target per code: a map with several would need a decision, and those are made in
-        // code.
+        // One target per code: choosing between several would be a decision, and data takes none.
         var target = element.path("target").path(0);
         if (target.hasNonNull("code")) {
           translations.put(
@@ -51,7 +50,7 @@ public final class ConceptMaps {
     }
   }
 
-  /** The code that the map gives, or empty: a code without a target stays what it is. */
+  /** The target code; empty when the map has none. */
   public Optional<Coded> translate(String map, Coded coded) {
     if (coded.system() == null) {
       return Optional.empty();

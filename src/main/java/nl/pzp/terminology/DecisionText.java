@@ -1,6 +1,6 @@
 package nl.pzp.terminology;
 
-/** The words that stand for a decision where the profile has no code for it. */
+/** Texts for decisions for which a profile has no code. */
 public enum DecisionText {
   PERFORM,
   DO_NOT_PERFORM,

@@ -6,16 +6,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a folder that comes with the program: where the setting says, else in the working folder,
- * else beside the jar.
+ * Finds a folder of the distribution: the configured one, else in the working folder, else beside
+ * the jar.
  */
 public final class InstalledFolder {
 
   private InstalledFolder() {}
 
-  /**
-   * The folder; it need not exist when a setting names it, so that the message names that place.
-   */
+  /** The folder. A configured folder need not exist; the error message then names it. */
   public static Path find(String name, @Nullable String configured) {
     if (configured != null && !configured.isBlank()) {
       return Path.of(configured);
@@ -30,7 +28,7 @@ public final class InstalledFolder {
         .orElse(here);
   }
 
-  // Started with "java -jar", the class path is the one jar.
+  // Under "java -jar" the class path is that one jar.
   private static Optional<Path> besideTheJar() {
     var jar = System.getProperty("java.class.path", "");
     return jar.endsWith(".jar")

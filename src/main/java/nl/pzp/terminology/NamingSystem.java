@@ -1,9 +1,6 @@
 package nl.pzp.terminology;
 
-/**
- * The naming systems that the code asks for by name; their URIs and OIDs stand in {@code
- * systems.yaml}.
- */
+/** Naming systems that the code uses by name; their URIs and OIDs are in {@code systems.yaml}. */
 public enum NamingSystem {
   BSN,
   UZI,

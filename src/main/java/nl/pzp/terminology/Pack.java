@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One published version of the standard: its form, its profiles, and its codes. What the code asks
- * for by an enum constant stands in the data under {@code EnumName.CONSTANT}.
+ * One published version of the standard: its form, profiles and codes. The data names an enum
+ * constant as {@code EnumName.CONSTANT}.
  */
 public final class Pack {
 
@@ -25,7 +25,10 @@ public final class Pack {
   private final Map<String, List<Question>> children;
   private final Map<String, List<Option>> options;
 
-  /** A code of the pack with the text that goes beside it where a coding alone cannot say it. */
+  /**
+   * A code of the pack, with the text for {@code CodeableConcept.text} where the coding alone is
+   * not enough.
+   */
   record NamedCode(Coded coded, String text) {}
 
   Pack(
@@ -64,7 +67,7 @@ public final class Pack {
     return fhirVersion;
   }
 
-  /** The form's canonical url, without version. */
+  /** The form's canonical URL, without version. */
   public String questionnaire() {
     return questionnaire;
   }
@@ -73,17 +76,17 @@ public final class Pack {
     return version;
   }
 
-  /** The form's canonical with its version, as a filled form names it. */
+  /** The form's canonical URL with version, as a QuestionnaireResponse names it. */
   public String canonical() {
     return questionnaire + "|" + version;
   }
 
-  /** Canonical of the standard's CapabilityStatement for a provider; empty when it has none. */
+  /** Canonical URL of the standard's CapabilityStatement for a provider; empty when it has none. */
   public String provider() {
     return provider;
   }
 
-  /** All questions in the order of the form. */
+  /** All questions, in form order. */
   public List<Question> questions() {
     return List.copyOf(questions.values());
   }
@@ -92,7 +95,9 @@ public final class Pack {
     return Optional.ofNullable(questions.get(linkId));
   }
 
-  /** The questions right below this one, in order; those at the top for none. */
+  /**
+   * The direct children of this question, in form order; the top-level questions for {@code null}.
+   */
   public List<Question> below(@Nullable Question parent) {
     return List.copyOf(children.getOrDefault(parent == null ? "" : parent.linkId(), List.of()));
   }
@@ -106,9 +111,9 @@ public final class Pack {
   }
 
   /**
-   * The url of this name.
+   * The URL under this name.
    *
-   * @throws NoSuchElementException when the pack has no such url: a defect in the data
+   * @throws NoSuchElementException when the pack lacks it: a defect in the data
    */
   public String url(Enum<?> name) {
     return found(urls, name, "url");
@@ -119,29 +124,29 @@ public final class Pack {
   }
 
   /**
-   * The text of this name.
+   * The text under this name.
    *
-   * @throws NoSuchElementException when the pack has no such text: a defect in the data
+   * @throws NoSuchElementException when the pack lacks it: a defect in the data
    */
   public String text(Enum<?> name) {
     return found(texts, name, "text");
   }
 
   /**
-   * The code of this name.
+   * The code under this name.
    *
-   * @throws NoSuchElementException when the pack has no such code: a defect in the data
+   * @throws NoSuchElementException when the pack lacks it: a defect in the data
    */
   public Coded coded(Enum<?> name) {
     return found(codes, name, "code").coded();
   }
 
-  /** The text that goes beside the code; empty when the code says it all. */
+  /** The text that accompanies the code; empty when the code is enough. */
   public String codeText(Enum<?> name) {
     return found(codes, name, "code").text();
   }
 
-  /** The constant of this enum that has the code, if any. */
+  /** The constant of this enum to which the pack maps the code, if any. */
   public <E extends Enum<E>> Optional<E> meaning(Class<E> type, Coded coded) {
     for (var constant : type.getEnumConstants()) {
       var code = codes.get(key(constant));

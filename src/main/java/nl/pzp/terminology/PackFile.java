@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@code pack.yaml}.
  *
- * @param base id of the pack that this one changes, absent when it stands alone
- * @param aliases further spellings of {@code questionnaire|version} that name this form
- * @param dropped linkIds of the base that this version does not have
+ * @param base id of the pack that this one extends; absent when it stands alone
+ * @param aliases further spellings of {@code questionnaire|version} for this form
+ * @param dropped linkIds of the base that this version removed
  */
 record PackFile(
     String id,

@@ -7,9 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one pack from its folder. A pack that extends another takes over everything that it does
- * not say itself: a question by its linkId, a set of options by its name, codes, urls and texts by
- * theirs.
+ * Reads one pack from its folder. A pack inherits from its base every question (by linkId), option
+ * set, code, URL and text that it does not define itself.
  */
 final class PackReader {
 
@@ -77,7 +76,7 @@ final class PackReader {
     own.forEach((set, list) -> options.put(set, List.copyOf(list)));
   }
 
-  // A later version may put a new question in the middle: "after" names the one that it follows.
+  // A later version may insert a question: "after" names its predecessor.
   private static void place(
       Question question, @Nullable String after, Map<String, Question> questions) {
     if (after == null || after.isEmpty() || !questions.containsKey(after)) {

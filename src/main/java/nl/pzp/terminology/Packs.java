@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All packs of {@code profiles/packs}. A filled form names its pack; a pack is never guessed. */
+/**
+ * All packs of {@code profiles/packs}. A QuestionnaireResponse names its pack; the adapter never
+ * guesses one.
+ */
 public final class Packs {
 
   private final Map<String, Pack> byId = new LinkedHashMap<>();
@@ -36,7 +39,7 @@ public final class Packs {
     }
   }
 
-  /** The pack of a form by {@code questionnaire|version}, as the filled form spells it. */
+  /** The pack for {@code questionnaire|version} as the QuestionnaireResponse spells it. */
   public Optional<Pack> ofForm(String canonical) {
     return Optional.ofNullable(byCanonical.get(canonical));
   }
@@ -49,7 +52,7 @@ public final class Packs {
     return List.copyOf(byId.values());
   }
 
-  /** Every spelling of {@code questionnaire|version} that is known, for messages to testers. */
+  /** Every known spelling of {@code questionnaire|version}, for error messages. */
   public List<String> knownForms() {
     return List.copyOf(byCanonical.keySet());
   }

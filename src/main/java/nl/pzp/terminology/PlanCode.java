@@ -1,6 +1,6 @@
 package nl.pzp.terminology;
 
-/** Codes that a profile fixes; a pack gives each its coding. */
+/** Codes that a profile fixes; each pack gives their codings. */
 public enum PlanCode {
   ADVANCE_CARE_PLANNING,
   TREATMENT_DIRECTIVE_SCOPE,

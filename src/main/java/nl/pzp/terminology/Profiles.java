@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The folder with everything that is data: packs, systems, concept maps, texts. */
+/** The folder of all data: packs, systems, concept maps and texts. */
 public final class Profiles {
 
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -25,9 +25,9 @@ public final class Profiles {
   }
 
   /**
-   * The profiles in this folder.
+   * Opens this folder.
    *
-   * @throws IllegalArgumentException when there is no such folder
+   * @throws IllegalArgumentException when it does not exist
    */
   public static Profiles in(Path folder) {
     if (!Files.isDirectory(folder)) {
@@ -41,7 +41,7 @@ public final class Profiles {
     return folder.resolve(relative);
   }
 
-  /** The names of the folders below this one, sorted; none when it is not there. */
+  /** Names of the subfolders, sorted; empty when the folder does not exist. */
   public List<String> foldersIn(String relative) {
     var start = folder.resolve(relative);
     if (!Files.isDirectory(start)) {
@@ -62,9 +62,7 @@ public final class Profiles {
     return Files.isRegularFile(folder.resolve(relative));
   }
 
-  /**
-   * The rows of a CSV file, each by the names in its first line; an empty cell is an empty text.
-   */
+  /** The rows of a CSV file, keyed by its header line; an empty cell is an empty string. */
   public List<Map<String, String>> rows(String relative) {
     try (var values =
         CSV.readerForMapOf(String.class)
@@ -76,7 +74,7 @@ public final class Profiles {
     }
   }
 
-  /** A YAML file as the given type. */
+  /** Reads a YAML file as this type. */
   public <T> T yaml(String relative, Class<T> type) {
     try {
       return YAML.readValue(folder.resolve(relative).toFile(), type);

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where the data is.
+ * Location of the data.
  *
- * @param dir the folder with packs, concept maps, systems and texts; without it {@code profiles} in
+ * @param dir the folder with packs, concept maps, systems and texts; by default {@code profiles} in
  *     the working folder or beside the jar
  */
 @ConfigurationProperties("pzp.profiles")

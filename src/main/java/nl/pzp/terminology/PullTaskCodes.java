@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The names of the Technical Agreement Notified Pull (Twiin, 1.0.1): {@code
+ * Codes and names of the Technical Agreement Notified Pull (Twiin, 1.0.1), from {@code
  * profiles/notified-pull.yaml}.
  *
- * @param uuidSystem of identifiers that are UUIDs
- * @param code of the Task that is a notification
- * @param parameters its inputs
- * @param authorizationHint url of the extension that says the same on a notification in R4
- * @param queries what its receiver is told to ask, by the id of the topic
+ * @param uuidSystem identifier system for UUIDs
+ * @param code of the notification Task
+ * @param parameters inputs of that Task
+ * @param authorizationHint URL of the extension with the authorization base on an R4 notification
+ * @param queries that the receiver should run, by topic id
  */
 public record PullTaskCodes(
     String uuidSystem,
@@ -21,15 +21,15 @@ public record PullTaskCodes(
     String authorizationHint,
     Map<String, List<String>> queries) {
 
-  /** The inputs of the Task. */
+  /** Inputs of the notification Task. */
   public enum PullParameter {
-    /** Opaque to the receiver, who gives it back when it pulls. */
+    /** Opaque to the receiver, which returns it when it pulls. */
     AUTHORIZATION_BASE,
-    /** Whether there is a workflow Task to fetch first. */
+    /** Whether the receiver must first fetch a workflow Task. */
     GET_WORKFLOW_TASK,
     /** One resource to read. */
     READ_AVAILABLE_RESOURCE,
-    /** A search to do. */
+    /** A search to run. */
     QUERY_AVAILABLE_RESOURCES
   }
 
@@ -41,7 +41,7 @@ public record PullTaskCodes(
   /**
    * Reads the file.
    *
-   * @throws IllegalStateException when a parameter that the code names is not in it
+   * @throws IllegalStateException when it lacks a parameter that the code needs
    */
   public static PullTaskCodes read(Profiles profiles) {
     var codes = profiles.yaml("notified-pull.yaml", PullTaskCodes.class);
@@ -57,7 +57,7 @@ public record PullTaskCodes(
     return Objects.requireNonNull(parameters.get(parameter));
   }
 
-  /** What to ask about one patient after an event of this topic; none of an unknown topic. */
+  /** The queries about one patient after an event of this topic; empty for an unknown topic. */
   public List<String> queries(String topic, String patientId) {
     return queries.getOrDefault(topic, List.of()).stream()
         .map(query -> query.replace("{patient}", patientId))

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Names what is read from {@code profiles/}. */
+/** Beans for the data in {@code profiles/}. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProfilesSettings.class)
 class TerminologyConfiguration {

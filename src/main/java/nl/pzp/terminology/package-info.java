@@ -1,9 +1,8 @@
 /**
- * Reads {@code profiles/}: the mapping packs, one per published version of the standard, the naming
+ * Reads {@code profiles/}: one mapping pack per published version of the standard, the naming
  * systems and the concept maps.
  *
- * <p>Never decides: it gives codes, urls and texts by name, and what is not in the data is missing,
- * not guessed.
+ * <p>Never decides: it gives codes, URLs and texts by name. Missing data stays missing.
  */
 @NullMarked
 package nl.pzp.terminology;

@@ -30,7 +30,8 @@ class JsonGuardTest {
         """
         {"resourceType":"Observation","id":"a.b-1","status":"final",
          "valueQuantity":{"value":-12.340e+2,"unit":"mg"},
-         "contained":[{"resourceType":"Patient","id":"p"}]}""");
+         "contained":[{"resourceType":"Patient","id":"p"}]}\
+        """);
   }
 
   @Test
@@ -56,17 +57,17 @@ class JsonGuardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "null", "\"Basic\"", "{}", "{\"resourceType\":[\"Basic\"]}"})
-    void whatIsNoResourceIsRefused(String text) {
+    void jsonThatIsNotAResourceIsRefused(String text) {
       assertRefused(text, NO_RESOURCE);
     }
 
     @Test
-    void nameThatStandsTwiceIsRefused() {
+    void duplicateFieldIsRefused() {
       assertRefused("{\"resourceType\":\"Basic\",\"id\":\"a\",\"id\":\"b\"}", NAME_TWICE);
     }
 
     @Test
-    void sameNameInAnotherObjectIsNoRepeat() {
+    void sameFieldInAnotherObjectIsNotADuplicate() {
       assertPasses("{\"resourceType\":\"Basic\",\"id\":\"a\",\"code\":{\"id\":\"b\"}}");
     }
 
@@ -99,7 +100,7 @@ class JsonGuardTest {
     }
 
     @Test
-    void absurdNumberInQuotesIsRefusedToo() {
+    void absurdQuotedNumberIsRefused() {
       assertRefused(quantity("\"1e100000000\""), NUMBER_TOO_BIG);
     }
 
@@ -112,14 +113,14 @@ class JsonGuardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\\uD800", "\\uDC00x", "\\uD800\\uD800", "\\u0000"})
-    void characterThatIsNoneIsRefused(String escape) {
+    void invalidCharacterIsRefused(String escape) {
       assertRefused(
           "{\"resourceType\":\"Basic\",\"language\":\"" + escape + "\"}", CHARACTER_NOT_ALLOWED);
       assertRefused("{\"resourceType\":\"Basic\",\"" + escape + "\":\"x\"}", CHARACTER_NOT_ALLOWED);
     }
 
     @Test
-    void textBeyondTheLimitOfFhirIsRefusedButNotAttachedData() {
+    void textOverTheFhirLimitIsRefusedButAttachmentsAreNot() {
       var megabyteAndOne = "x".repeat(1024 * 1024 + 1);
       assertRefused(
           "{\"resourceType\":\"Basic\",\"language\":\"" + megabyteAndOne + "\"}", TEXT_TOO_LONG);
@@ -131,7 +132,7 @@ class JsonGuardTest {
   class Ids {
     @ParameterizedTest
     @ValueSource(strings = {"../../etc/passwd", "a b", "", "..", "a/b", "ünïcode", "a%2Fb"})
-    void idThatFhirDoesNotAllowIsRefused(String id) {
+    void malformedIdIsRefused(String id) {
       assertRefused("{\"id\":\"" + id + "\",\"resourceType\":\"Basic\"}", ID_MALFORMED);
       assertRefused(
           "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{\"resourceType\":\"Basic\",\"id\":\""
@@ -141,7 +142,7 @@ class JsonGuardTest {
     }
 
     @Test
-    void idOfAnElementIsFree() {
+    void elementIdIsNotChecked() {
       assertPasses("{\"resourceType\":\"Basic\",\"code\":{\"id\":\"any thing\"}}");
     }
   }
@@ -159,7 +160,7 @@ class JsonGuardTest {
           "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":"
               + "{\"resourceType\":\"Encounter\",\"reason\":[{\"text\":\"x\"}]}}]}"
         })
-    void stu3IsKnownByItsShape(String text) {
+    void stu3IsDetectedByItsElements(String text) {
       assertStu3(text);
     }
 
@@ -172,7 +173,7 @@ class JsonGuardTest {
   }
 
   @Test
-  void identifierOfABundleNamesTheMessage() {
+  void bundleIdentifierIsTheMessageIdentifier() {
     var text =
         "{\"resourceType\":\"Bundle\",\"identifier\":{\"system\":\"urn:x\",\"value\":\"7\"},"
             + "\"entry\":[{\"resource\":{\"resourceType\":\"Basic\",\"identifier\":"
@@ -181,7 +182,7 @@ class JsonGuardTest {
   }
 
   @Test
-  void everyDecimalOfR4IsWatched() {
+  void everyR4DecimalIsChecked() {
     var context = FhirContext.forR4Cached();
     var decimals =
         Stream.concat(

@@ -67,7 +67,7 @@ class XmlGuardTest {
   }
 
   @Test
-  void whatIsNoFhirIsRefused() {
+  void xmlThatIsNotFhirIsRefused() {
     assertRefused("<html><body/></html>", NO_RESOURCE);
   }
 
@@ -77,7 +77,7 @@ class XmlGuardTest {
   }
 
   @Test
-  void stu3IsKnownByItsShape() {
+  void stu3IsDetectedByItsElements() {
     assertStu3(fhir("Consent", "<except><type value='deny'/></except>"));
     assertStu3(
         fhir("QuestionnaireResponse", "<questionnaire><reference value='x'/></questionnaire>"));
@@ -85,7 +85,7 @@ class XmlGuardTest {
   }
 
   @Test
-  void identifierOfABundleNamesTheMessage() {
+  void bundleIdentifierIsTheMessageIdentifier() {
     var text = fhir("Bundle", "<identifier><system value='urn:x'/><value value='7'/></identifier>");
     assertThat(guard.check(text).messageIdentifier()).contains("urn:x|7");
   }

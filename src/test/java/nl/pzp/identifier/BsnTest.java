@@ -28,7 +28,7 @@ class BsnTest {
         "",
         "-99911120"
       })
-  void anythingElseIsNone(String text) {
+  void anyOtherTextIsNotABsn(String text) {
     assertThat(Bsn.parse(text)).isEmpty();
   }
 
@@ -39,7 +39,7 @@ class BsnTest {
   }
 
   @Test
-  void neitherTextNorExceptionRepeatsTheNumber() {
+  void textAndExceptionMaskTheNumber() {
     assertThat(Bsn.parse("999990019").orElseThrow()).hasToString("Bsn[masked]");
     assertThatThrownBy(() -> new Bsn("999900011"))
         .isInstanceOf(ProblemException.class)

@@ -16,14 +16,14 @@ class DeterministicIdTest {
   }
 
   @Test
-  void partsDoNotRunTogether() {
+  void partBoundariesChangeTheId() {
     assertThat(DeterministicId.of("a", "bc")).isNotEqualTo(DeterministicId.of("ab", "c"));
     assertThat(DeterministicId.of("a")).isNotEqualTo(DeterministicId.of("a", ""));
   }
 
   @Test
-  void anIdNeverChanges() {
-    // Were this to change, every id that was ever given would change with it.
+  void idsAreStable() {
+    // A change here would change every id ever issued.
     assertThat(DeterministicId.of("urn:example", "form-1"))
         .isEqualTo("d8b91304-560b-547b-bdb3-2fa3c72a58e3");
   }

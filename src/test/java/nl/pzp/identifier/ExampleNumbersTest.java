@@ -17,9 +17,7 @@ import nl.pzp.terminology.NamingSystem;
 import nl.pzp.terminology.Systems;
 import org.junit.jupiter.api.Test;
 
-/**
- * No number of the example people can be anybody's: BSNs that start with 9999 are given to none.
- */
+/** Keeps real numbers out of the example people: BSNs that start with 9999 are never issued. */
 class ExampleNumbersTest {
 
   private static final Path FOLDER = Path.of("profiles", "examples");
@@ -29,7 +27,7 @@ class ExampleNumbersTest {
   private final String bsnSystem = Systems.read(ProjectProfiles.profiles()).uri(NamingSystem.BSN);
 
   @Test
-  void everyCitizenServiceNumberPassesTheElevenTestAndIsATestNumber() throws IOException {
+  void everyBsnIsAValidTestNumber() throws IOException {
     var numbers = new TreeSet<String>();
     for (var file : files(".json")) {
       for (var number : numbersIn(new ObjectMapper().readTree(file.toFile()))) {
@@ -40,12 +38,12 @@ class ExampleNumbersTest {
         numbers.add(number);
       }
     }
-    // One for each, but for who has none.
+    // One person deliberately has no BSN.
     assertThat(numbers).hasSize(ExamplePeople.all().size() - 1);
   }
 
   @Test
-  void noOtherValueCouldBeACitizenServiceNumber() throws IOException {
+  void noOtherValueIsAValidBsn() throws IOException {
     for (var file : files(".json")) {
       var values = new ArrayList<JsonNode>();
       strings(new ObjectMapper().readTree(file.toFile()), values);
@@ -76,7 +74,7 @@ class ExampleNumbersTest {
     return numbers;
   }
 
-  // Codes of terminologies have nine digits too, and stand in "code" or in brackets after a name.
+  // Codes of terminologies have nine digits too; they are in "code", or in brackets after a name.
   private void strings(JsonNode node, List<JsonNode> values) {
     if (node.isObject() && node.path("system").asText().equals(bsnSystem)) {
       return;

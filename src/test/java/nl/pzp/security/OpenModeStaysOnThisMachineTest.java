@@ -16,7 +16,7 @@ class OpenModeStaysOnThisMachineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "localhost", "::1", "127.0.0.9"})
-  void loopbackStartsAndLetsEverybodyIn(String address) {
+  void loopbackStartsAndAllowsEverybody(String address) {
     adapter
         .withPropertyValues("server.address=" + address)
         .run(
@@ -61,7 +61,7 @@ class OpenModeStaysOnThisMachineTest {
   }
 
   @Test
-  void refusalIsShownWithItsRemedy() {
+  void refusalShowsTheRemedy() {
     adapter.run(
         context -> {
           var analysis = new StartRefusedAnalyzer().analyze(context.getStartupFailure());

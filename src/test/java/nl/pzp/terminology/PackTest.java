@@ -20,7 +20,7 @@ class PackTest {
   private final Pack rc2 = packs.byId("pzp-r4-1.0.0-rc2").orElseThrow();
 
   @Test
-  void everyQuestionOfThePublishedFormIsInThePackAsPublished() throws IOException {
+  void packHoldsEveryQuestionAsPublished() throws IOException {
     var published = published();
 
     assertThat(rc2.questions())
@@ -39,7 +39,7 @@ class PackTest {
   }
 
   @Test
-  void everyQuestionIsCarriedOrSaysWhyNot() {
+  void everyQuestionHasATargetOrAReason() {
     for (var pack : packs.all()) {
       for (var question : pack.questions()) {
         var isExplained =
@@ -52,7 +52,7 @@ class PackTest {
   }
 
   @Test
-  void aFormIsFoundByItsCanonicalWithVersionOnly() {
+  void formIsFoundOnlyByVersionedCanonical() {
     assertThat(packs.ofForm("https://api.iknl.nl/docs/pzp/r4/Questionnaire/ACP-zib2020|1.0.0-rc2"))
         .contains(rc2);
     assertThat(packs.ofForm("https://api.iknl.nl/docs/pzp/r4/Questionnaire/ACP-zib2020")).isEmpty();
@@ -62,7 +62,7 @@ class PackTest {
   }
 
   @Test
-  void aLaterVersionTakesOverWhatItDoesNotChange() {
+  void laterVersionInheritsUnchangedQuestions() {
     var rc3 = packs.byId("pzp-r4-1.0.0-rc3").orElseThrow();
 
     assertThat(rc3.question("1386")).isEqualTo(rc2.question("1386"));
