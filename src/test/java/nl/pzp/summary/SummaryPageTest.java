@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import nl.pzp.careplan.current.PlanSubject;
 import nl.pzp.fixtures.ExampleForm;
 import nl.pzp.fixtures.ExamplePeople;
@@ -61,6 +60,34 @@ class SummaryPageTest {
     var made = Pages.of(resources(form));
 
     assertOnePageWithAll(made);
+    assertSaysWhatIsRecorded(made, RecordedPage.of(form.expectedText()));
+  }
+
+  private static void assertSaysWhatIsRecorded(SummaryMaker.Made made, RecordedPage recorded) {
+    var printed = RecordedPage.bare(Pages.text(made.pdf().content()));
+    assertThat(printed)
+        .contains(recorded.person(), recorded.representative(), recorded.capability());
+    assertRows(printed, recorded.treatments(), "Mensenomtebellen");
+    assertRows(printed, recorded.wishes(), "Fase");
+    assertThat(made.page().tables().get(0).rows()).hasSameSizeAs(recorded.treatments());
+  }
+
+  /** Each row begins where it must, says what is recorded, and explains nothing else. */
+  private static void assertRows(String printed, List<RecordedPage.RecordedRow> rows, String end) {
+    var starts = rows.stream().map(row -> printed.indexOf(row.start())).toList();
+    for (int i = 0; i < rows.size(); i++) {
+      var row = rows.get(i);
+      assertThat(printed).contains(row.start());
+      var next = i + 1 < rows.size() ? starts.get(i + 1) : printed.indexOf(end, starts.get(i));
+      assertThat(starts.get(i)).as("%s stands above the next", row.start()).isLessThan(next);
+      var section = printed.substring(starts.get(i), next);
+      assertThat(section).contains(row.answer());
+      if (row.explanation().isEmpty()) {
+        assertThat(section).doesNotContain("Toelichting:");
+      } else {
+        assertThat(section).contains("Toelichting:" + row.explanation());
+      }
+    }
   }
 
   private static void assertOnePageWithAll(SummaryMaker.Made made) {
@@ -294,13 +321,15 @@ class SummaryPageTest {
         "acp-summary-unknown.png", Pages.of(resources(ExamplePeople.everythingUnknown().form())));
   }
 
+  // The picture carries the text of the page that it was made from.
   private static void picture(String file, SummaryMaker.Made made) throws IOException {
     var path = Path.of("docs", "images", file);
+    var text = Pages.text(made.pdf().content());
     if (Boolean.getBoolean("pzp.docs.write")) {
       Files.createDirectories(path.getParent());
-      ImageIO.write(image(made.pdf().content()), "png", path.toFile());
+      DocumentedPicture.write(path, image(made.pdf().content()), text);
     }
-    assertThat(path).isNotEmptyFile();
+    assertThat(DocumentedPicture.text(path)).as("%s is of another page", file).isEqualTo(text);
   }
 
   private static Row row(List<Row> rows, PlanSubject subject) {
