@@ -3,8 +3,6 @@ package nl.pzp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -16,6 +14,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import nl.pzp.fixtures.ProjectClasses;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemCatalogue;
 import nl.pzp.problem.ProblemCode;
@@ -30,10 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 class GeneratedDocsTest {
 
   private static final Locale DUTCH = Locale.forLanguageTag("nl");
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("nl.pzp");
+  private static final JavaClasses CLASSES = ProjectClasses.OF_THE_PROGRAM;
 
   private final ProblemCatalogue catalogue = ProblemCatalogue.in(Path.of("profiles", "problems"));
 

@@ -12,14 +12,12 @@ import static nl.pzp.fixtures.CareNetworks.responsible;
 import static nl.pzp.fixtures.CareNetworks.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import nl.pzp.careteam.CareCode;
 import nl.pzp.careteam.CareShape;
 import nl.pzp.careteam.FollowUps;
-import nl.pzp.fixtures.ProjectProfiles;
 import nl.pzp.form.TreatmentDecision;
-import nl.pzp.validation.ResourceValidator;
+import nl.pzp.validation.RegionalValidator;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.CareTeam.CareTeamStatus;
@@ -97,8 +95,7 @@ class CareJourneyTest {
   }
 
   private static void whatTheAdapterMadeConformsToItsProfiles(StartedAdapter adapter) {
-    var validator =
-        ResourceValidator.over(ProjectProfiles.profiles(), Path.of("target", "no-packages"));
+    var validator = RegionalValidator.VALIDATOR;
     for (var type : List.of("CareTeam", "Flag", "Provenance", "Task")) {
       var made =
           adapter

@@ -1,21 +1,20 @@
 package nl.pzp.fhirapi;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests one started adapter, since starting takes seconds. Each test uses people of its own.
+ *
+ * <p>There is one in each process that runs tests, and it lives as long as its process: a store of
+ * JUnit ends with each class where the classes are dealt out over two processes.
  */
 public final class SharedAdapter implements ParameterResolver {
 
-  private record Shared(StartedAdapter adapter)
-      implements ExtensionContext.Store.CloseableResource {
-    @Override
-    public void close() {
-      adapter.close();
-    }
+  /** Started when the first test asks; Spring closes it when the process ends. */
+  private static final class Started {
+    private static final StartedAdapter ADAPTER = StartedAdapter.start();
   }
 
   @Override
@@ -25,10 +24,11 @@ public final class SharedAdapter implements ParameterResolver {
 
   @Override
   public StartedAdapter resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(Namespace.GLOBAL)
-        .getOrComputeIfAbsent(Shared.class, key -> new Shared(StartedAdapter.start()), Shared.class)
-        .adapter();
+    return Started.ADAPTER;
+  }
+
+  /** The same one, for a class that is no JUnit test or that asks in its set-up. */
+  public static StartedAdapter adapter() {
+    return Started.ADAPTER;
   }
 }

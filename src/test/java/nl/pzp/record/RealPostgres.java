@@ -10,18 +10,22 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A real PostgreSQL server, started once for all tests that ask for one. */
+/**
+ * A real PostgreSQL server, started once in each process that runs tests. It lives as long as its
+ * process: a store of JUnit ends with each class where the classes are dealt out over two
+ * processes.
+ */
 public final class RealPostgres implements ParameterResolver {
 
   /** The running server. */
-  public static final class Server
-      implements TestDatabase, ExtensionContext.Store.CloseableResource {
+  public static final class Server implements TestDatabase {
 
     private final EmbeddedPostgres postgres;
     private final AtomicInteger schemas = new AtomicInteger();
 
     private Server() {
       try {
+        // It ends itself when the process ends.
         postgres = EmbeddedPostgres.start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -35,11 +39,6 @@ public final class RealPostgres implements ParameterResolver {
       new JdbcTemplate(postgres.getPostgresDatabase()).execute("CREATE SCHEMA " + name);
       return postgres.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + name;
     }
-
-    @Override
-    public void close() throws IOException {
-      postgres.close();
-    }
   }
 
   @Override
@@ -49,9 +48,11 @@ public final class RealPostgres implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.create(RealPostgres.class))
-        .getOrComputeIfAbsent(Server.class, type -> new Server(), Server.class);
+    return Started.SERVER;
+  }
+
+  /** Started when the first test asks. */
+  private static final class Started {
+    private static final Server SERVER = new Server();
   }
 }

@@ -3,8 +3,7 @@ package nl.pzp.stu3;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import nl.pzp.fixtures.ProjectClasses;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.Goal;
@@ -26,10 +25,7 @@ class StockPathTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.hl7.fhir.convertors..")
-        .check(
-            new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("nl.pzp"));
+        .check(ProjectClasses.OF_THE_PROGRAM);
   }
 
   @ParameterizedTest

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import nl.pzp.fixtures.ProjectProfiles;
 import nl.pzp.fixtures.StandardExamples;
 import nl.pzp.problem.Problem;
+import nl.pzp.validation.NationalValidator;
 import nl.pzp.validation.ResourceValidator;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
@@ -55,8 +55,7 @@ class ValidOutputTest {
   private final Stu3Converter converter = Fhir.converter().withoutLossReport();
   private final Stu3Intake intake = new Stu3Intake(Fhir.vendorShapes(), converter);
   private final Stu3Packages stu3 = new Stu3Packages();
-  private final ResourceValidator r4 =
-      ResourceValidator.over(ProjectProfiles.profiles(), StandardExamples.file("packages"));
+  private final ResourceValidator r4 = NationalValidator.shared();
 
   static Stream<Path> r4() {
     return Stream.of("examples/r4/hendrik-hartman", "examples/r4/hendrik-hartman-2025")

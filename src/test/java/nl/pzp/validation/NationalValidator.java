@@ -6,10 +6,10 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests one validator over the national packages, the same for all test classes: loading it
- * takes seconds and 400 MB. Skips the class where the packages are not at hand.
+ * Gives tests one validator over the national packages, the same for all classes of one process:
+ * loading it takes seconds and 400 MB. Skips the class where the packages are not at hand.
  */
-final class NationalValidator implements BeforeAllCallback, ParameterResolver {
+public final class NationalValidator implements BeforeAllCallback, ParameterResolver {
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -23,10 +23,17 @@ final class NationalValidator implements BeforeAllCallback, ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.create(NationalValidator.class))
-        .getOrComputeIfAbsent(
-            "validator", key -> ResourceValidator.over(SharedFiles.PROFILES, SharedFiles.PACKAGES));
+    return shared();
+  }
+
+  /** The same one, for a class outside this package. The asking test is skipped as well. */
+  public static ResourceValidator shared() {
+    SharedFiles.assumePresent();
+    return Made.VALIDATOR;
+  }
+
+  private static final class Made {
+    private static final ResourceValidator VALIDATOR =
+        ResourceValidator.over(SharedFiles.PROFILES, SharedFiles.PACKAGES);
   }
 }

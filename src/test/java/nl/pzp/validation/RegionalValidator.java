@@ -9,7 +9,7 @@ import nl.pzp.problem.Problem;
 /** Checks against the region's own profiles, without the national packages; made once. */
 public final class RegionalValidator {
 
-  static final ResourceValidator VALIDATOR =
+  public static final ResourceValidator VALIDATOR =
       ResourceValidator.over(SharedFiles.PROFILES, Path.of("target", "no-packages"));
 
   private RegionalValidator() {}

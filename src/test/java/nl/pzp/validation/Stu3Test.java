@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import nl.pzp.fixtures.ProjectProfiles;
 import nl.pzp.fixtures.StandardExamples;
 import nl.pzp.problem.Problem;
 import org.junit.jupiter.api.Test;
@@ -21,8 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class Stu3Test {
 
-  private final ResourceValidator validator =
-      ResourceValidator.over(ProjectProfiles.profiles(), StandardExamples.file("packages"));
+  private final ResourceValidator validator = NationalValidator.shared();
 
   static Stream<Path> published() throws IOException {
     return Stream.of("examples/stu3/hendrik-hartman", "forms/stu3")

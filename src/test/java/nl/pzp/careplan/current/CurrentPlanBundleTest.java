@@ -11,14 +11,13 @@ import static nl.pzp.careplan.current.Plans.yes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import nl.pzp.fixtures.ProjectProfiles;
 import nl.pzp.problem.Severity;
-import nl.pzp.validation.ResourceValidator;
+import nl.pzp.validation.RegionalValidator;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DetectedIssue;
@@ -57,8 +56,7 @@ class CurrentPlanBundleTest {
 
   @Test
   void thePlanItsIssuesAndItsTasksConformToTheirProfiles() {
-    var validator =
-        ResourceValidator.over(ProjectProfiles.profiles(), Path.of("target", "no-packages"));
+    var validator = RegionalValidator.VALIDATOR;
     var ours = new Bundle().setType(Bundle.BundleType.COLLECTION);
     for (var entry : bundle(everyState()).getEntry()) {
       if (entry.getResource().getMeta().getSource() != null
