@@ -4,25 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A control in docs/HAZARDS.md is only one while its test exists and runs. */
+/**
+ * A control in docs/HAZARDS.md is only one while its test exists and runs: with {@code mvn verify},
+ * or as a long run with the profile {@code proof}, which .ci/run calls after it.
+ */
 class HazardsTest {
 
   private static final Path LOG = Path.of("docs", "HAZARDS.md");
   private static final Path TESTS = Path.of("src", "test", "java");
+  private static final String LONG_RUN = "proof";
   private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w*)#(\\w+)`");
   private static final Pattern ROW = Pattern.compile("\\| (H-\\d+) \\|.*");
   private static final List<Class<? extends Annotation>> RUN =
@@ -58,6 +65,26 @@ class HazardsTest {
     assertThat(method.getDeclaringClass().isAnnotationPresent(Disabled.class))
         .as(named.type() + " is disabled")
         .isFalse();
+    assertThat(
+            Stream.of(method, method.getDeclaringClass())
+                .flatMap(HazardsTest::tags)
+                .collect(Collectors.toSet()))
+        .as(named + " is of a run that nobody makes")
+        .isSubsetOf(LONG_RUN);
+  }
+
+  @Test
+  void whatIsLeftOutOfVerifyIsRunAfterIt() throws IOException {
+    assertThat(Files.readString(Path.of("pom.xml")))
+        .contains("<tests.left.out>" + LONG_RUN + "</tests.left.out>");
+    assertThat(Files.readString(Path.of(".ci", "run"))).contains("mvn -B -P" + LONG_RUN + " ");
+  }
+
+  private static Stream<String> tags(AnnotatedElement element) {
+    return Stream.concat(
+        Arrays.stream(element.getAnnotationsByType(Tag.class)).map(Tag::value),
+        Arrays.stream(element.getAnnotationsByType(net.jqwik.api.Tag.class))
+            .map(net.jqwik.api.Tag::value));
   }
 
   @Test

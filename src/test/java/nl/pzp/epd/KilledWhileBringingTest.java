@@ -21,6 +21,7 @@ import nl.pzp.notify.delivery.Eventually;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The program is killed when a hospital has a message and the record does not know that yet. The
  * hospital gets the same message again, and the GP one letter.
  */
+@Tag("proof")
 class KilledWhileBringingTest {
 
   private final int port = freePort();

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import nl.pzp.identifier.DeterministicId;
 import nl.pzp.record.StoredResource;
 import nl.pzp.record.TestRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
  * The program is killed in the middle of its work, again and again. The hospital sends again what
  * was not acknowledged. {@code -Dpzp.kill.messages} and {@code -Dpzp.kill.times} make it longer.
  */
+@Tag("proof")
 class KilledWhileListeningTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(KilledWhileListeningTest.class);

@@ -27,6 +27,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.state.Action;
@@ -56,6 +57,7 @@ import org.jspecify.annotations.Nullable;
  * Markings, delegations, contributions and plans reach the record in any order, late and more than
  * once; it comes to what it would be had each come once, in the order of its source.
  */
+@Tag("proof")
 class AnyArrivalTest {
 
   private static final Instant START = Instant.parse("2026-10-24T20:00:00Z");

@@ -23,6 +23,7 @@ import nl.pzp.fhirapi.Messages;
 import nl.pzp.identifier.Bsn;
 import nl.pzp.record.PatientRecord;
 import org.hl7.fhir.r4.model.DocumentReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -31,6 +32,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * Every letter that left the folder is in the record, once, however often the program was killed.
  */
+@Tag("proof")
 class KilledWhileLettersComeTest {
 
   private static final List<String> BSNS =

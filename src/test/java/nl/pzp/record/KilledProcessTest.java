@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,7 @@ class KilledProcessTest {
   }
 
   @Test
+  @Tag("proof")
   void whatAKilledProcessAcknowledgedIsThereWhenItStartsAgain(@TempDir Path folder)
       throws Exception {
     var received = new ArrayList<MessageId>();

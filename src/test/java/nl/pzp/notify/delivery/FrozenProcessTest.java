@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import nl.pzp.notify.EventSettings;
 import nl.pzp.record.RealPostgres;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
  * whatever it does, for longer than its leases last, and goes on as if nothing had happened. More
  * often with {@code -Dpzp.test.freezes=10}.
  */
+@Tag("proof")
 @ExtendWith(RealPostgres.class)
 class FrozenProcessTest {
 

@@ -17,11 +17,13 @@ import nl.pzp.notify.MovableClock;
 import nl.pzp.record.RealPostgres;
 import nl.pzp.record.TestRecord;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that is killed while it delivers loses nothing, and doubles no number. */
+@Tag("proof")
 @ExtendWith(RealPostgres.class)
 class KilledWhileDeliveringTest {
 
