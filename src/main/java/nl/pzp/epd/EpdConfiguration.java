@@ -13,7 +13,6 @@ import nl.pzp.epd.mllp.MllpCaller;
 import nl.pzp.epd.mllp.MllpCounts;
 import nl.pzp.epd.mllp.MllpServer;
 import nl.pzp.epd.mllp.MllpSettings;
-import nl.pzp.intake.NeighbourMessage;
 import nl.pzp.problem.ProblemCatalogue;
 import nl.pzp.record.Durability;
 import nl.pzp.record.Inbox;
@@ -41,7 +40,7 @@ class EpdConfiguration {
   }
 
   @Bean
-  Hl7Interpreter hl7Meanings(
+  Hl7Interpreter hl7Interpreter(
       PatientRecord record,
       Systems systems,
       Packs packs,
@@ -68,8 +67,8 @@ class EpdConfiguration {
   }
 
   @Bean
-  Hl7Reading hl7Reading(Inbox inbox, Hl7Interpreter meanings, NeighbourMessage neighbours) {
-    return new Hl7Reading(inbox, meanings, neighbours);
+  Hl7Reading hl7Reading(Inbox inbox, Hl7Interpreter meanings, Hl7Data data) {
+    return new Hl7Reading(inbox, meanings, data);
   }
 
   @Bean
@@ -90,7 +89,7 @@ class EpdConfiguration {
   }
 
   @Bean
-  HospitalMessageWriter hospitalMessages(
+  HospitalMessageWriter hospitalMessageWriter(
       HospitalSettings settings, SentDocuments sent, Packs packs, Systems systems, Hl7Data data) {
     return new HospitalMessageWriter(settings, sent, packs, systems, data);
   }
@@ -121,14 +120,13 @@ class EpdConfiguration {
       Inbox inbox,
       AccessPolicy policy,
       Hl7Interpreter meanings,
-      Hl7Data data,
       ProblemCatalogue catalogue,
       ProducerTemplate routes,
       MeterRegistry meters,
       Hl7Audit audit,
       Clock clock) {
     var answers = new Hl7Answers(new Acknowledgements(catalogue), inbox);
-    var worker = new Hl7Worker(inbox, routes, answers, audit, data);
+    var worker = new Hl7Worker(inbox, routes, answers, audit);
     var door =
         new Hl7MessageHandler(
             inbox,

@@ -19,6 +19,7 @@ import nl.pzp.problem.ProblemException;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.IncomingMessage;
 import nl.pzp.record.MessageId;
+import nl.pzp.record.MessageSummary;
 import nl.pzp.record.Receipt;
 import nl.pzp.record.UnreadMessage;
 import nl.pzp.security.AccessPolicy;
@@ -243,6 +244,11 @@ final class Hl7MessageHandler implements MessageDoor {
     audit.refused(principal, caller.address(), id, List.of(problem));
     inbox.refuse(id, answers.kept(ack, problem), List.of(problem.code().id()));
     return ack;
+  }
+
+  /** The name of the caller who sent a kept message. */
+  static String principal(MessageSummary kept) {
+    return kept.sender().substring(0, kept.sender().indexOf('|'));
   }
 
   private static String sender(String principal, Hl7Header header) {

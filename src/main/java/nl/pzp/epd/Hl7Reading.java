@@ -2,24 +2,21 @@ package nl.pzp.epd;
 
 import nl.pzp.epd.hl7v2.Hl7Reader;
 import nl.pzp.intake.Arrival;
-import nl.pzp.intake.NeighbourMessage;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.MessageId;
 import nl.pzp.security.Principal;
-import org.apache.camel.Body;
-import org.apache.camel.Header;
 
-/** The first step of a message that is kept: what it means, and whom it makes one. */
+/** Makes the arrival of a kept message: its transaction, its sender, and whom it makes one. */
 public final class Hl7Reading {
 
   private final Inbox inbox;
   private final Hl7Interpreter meanings;
-  private final NeighbourMessage neighbours;
+  private final Hl7Data data;
 
-  Hl7Reading(Inbox inbox, Hl7Interpreter meanings, NeighbourMessage neighbours) {
+  Hl7Reading(Inbox inbox, Hl7Interpreter meanings, Hl7Data data) {
     this.inbox = inbox;
     this.meanings = meanings;
-    this.neighbours = neighbours;
+    this.data = data;
   }
 
   /**
@@ -27,11 +24,9 @@ public final class Hl7Reading {
    *
    * @throws nl.pzp.problem.ProblemException when it is refused
    */
-  public Arrival read(
-      @Body MessageId id,
-      @Header(NeighbourMessage.WAY_IN) String wayIn,
-      @Header(NeighbourMessage.PRINCIPAL) Principal principal) {
-    var body = inbox.find(id).orElseThrow().body();
+  public Arrival read(MessageId id) {
+    var kept = inbox.find(id).orElseThrow();
+    var body = kept.body();
     if (body == null) {
       throw new IllegalStateException("The content of message " + id + " is gone");
     }
@@ -39,8 +34,12 @@ public final class Hl7Reading {
     // What an earlier run kept and did not come to judge.
     meanings.check(message);
     var meaning = meanings.read(message, id);
-    return neighbours
-        .arrive(meaning.transaction(), id, wayIn, principal)
+    var principal =
+        new Principal(
+            Hl7MessageHandler.principal(kept.summary()),
+            Sender.of(message.header(), data).source());
+    return Arrival.ofNeighbour(
+            Hl7MessageHandler.ID, principal, id, kept.summary().receivedAt(), meaning.transaction())
         .merging(meaning.merge().orElse(null));
   }
 }

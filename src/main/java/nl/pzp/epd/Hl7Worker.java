@@ -14,13 +14,13 @@ import java.util.function.Supplier;
 import nl.pzp.epd.hl7v2.Hl7Header;
 import nl.pzp.epd.hl7v2.Hl7HeaderReading;
 import nl.pzp.http.Backoff;
+import nl.pzp.intake.Accepted;
+import nl.pzp.intake.RouteCall;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.MessageId;
 import nl.pzp.record.MessageState;
-import nl.pzp.security.Principal;
-import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Hl7Worker implements AutoCloseable {
 
-  static final String ROUTE = "direct:process-hl7v2";
+  static final String ROUTE = "direct:listen-hl7v2";
 
   private static final Logger LOG = LoggerFactory.getLogger(Hl7Worker.class);
   private static final int AT_ONCE = 100;
@@ -50,23 +50,20 @@ final class Hl7Worker implements AutoCloseable {
   private static final int UNAVAILABLE = 503;
 
   private final Inbox inbox;
-  private final ProducerTemplate routes;
+  private final RouteCall<MessageId, Accepted> route;
   private final Hl7Answers answers;
   private final Hl7Audit audit;
-  private final Hl7Data data;
   private final Semaphore signal = new Semaphore(0);
   private final Map<MessageId, CountDownLatch> awaited = new ConcurrentHashMap<>();
   private final Thread thread = new Thread(this::work, "hl7v2");
   private final ReadWriteLock judging = new ReentrantReadWriteLock(true);
   private volatile boolean ending;
 
-  Hl7Worker(
-      Inbox inbox, ProducerTemplate routes, Hl7Answers answers, Hl7Audit audit, Hl7Data data) {
+  Hl7Worker(Inbox inbox, ProducerTemplate routes, Hl7Answers answers, Hl7Audit audit) {
     this.inbox = inbox;
-    this.routes = routes;
+    this.route = new RouteCall<>(routes, ROUTE, Accepted.class);
     this.answers = answers;
     this.audit = audit;
-    this.data = data;
     thread.setDaemon(true);
   }
 
@@ -156,22 +153,22 @@ final class Hl7Worker implements AutoCloseable {
   private void process(MessageId id) {
     for (int attempt = 1; !ending; attempt++) {
       try {
-        routes.requestBodyAndHeaders(ROUTE, id, headers(id));
+        route.send(id);
         return;
-      } catch (CamelExecutionException e) {
-        var cause = e.getCause() == null ? e : e.getCause();
-        if (cause instanceof ProblemException refusal && !isTransient(refusal.problems())) {
-          refuse(id, refusal.problems());
-          return;
+      } catch (ProblemException refusal) {
+        if (isTransient(refusal.problems())) {
+          throw refusal;
         }
-        if (cause instanceof ProblemException || isOfDatabase(cause)) {
-          throw e;
-        }
-        if (cause instanceof RejectedExecutionException) {
+        refuse(id, refusal.problems());
+        return;
+      } catch (RejectedExecutionException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        if (isOfDatabase(e)) {
           throw e;
         }
         if (attempt == ATTEMPTS) {
-          LOG.error("Message {} failed {} times: {}", id, ATTEMPTS, cause.getClass().getName());
+          LOG.error("Message {} failed {} times: {}", id, ATTEMPTS, e.getClass().getName());
           refuse(id, List.of(Problem.of(EpdProblem.FAILED)));
           return;
         }
@@ -184,23 +181,9 @@ final class Hl7Worker implements AutoCloseable {
     var header = header(id);
     var codes = problems.stream().map(p -> p.code().id()).distinct().toList();
     var ack = answers.refusedByRecord(id, header, problems);
-    audit.refused(principal(id), Hl7MessageHandler.ID, id, problems);
+    var sender = Hl7MessageHandler.principal(inbox.find(id).orElseThrow().summary());
+    audit.refused(sender, Hl7MessageHandler.ID, id, problems);
     inbox.refuse(id, answers.kept(ack, problems.get(0)), codes);
-  }
-
-  private Map<String, Object> headers(MessageId id) {
-    return Map.of(
-        "message",
-        id,
-        "wayIn",
-        Hl7MessageHandler.ID,
-        "principal",
-        new Principal(principal(id), Sender.of(header(id), data).source()));
-  }
-
-  private String principal(MessageId id) {
-    var sender = inbox.find(id).orElseThrow().summary().sender();
-    return sender.substring(0, sender.indexOf('|'));
   }
 
   private Hl7Header header(MessageId id) {

@@ -12,14 +12,13 @@ import java.util.function.Consumer;
 import nl.pzp.epd.SentDocuments.Sent;
 import nl.pzp.epd.hl7v2.Hl7Writer;
 import nl.pzp.identifier.DeterministicId;
+import nl.pzp.notify.delivery.OutgoingContent;
 import nl.pzp.problem.ProblemException;
 import nl.pzp.record.PersonId;
 import nl.pzp.terminology.NamingSystem;
 import nl.pzp.terminology.Pack;
 import nl.pzp.terminology.Packs;
 import nl.pzp.terminology.Systems;
-import org.apache.camel.Body;
-import org.apache.camel.Header;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DocumentReference;
@@ -37,12 +36,6 @@ import org.jspecify.annotations.Nullable;
  * attempt.
  */
 public final class HospitalMessageWriter {
-
-  /** Header: the endpoint of the subscription. */
-  public static final String ENDPOINT = "endpoint";
-
-  /** Header: the {@link PersonId} of the event. */
-  public static final String PERSON = "person";
 
   private static final String VERSION = "2.5";
   private static final int LENGTH_OF_IDS = 20;
@@ -66,14 +59,24 @@ public final class HospitalMessageWriter {
   private record Occasion(UUID event, Instant moment, Patient patient, HospitalEndpoint hospital) {}
 
   /**
+   * The messages of one event for the hospital of its subscription.
+   *
+   * @throws nl.pzp.problem.ProblemException when the patient has no BSN
+   */
+  public HospitalDelivery write(OutgoingContent outgoing) {
+    var event = outgoing.event();
+    return new HospitalDelivery(
+        event.endpoint(), event.person(), of(outgoing.content(), event.endpoint(), event.person()));
+  }
+
+  /**
    * The messages of one event, in the order in which they are sent.
    *
    * @param event identified by the event's id, with its moment, the Patient, and what there is to
    *     tell: a DocumentReference, a QuestionnaireResponse or Condition with its source
    * @throws nl.pzp.problem.ProblemException when the patient has no BSN
    */
-  public List<HospitalMessage> of(
-      @Body Bundle event, @Header(ENDPOINT) URI endpoint, @Header(PERSON) PersonId person) {
+  List<HospitalMessage> of(Bundle event, URI endpoint, PersonId person) {
     var occasion =
         new Occasion(
             UUID.fromString(event.getIdentifier().getValue()),

@@ -2,9 +2,7 @@ package nl.pzp.epd;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
@@ -13,9 +11,6 @@ import nl.pzp.epd.hl7v2.Hl7Reader;
 import nl.pzp.epd.mllp.MllpCaller;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
-import nl.pzp.record.PersonId;
-import org.apache.camel.Body;
-import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,13 +41,10 @@ public final class HospitalSending implements AutoCloseable {
    * @throws ProblemException when the hospital did not take all of them: of a kind that passes
    *     where it may take them later
    */
-  public void send(
-      @Body List<HospitalMessage> messages,
-      @Header(HospitalMessageWriter.ENDPOINT) URI endpoint,
-      @Header(HospitalMessageWriter.PERSON) PersonId person) {
-    var hospital = HospitalEndpoint.at(endpoint, settings);
+  public void send(HospitalDelivery delivery) {
+    var hospital = HospitalEndpoint.at(delivery.endpoint(), settings);
     var refusals = new ArrayList<Problem>();
-    for (var message : messages) {
+    for (var message : delivery.messages()) {
       if (message.unwritten() != null) {
         refusals.add(message.unwritten());
         continue;
@@ -60,7 +52,7 @@ public final class HospitalSending implements AutoCloseable {
       var problem = bring(message, hospital);
       if (problem.isEmpty()) {
         if (message.document() != null) {
-          sent.took(endpoint, person, message.document());
+          sent.took(delivery.endpoint(), delivery.person(), message.document());
         }
       } else if (problem.get().code() == EpdProblem.HOSPITAL_REFUSED) {
         refusals.add(problem.get());

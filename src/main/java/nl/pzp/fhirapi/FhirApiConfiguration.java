@@ -5,8 +5,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.fhirapi.guard.ClaimedHeaders;
@@ -27,11 +25,11 @@ import nl.pzp.fhirapi.subscription.TopicAsBasic;
 import nl.pzp.guard.Limits;
 import nl.pzp.guard.TextGuard;
 import nl.pzp.intake.DoorLanguage;
+import nl.pzp.intake.Intake;
 import nl.pzp.intake.PatientLinks;
 import nl.pzp.intake.ShownPatient;
 import nl.pzp.notify.topic.Topics;
 import nl.pzp.problem.OperationOutcomes;
-import nl.pzp.problem.Problem;
 import nl.pzp.pull.announced.PullNotifications;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.PatientRecord;
@@ -91,11 +89,10 @@ class FhirApiConfiguration {
     return guard;
   }
 
-  /** For whoever reads FHIR that came by another way than a door. */
+  /** Guards FHIR content that did not come through REST. */
   @Bean
-  Function<byte[], Optional<Problem>> contentGuard(Limits limits) {
-    var guard = new TextGuard(limits);
-    return bytes -> guard.look(bytes).problem();
+  TextGuard textGuard(Limits limits) {
+    return new TextGuard(limits);
   }
 
   @Bean
@@ -109,8 +106,9 @@ class FhirApiConfiguration {
   }
 
   @Bean
-  IntakeGateway writeDoor(ProducerTemplate routes, PullNotifications announcements) {
-    return new IntakeGateway(routes, announcements::isNotice);
+  IntakeGateway intakeGateway(
+      ProducerTemplate routes, Intake intake, PullNotifications notifications, Clock clock) {
+    return new IntakeGateway(routes, intake, notifications::isNotice, clock);
   }
 
   @Bean

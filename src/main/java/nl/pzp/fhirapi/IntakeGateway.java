@@ -1,37 +1,46 @@
 package nl.pzp.fhirapi;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import nl.pzp.intake.Accepted;
+import nl.pzp.intake.Arrival;
+import nl.pzp.intake.ArrivalContent;
 import nl.pzp.intake.IncomingCall;
-import nl.pzp.intake.Posted;
+import nl.pzp.intake.Intake;
+import nl.pzp.intake.RouteCall;
 import nl.pzp.problem.ProblemException;
-import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.QuestionnaireResponse;
 
-/** Where what was posted leaves the REST server and goes its way along the routes. */
+/** Hands what was posted at a FHIR door over to the way in, as an {@link Arrival}. */
 public final class IntakeGateway {
 
-  static final String FORM = "direct:receive-form";
-  static final String RESOURCES = "direct:receive-resources";
-  static final String ANNOUNCEMENT = "direct:receive-announcement";
+  private static final String ANNOUNCEMENT = "direct:receive-announcement";
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofMillis(20);
 
   private final ProducerTemplate routes;
+  private final Intake intake;
+  private final RouteCall<Arrival, Accepted> announcements;
+  private final Clock clock;
   private final Predicate<IBaseResource> isAnnouncement;
   private volatile boolean hasRun;
 
-  IntakeGateway(ProducerTemplate routes, Predicate<IBaseResource> isAnnouncement) {
+  IntakeGateway(
+      ProducerTemplate routes,
+      Intake intake,
+      Predicate<IBaseResource> isAnnouncement,
+      Clock clock) {
     this.routes = routes;
+    this.intake = intake;
+    this.announcements = new RouteCall<>(routes, ANNOUNCEMENT, Accepted.class);
+    this.clock = clock;
     this.isAnnouncement = isAnnouncement;
   }
 
@@ -42,22 +51,19 @@ public final class IntakeGateway {
    * @throws ProblemException when it was refused; then nothing changed
    */
   public Bundle write(ApiRequest request, IncomingCall call, IBaseBundle transaction) {
-    var posted =
-        new Posted(
-            Objects.requireNonNull(call.message(), "the guard keeps what is to change something"),
-            call,
-            transaction,
-            request.base(),
-            request.reader());
     awaitStart();
-    try {
-      return routes.requestBody(route(transaction), posted, Accepted.class).response();
-    } catch (CamelExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
+    var arrival =
+        Arrival.posted(
+            call, clock.instant(), content(transaction), request.base(), request.reader());
+    return announced(transaction).filter(isAnnouncement).isPresent()
+        ? announcements.send(arrival).response()
+        : intake.take(arrival).response();
+  }
+
+  private static ArrivalContent content(IBaseBundle transaction) {
+    return transaction instanceof org.hl7.fhir.dstu3.model.Bundle stu3
+        ? new ArrivalContent.InStu3(stu3)
+        : new ArrivalContent.InR4((Bundle) transaction);
   }
 
   // The port opens a moment before the routes run: who comes in between waits for them.
@@ -69,13 +75,6 @@ public final class IntakeGateway {
         LockSupport.parkNanos(POLL.toNanos());
       }
     }
-  }
-
-  private String route(IBaseBundle transaction) {
-    if (announced(transaction).filter(isAnnouncement).isPresent()) {
-      return ANNOUNCEMENT;
-    }
-    return hasForm(transaction) ? FORM : RESOURCES;
   }
 
   // It comes alone, and is no resource for the record.
@@ -92,16 +91,5 @@ public final class IntakeGateway {
             && only.getEntryFirstRep().getRequest().getMethod() == Bundle.HTTPVerb.POST
         ? Optional.ofNullable(only.getEntryFirstRep().getResource())
         : Optional.empty();
-  }
-
-  private static boolean hasForm(IBaseBundle transaction) {
-    return transaction instanceof org.hl7.fhir.dstu3.model.Bundle stu3
-        ? stu3.getEntry().stream()
-            .anyMatch(
-                entry ->
-                    entry.getResource() instanceof org.hl7.fhir.dstu3.model.QuestionnaireResponse)
-        : ((Bundle) transaction)
-            .getEntry().stream()
-                .anyMatch(entry -> entry.getResource() instanceof QuestionnaireResponse);
   }
 }

@@ -3,6 +3,7 @@ package nl.pzp.his;
 import ca.uhn.fhir.context.FhirContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import nl.pzp.intake.Intake;
 import nl.pzp.problem.ProblemCatalogue;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.PatientRecord;
@@ -44,14 +45,14 @@ class LetterConfiguration {
       PatientRecord record,
       FhirContext fhirR4,
       LetterCodes codes,
-      ProducerTemplate routes,
+      Intake intake,
       LetterSettings settings,
       Clock clock) {
     return new LetterFiling(
         inbox,
         new LetterPatients(record, fhirR4, codes),
         new LetterTransaction(codes, clock),
-        routes,
+        intake,
         settings.waiting(),
         clock);
   }

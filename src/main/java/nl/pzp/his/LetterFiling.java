@@ -2,9 +2,9 @@ package nl.pzp.his;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import nl.pzp.his.FiledLetters.Filed;
 import nl.pzp.his.FiledLetters.State;
 import nl.pzp.his.edifact.EdifactMessage;
@@ -12,26 +12,25 @@ import nl.pzp.his.edifact.EdifactProblem;
 import nl.pzp.his.edifact.Header;
 import nl.pzp.his.edifact.InterchangeReader;
 import nl.pzp.his.edifact.InterchangeReading;
+import nl.pzp.intake.Arrival;
+import nl.pzp.intake.Intake;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 import nl.pzp.record.MessageId;
 import nl.pzp.record.Receipt;
 import nl.pzp.record.RecordProblem;
 import nl.pzp.security.Principal;
-import org.apache.camel.CamelExecutionException;
-import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the letters of a file over into the record, each by itself. */
 final class LetterFiling {
 
-  static final String ROUTE = "direct:file-letter";
   private static final int SERVER_ERROR = 500;
 
   private final LetterInbox inbox;
   private final LetterPatients patients;
   private final LetterTransaction transactions;
-  private final ProducerTemplate routes;
+  private final Intake intake;
   private final Duration wait;
   private final Clock clock;
   private final InterchangeReader interchanges = new InterchangeReader();
@@ -41,13 +40,13 @@ final class LetterFiling {
       LetterInbox inbox,
       LetterPatients patients,
       LetterTransaction transactions,
-      ProducerTemplate routes,
+      Intake intake,
       Duration wait,
       Clock clock) {
     this.inbox = inbox;
     this.patients = patients;
     this.transactions = transactions;
-    this.routes = routes;
+    this.intake = intake;
     this.wait = wait;
     this.clock = clock;
   }
@@ -83,7 +82,7 @@ final class LetterFiling {
     }
     try {
       var letter = letters.read(message);
-      return commit(header, message, letter, patients.find(letter));
+      return commit(file.receivedAt(), header, message, letter, patients.find(letter));
     } catch (ProblemException e) {
       if (e.problems().stream().anyMatch(p -> p.code().httpStatus() >= SERVER_ERROR)) {
         throw e;
@@ -93,7 +92,11 @@ final class LetterFiling {
   }
 
   private Filed commit(
-      Header header, EdifactMessage message, Letter letter, LetterPatients.Found patient) {
+      Instant receivedAt,
+      Header header,
+      EdifactMessage message,
+      Letter letter,
+      LetterPatients.Found patient) {
     var receipt =
         inbox.receive(
             header.sender(), header.reference() + "/" + message.reference(), message.content());
@@ -106,30 +109,25 @@ final class LetterFiling {
       return new Filed(message.reference(), State.REFUSED, null, List.of(reused));
     }
     try {
-      routes.requestBodyAndHeaders(
-          ROUTE,
-          transactions.of(header, message, letter, patient),
-          Map.of(
-              "message",
-              receipt.id(),
-              "wayIn",
+      intake.take(
+          Arrival.ofNeighbour(
               LetterInbox.WAY_IN,
-              "principal",
-              new Principal(LetterInbox.WAY_IN + ":" + header.sender(), "")));
-    } catch (CamelExecutionException e) {
+              new Principal(LetterInbox.WAY_IN + ":" + header.sender(), ""),
+              receipt.id(),
+              receivedAt,
+              transactions.of(header, message, letter, patient)));
+    } catch (ProblemException e) {
       if (isSettled(e)) {
         return new Filed(message.reference(), State.REPEATED, patient.person(), List.of());
       }
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      throw e;
     }
     return new Filed(message.reference(), State.TAKEN, patient.person(), letter.warnings());
   }
 
   // Another attempt at the same letter was first.
-  private static boolean isSettled(CamelExecutionException e) {
-    return e.getCause() instanceof ProblemException problem
-        && problem.problems().stream()
-            .anyMatch(each -> each.code() == RecordProblem.MESSAGE_SETTLED);
+  private static boolean isSettled(ProblemException e) {
+    return e.problems().stream().anyMatch(each -> each.code() == RecordProblem.MESSAGE_SETTLED);
   }
 
   private Filed notTaken(LetterInbox.Kept file, EdifactMessage message, List<Problem> problems) {

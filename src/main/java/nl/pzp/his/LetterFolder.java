@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Objects;
-import org.apache.camel.Exchange;
 
 /**
  * A folder in which files lie for others. A file has its name when it is whole and on disk, and the
@@ -24,12 +22,9 @@ final class LetterFolder {
     this.folder = folder;
   }
 
-  /** Puts the body there under the name in the header; a file of that name is replaced. */
-  public void put(Exchange exchange) {
-    put(
-        Objects.requireNonNull(
-            exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class), "no name"),
-        Objects.requireNonNull(exchange.getMessage().getBody(byte[].class), "no file"));
+  /** Puts a letter there under its name; a file of that name is replaced. */
+  public void put(LetterFile letter) {
+    put(letter.name(), letter.content());
   }
 
   /**

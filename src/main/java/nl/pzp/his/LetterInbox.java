@@ -51,14 +51,13 @@ final class LetterInbox {
   }
 
   /** Takes a file in; when this returns its bytes are on disk, and the file may go. */
-  public void keep(Exchange exchange) {
+  public MessageId keep(Exchange exchange) {
     var size = exchange.getMessage().getHeader(Exchange.FILE_LENGTH, Long.class);
     if (size != null && size > maxSize) {
-      exchange.getMessage().setBody(unread(size));
-      return;
+      return unread(size);
     }
     var bytes = Objects.requireNonNull(exchange.getMessage().getBody(byte[].class), "no file");
-    exchange.getMessage().setBody(bytes.length > maxSize ? unread(bytes.length) : keep(bytes));
+    return bytes.length > maxSize ? unread(bytes.length) : keep(bytes);
   }
 
   MessageId keep(byte[] bytes) {

@@ -14,7 +14,6 @@ import nl.pzp.identifier.Bsn;
 import nl.pzp.identifier.DeterministicId;
 import nl.pzp.problem.Problem;
 import nl.pzp.terminology.DutchTime;
-import org.apache.camel.Exchange;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
@@ -48,13 +47,9 @@ final class LetterWriting {
     this.clock = clock;
   }
 
-  /** Puts the file in the place of the Communication, with the name that it gets. */
-  public void write(Exchange exchange) {
-    var letter =
-        java.util.Objects.requireNonNull(
-            exchange.getMessage().getBody(Communication.class), "no letter");
-    exchange.getMessage().setBody(bytes(letter));
-    exchange.getMessage().setHeader(Exchange.FILE_NAME, reference(letter) + ".edi");
+  /** The letter as a file. */
+  public LetterFile write(Communication letter) {
+    return new LetterFile(reference(letter) + ".edi", bytes(letter));
   }
 
   /**

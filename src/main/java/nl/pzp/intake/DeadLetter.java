@@ -1,6 +1,9 @@
 package nl.pzp.intake;
 
+import nl.pzp.record.MessageId;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,8 +16,7 @@ public final class DeadLetter {
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetter.class);
 
   /** Notes which message failed on which route, and on what kind of failure. */
-  public void note(Exchange exchange) {
-    var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+  public void note(Exchange exchange, @ExchangeException @Nullable Exception failure) {
     LOG.error(
         "Route {} failed with {} on {}; the message stays in the inbox",
         exchange.getFromRouteId(),
@@ -24,7 +26,7 @@ public final class DeadLetter {
 
   // The toString of what a route carries is made of ids.
   private static String messageOf(Object body) {
-    return body instanceof Posted || body instanceof Arrival || body instanceof MessageDraft
+    return body instanceof MessageId || body instanceof Arrival || body instanceof MessageDraft
         ? body.toString()
         : "another body";
   }

@@ -20,6 +20,7 @@ import nl.pzp.terminology.Pack;
 import nl.pzp.terminology.Packs;
 import nl.pzp.terminology.Systems;
 import nl.pzp.validation.ResourceValidator;
+import org.apache.camel.ProducerTemplate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,27 +53,27 @@ class IntakeConfiguration {
   }
 
   @Bean
-  VersionStep versionReading(
-      Stu3Intake intake, PatientRecord record, Systems systems, MeterRegistry meters) {
+  VersionStep versionStep(
+      Stu3Intake stu3, PatientRecord record, Systems systems, MeterRegistry meters) {
     return new VersionStep(
-        intake,
+        stu3,
         new RolesInRecord(record),
         new PatientsElsewhere(record),
         new ToleranceCounter(systems, meters));
   }
 
   @Bean
-  ReadStep messageReading(IdGiver ids, References references, PatientRecord record, Limits limits) {
+  ReadStep readStep(IdGiver ids, References references, PatientRecord record, Limits limits) {
     return new ReadStep(ids, references, new PatientFinder(record, ids), limits);
   }
 
   @Bean
-  FormStep formReading(FormReader reader) {
+  FormStep formStep(FormReader reader) {
     return new FormStep(reader);
   }
 
   @Bean
-  PlanStep planMaking(
+  PlanStep planStep(
       CarePlanWriter writer,
       CarePlanReader planReader,
       FormReader reader,
@@ -90,13 +91,13 @@ class IntakeConfiguration {
   }
 
   @Bean
-  CheckStep messageChecking(
+  CheckStep checkStep(
       ResourceValidator validator, Packs packs, FollowingRules rules, IntakeSettings settings) {
     return new CheckStep(validator, new SafetyRules(r4(packs)), rules, settings.strictSources());
   }
 
   @Bean
-  CommitStep recordCommit(
+  CommitStep commitStep(
       PatientRecord record,
       References references,
       FollowingRules rules,
@@ -130,8 +131,8 @@ class IntakeConfiguration {
   }
 
   @Bean
-  NeighbourMessage neighbourMessage() {
-    return new NeighbourMessage();
+  Intake intake(ProducerTemplate routes) {
+    return new Intake(routes);
   }
 
   @Bean

@@ -35,16 +35,13 @@ public final class ReadStep {
    * @throws nl.pzp.problem.ProblemException when it cannot be taken in as it is
    */
   public MessageDraft read(Arrival arrival) {
-    var bundle = arrival.bundle();
+    var bundle = arrival.transaction();
     if (bundle.getEntry().size() > limits.bundleEntries()) {
       throw Problem.of(ApiProblem.BUNDLE_TOO_LONG)
           .with("limit", Integer.toString(limits.bundleEntries()))
           .asException();
     }
-    var source =
-        bundle.getMeta().hasSource()
-            ? bundle.getMeta().getSource()
-            : arrival.call().principal().source();
+    var source = bundle.getMeta().hasSource() ? bundle.getMeta().getSource() : arrival.source();
     var names = new HashMap<String, String>();
     var parts = parts(bundle, source, names);
     for (var part : parts) {

@@ -1,7 +1,6 @@
 package nl.pzp.intake;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
@@ -39,25 +38,25 @@ public final class VersionStep {
    *
    * @throws ProblemException with everything that is ambiguous, and what was tolerated beside it
    */
-  public Arrival toR4(Posted posted) {
-    return posted.bundle() instanceof org.hl7.fhir.dstu3.model.Bundle stu3
-        ? converted(posted, stu3)
-        : arrival(posted, (Bundle) posted.bundle(), List.of());
+  public Arrival toR4(Arrival arrival) {
+    return arrival.content() instanceof ArrivalContent.InStu3 stu3
+        ? converted(arrival, stu3.transaction())
+        : arrival;
   }
 
-  private Arrival converted(Posted posted, org.hl7.fhir.dstu3.model.Bundle stu3) {
+  private Arrival converted(Arrival arrival, org.hl7.fhir.dstu3.model.Bundle stu3) {
     var conversion = intake.accept(stu3, surroundings);
     var bundle = (Bundle) conversion.resource();
     var found = new ArrayList<>(conversion.problems());
     found.addAll(patients.bringHome(bundle));
-    tolerances.count(found, bundle, posted.call().principal().source());
+    tolerances.count(found, bundle, arrival.source());
     if (conversion.hasErrors()) {
       var problems = new ArrayList<Problem>();
       found.stream().filter(Problem::isError).forEach(problems::add);
       found.stream().filter(p -> !p.isError()).forEach(problems::add);
       throw new ProblemException(problems);
     }
-    return arrival(posted, bundle, found.stream().map(p -> new Note(entryOf(p), p)).toList());
+    return arrival.inR4(bundle, found.stream().map(p -> new Note(entryOf(p), p)).toList());
   }
 
   /** The entry that a problem of a message is about; the first where it does not say. */
@@ -65,10 +64,5 @@ public final class VersionStep {
     var expression = problem.place().expression();
     var entry = ENTRY.matcher(expression == null ? "" : expression);
     return entry.matches() ? Integer.parseInt(entry.group(1)) : 0;
-  }
-
-  private static Arrival arrival(Posted posted, Bundle bundle, List<Note> notes) {
-    return new Arrival(
-        posted.message(), posted.call(), bundle, posted.base(), posted.reader(), notes, null);
   }
 }

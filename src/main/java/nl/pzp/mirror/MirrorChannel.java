@@ -19,6 +19,8 @@ import nl.pzp.problem.Problem;
  */
 public final class MirrorChannel implements Channel {
 
+  static final String ROUTE = "direct:deliver-to-mirror";
+
   public static final String CODE = "mirror";
 
   /** The reasons for which what was brought is taken back. */

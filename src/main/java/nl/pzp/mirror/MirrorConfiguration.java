@@ -20,8 +20,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @EnableConfigurationProperties(MirrorSettings.class)
 class MirrorConfiguration {
 
-  private static final String ROUTE = "direct:deliver-to-mirror";
-
   @Bean
   MirrorRows mirrorRows(JdbcTemplate jdbc) {
     return new MirrorRows(jdbc);
@@ -66,6 +64,6 @@ class MirrorConfiguration {
   @Bean
   Channel mirrorChannel(EndpointRules endpoints, ProducerTemplate routes) {
     return new MirrorChannel(
-        endpoints, event -> routes.requestBody(ROUTE, event, SendResult.class));
+        endpoints, event -> routes.requestBody(MirrorChannel.ROUTE, event, SendResult.class));
   }
 }

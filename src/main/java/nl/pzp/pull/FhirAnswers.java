@@ -6,10 +6,9 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
+import nl.pzp.guard.TextGuard;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +28,12 @@ final class FhirAnswers {
   private static final Pattern NAME = Pattern.compile("[a-z0-9.+/-]{1,64}");
   private static final Set<String> FAILURES = Set.of("error", "fatal");
 
-  private final Function<byte[], Optional<Problem>> guard;
+  private final TextGuard guard;
 
   /**
-   * @param guard says what would not reach a parser of FHIR at our own door
+   * @param guard as at our own FHIR door
    */
-  FhirAnswers(Function<byte[], Optional<Problem>> guard) {
+  FhirAnswers(TextGuard guard) {
     this.guard = guard;
   }
 
@@ -81,7 +80,7 @@ final class FhirAnswers {
     if (!TYPES.contains(reply.contentType())) {
       throw notFhir(NAME.matcher(reply.contentType()).matches() ? reply.contentType() : "-");
     }
-    var problem = guard.apply(reply.body());
+    var problem = guard.look(reply.body()).problem();
     if (problem.isPresent()) {
       throw notFhir(problem.get().code().id());
     }

@@ -3,7 +3,6 @@ package nl.pzp.pull;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,18 +11,13 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.problem.Problem;
-import org.apache.camel.Body;
-import org.apache.camel.Header;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.StringType;
-import org.jspecify.annotations.Nullable;
 
 /** Asks sources for one patient, all at the same time, and tells how each of them did. */
 public final class PlanPulling {
-
-  private static final Locale DUTCH = Locale.forLanguageTag("nl");
 
   private final List<SourceClient> clients;
   private final Subjects subjects;
@@ -53,29 +47,19 @@ public final class PlanPulling {
   /**
    * Asks the sources that are named, or all of them.
    *
-   * @param patient the id of a Patient of the record, or a {@link nl.pzp.identifier.Bsn}
-   * @param names of sources, separated by commas
-   * @param organization of whom the source is, as {@code system|value}
-   * @param authorizationBase that a notification gave to go along with a request for a token
    * @return one parameter {@code source} for each source that was asked
    * @throws nl.pzp.problem.ProblemException when there is nobody, or no source, to ask
    */
-  public Parameters pull(
-      @Body Object patient,
-      @Header("source") @Nullable String names,
-      @Header("organization") @Nullable String organization,
-      @Header("authorizationBase") @Nullable String authorizationBase,
-      @Header("reader") @Nullable Locale reader) {
-    var asked = asked(names, organization);
-    var subject = subjects.of(patient);
+  public Parameters pull(PullRequest request) {
+    var asked = asked(request);
+    var subject = subjects.of(request.patient());
     var running = new ArrayList<Future<SourceOutcome>>();
     for (var client : asked) {
-      running.add(
-          threads.start(() -> pull(client, subject, Optional.ofNullable(authorizationBase), true)));
+      running.add(threads.start(() -> pull(client, subject, request.authorizationBase(), true)));
     }
     var answer = new Parameters();
     for (int i = 0; i < asked.size(); i++) {
-      add(answer, result(asked.get(i), running.get(i)), reader == null ? DUTCH : reader);
+      add(answer, result(asked.get(i), running.get(i)), request.reader());
     }
     return answer;
   }
@@ -92,18 +76,17 @@ public final class PlanPulling {
     return outcome;
   }
 
-  private List<SourceClient> asked(@Nullable String names, @Nullable String organization) {
-    if (names == null && organization != null) {
-      return found(client -> client.source().organizations().contains(organization));
+  private List<SourceClient> asked(PullRequest request) {
+    var names = request.sources();
+    if (!names.isEmpty()) {
+      return names.stream()
+          .flatMap(name -> found(client -> client.name().equals(name)).stream())
+          .toList();
     }
-    if (names == null || names.isBlank()) {
-      return found(client -> true);
-    }
-    var all = new ArrayList<SourceClient>();
-    for (var name : Arrays.stream(names.split(",", -1)).map(String::strip).distinct().toList()) {
-      all.addAll(found(client -> client.name().equals(name)));
-    }
-    return all;
+    return request
+        .organization()
+        .map(of -> found(client -> client.source().organizations().contains(of)))
+        .orElseGet(() -> found(client -> true));
   }
 
   private List<SourceClient> found(Predicate<SourceClient> wanted) {

@@ -6,16 +6,15 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.pzp.http.Backoff;
 import nl.pzp.http.Breaker;
+import nl.pzp.guard.TextGuard;
+import nl.pzp.intake.Intake;
 import nl.pzp.problem.OperationOutcomes;
-import nl.pzp.problem.Problem;
 import nl.pzp.pull.Source.Authentication;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.PatientRecord;
@@ -27,7 +26,6 @@ import nl.pzp.terminology.Systems;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
@@ -89,8 +87,8 @@ class PullConfiguration {
       Stu3Intake intake,
       PatientRecord record,
       Inbox inbox,
-      ProducerTemplate routes,
-      @Qualifier("contentGuard") Function<byte[], Optional<Problem>> guard,
+      Intake takeIn,
+      TextGuard guard,
       PullFigures figures,
       OperationOutcomes outcomes,
       PullThreads threads,
@@ -120,11 +118,16 @@ class PullConfiguration {
                 new PatientReferences(addresses, bsn),
                 new ConversationPointers(data.conversation())),
             new KnownFromSource(record, inbox, ids, data.planTypes()),
-            new PullFiling(inbox, record, routes),
+            new PullFiling(inbox, record, takeIn, clock),
             record,
             figures,
             newIds);
     return new PlanPulling(sources.clients(), subjects, pull, figures, outcomes, threads, clock);
+  }
+
+  @Bean
+  PlanPull planPull(ProducerTemplate routes) {
+    return new PlanPull(routes);
   }
 
   @Bean

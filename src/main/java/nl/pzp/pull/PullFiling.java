@@ -1,6 +1,7 @@
 package nl.pzp.pull;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import nl.pzp.intake.Arrival;
+import nl.pzp.intake.Intake;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 import nl.pzp.record.Inbox;
@@ -20,8 +23,6 @@ import nl.pzp.record.Receipt;
 import nl.pzp.record.RecordProblem;
 import nl.pzp.record.StoredResponse;
 import nl.pzp.security.Principal;
-import org.apache.camel.CamelExecutionException;
-import org.apache.camel.ProducerTemplate;
 import org.hl7.fhir.r4.model.Bundle;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PullFiling {
 
-  static final String ROUTE = "direct:file-pulled";
   private static final int SERVER_ERROR = 500;
   private static final int REFUSED = 422;
   private static final int MOST_ROUNDS = 5;
@@ -47,12 +47,14 @@ final class PullFiling {
 
   private final Inbox inbox;
   private final PatientRecord record;
-  private final ProducerTemplate routes;
+  private final Intake intake;
+  private final Clock clock;
 
-  PullFiling(Inbox inbox, PatientRecord record, ProducerTemplate routes) {
+  PullFiling(Inbox inbox, PatientRecord record, Intake intake, Clock clock) {
     this.inbox = inbox;
     this.record = record;
-    this.routes = routes;
+    this.intake = intake;
+    this.clock = clock;
   }
 
   /**
@@ -125,20 +127,13 @@ final class PullFiling {
   }
 
   private void send(SourceClient client, MessageId message, Bundle transaction) {
-    try {
-      routes.requestBodyAndHeaders(
-          ROUTE,
-          transaction,
-          Map.of(
-              "message",
-              message,
-              "wayIn",
-              KnownFromSource.WAY_IN,
-              "principal",
-              new Principal("pull:" + client.name(), client.sourceUri())));
-    } catch (CamelExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
+    intake.take(
+        Arrival.ofNeighbour(
+            KnownFromSource.WAY_IN,
+            new Principal("pull:" + client.name(), client.sourceUri()),
+            message,
+            clock.instant(),
+            transaction));
   }
 
   // A form's problem names its question; the form is the entry that it is about.

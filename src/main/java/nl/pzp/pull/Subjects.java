@@ -27,21 +27,21 @@ final class Subjects {
   }
 
   /**
-   * Whom a source is asked for.
+   * The patient as sources are asked for them.
    *
-   * @param patient the id of a Patient of the record, or a {@link Bsn}
    * @throws nl.pzp.problem.ProblemException when the record knows no such patient, or no BSN of
    *     them
    */
-  PullSubject of(Object patient) {
-    if (patient instanceof Bsn bsn) {
+  PullSubject of(PullRequest.Asked patient) {
+    if (patient instanceof PullRequest.ByBsn asked) {
       return record
-          .personByBsn(bsn)
+          .personByBsn(asked.bsn())
           .map(this::of)
-          .orElseGet(() -> new PullSubject(bsn, Optional.empty(), Optional.empty(), List.of()));
+          .orElseGet(
+              () -> new PullSubject(asked.bsn(), Optional.empty(), Optional.empty(), List.of()));
     }
     return record
-        .personByPatientId(String.valueOf(patient))
+        .personByPatientId(((PullRequest.ById) patient).id())
         .map(this::of)
         .orElseThrow(() -> Problem.of(PullProblem.PATIENT_NOT_IN_RECORD).asException());
   }

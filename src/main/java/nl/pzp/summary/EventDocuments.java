@@ -12,6 +12,7 @@ import nl.pzp.audit.AuditEntry;
 import nl.pzp.audit.AuditOutcome;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.intake.ApiProblem;
+import nl.pzp.notify.delivery.OutgoingContent;
 import nl.pzp.notify.delivery.OutgoingEvent;
 import nl.pzp.palliative.RegionalReading;
 import nl.pzp.problem.Problem;
@@ -71,7 +72,7 @@ public final class EventDocuments {
    *
    * @throws nl.pzp.problem.ProblemException when the person of the event has no Patient any more
    */
-  public Bundle of(OutgoingEvent event) {
+  public OutgoingContent of(OutgoingEvent event) {
     var found = patients.of(event.person());
     var patient =
         found.resources().stream()
@@ -99,7 +100,7 @@ public final class EventDocuments {
             null,
             null,
             List.of()));
-    return bundle;
+    return new OutgoingContent(event, bundle);
   }
 
   private DocumentReference document(OutgoingEvent event, List<Resource> resources) {

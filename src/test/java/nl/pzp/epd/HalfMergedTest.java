@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.pzp.fhirapi.StartedAdapter;
 import nl.pzp.fhirapi.WatchedDatabase;
@@ -15,7 +14,6 @@ import nl.pzp.record.IncomingMessage;
 import nl.pzp.record.MessageId;
 import nl.pzp.record.MessageState;
 import nl.pzp.record.PatientRecord;
-import nl.pzp.security.Principal;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,12 +151,7 @@ class HalfMergedTest {
   }
 
   private static void process(MessageId id) {
-    adapter
-        .bean(ProducerTemplate.class)
-        .requestBodyAndHeaders(
-            Hl7Worker.ROUTE,
-            id,
-            Map.of("message", id, "wayIn", "half", "principal", new Principal("anybody", SOURCE)));
+    adapter.bean(ProducerTemplate.class).requestBody(Hl7Worker.ROUTE, id);
   }
 
   private static void say(String number, String patient) {

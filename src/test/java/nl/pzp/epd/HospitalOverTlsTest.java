@@ -64,7 +64,8 @@ class HospitalOverTlsTest {
               "m-1",
               "MSH|^~\\&|PZP||EPD||1||ORU^R01|m-1|P|2.5\r".getBytes(StandardCharsets.US_ASCII),
               null);
-      sending.send(List.of(message), URI.create("mllps://127.0.0.1:" + hospital.port()), PERSON);
+      var endpoint = URI.create("mllps://127.0.0.1:" + hospital.port());
+      sending.send(new HospitalDelivery(endpoint, PERSON, List.of(message)));
     }
   }
 

@@ -83,7 +83,9 @@ class HospitalSendingTest {
   }
 
   private void send() {
-    sending.send(List.of(message("m-1", DOCUMENT), message("m-2", null)), endpoint(), PERSON);
+    sending.send(
+        new HospitalDelivery(
+            endpoint(), PERSON, List.of(message("m-1", DOCUMENT), message("m-2", null))));
   }
 
   private static HospitalMessage message(
@@ -205,9 +207,10 @@ class HospitalSendingTest {
     assertThatThrownBy(
             () ->
                 sending.send(
-                    List.of(message("m-1", DOCUMENT)),
-                    URI.create("mllps://127.0.0.1:" + hospital.port()),
-                    PERSON))
+                    new HospitalDelivery(
+                        URI.create("mllps://127.0.0.1:" + hospital.port()),
+                        PERSON,
+                        List.of(message("m-1", DOCUMENT)))))
         .isInstanceOf(ProblemException.class)
         .hasMessageMatching("(?s).*PZP-EPD-03[567].*");
     assertThat(hospital.received()).noneMatch(message -> message.contains("MSH"));

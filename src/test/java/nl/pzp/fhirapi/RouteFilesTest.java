@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.beans.Introspector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,9 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.pzp.fhirapi.operation.PullOperation;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -74,8 +76,10 @@ class RouteFilesTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void firstLineSaysWhy(Path file) throws IOException {
-    assertThat(Files.readAllLines(file).get(0)).matches("# [A-Z].{30,}\\.");
+  void firstLinesSayWhoStartsItWhatFollowsAndWhy(Path file) throws IOException {
+    var lines = Files.readAllLines(file);
+    assertThat(lines.get(0)).matches("# (Started by .+; then .+|Used by .+)\\.");
+    assertThat(lines.get(1)).matches("# [A-Z].{30,}\\.");
   }
 
   @ParameterizedTest
@@ -116,24 +120,112 @@ class RouteFilesTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("files")
+  void beanHasTheNameOfItsClass(Path file, StartedAdapter adapter) {
+    for (var bean : yaml(file).findValues("bean")) {
+      var type = adapter.context().getType(bean.get("ref").asText());
+      assertThat(bean.get("ref").asText())
+          .isEqualTo(Introspector.decapitalize(String.valueOf(type).replaceFirst(".*\\.", "")));
+    }
+  }
+
   @Test
-  void everyDirectHasOneConsumer() throws IOException {
-    var consumers = new ArrayList<String>();
-    var producers = new ArrayList<String>();
-    files()
+  void everyDirectHasOneConsumer() {
+    var ways = RouteFiles.read();
+    assertThat(ways).extracting(RouteFiles.Way::from).doesNotHaveDuplicates();
+    assertThat(ways)
+        .filteredOn(way -> way.from().startsWith("direct:"))
+        .extracting(RouteFiles.Way::from)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(
+                    RouteFiles.holders().keySet().stream(),
+                    ways.stream().flatMap(way -> way.to().stream()))
+                .filter(uri -> uri.startsWith("direct:"))
+                .collect(Collectors.toSet()));
+  }
+
+  @Test
+  void uriOfARouteStandsOnceInJava() {
+    assertThat(RouteFiles.holders()).allSatisfy((uri, all) -> assertThat(all).as(uri).hasSize(1));
+  }
+
+  @Test
+  void everyStarterThatIsNamedSendsThereAndEverySenderIsNamed() {
+    var ways = RouteFiles.read();
+    for (var way : ways) {
+      var senders = new TreeSet<String>();
+      if (way.from().startsWith("direct:")) {
+        ways.stream()
+            .filter(other -> other.to().contains(way.from()))
+            .forEach(other -> senders.add(other.id()));
+        senders.addAll(RouteFiles.holders().getOrDefault(way.from(), List.of()));
+      } else {
+        senders.add(RouteFiles.outside(way.from()));
+      }
+      assertThat(way.starters()).as(way.id()).containsExactlyInAnyOrderElementsOf(senders);
+      way.callers()
+          .forEach(
+              (holder, named) ->
+                  assertThat(named)
+                      .as("callers of " + holder)
+                      .containsExactlyInAnyOrderElementsOf(RouteFiles.callersOf(holder)));
+    }
+  }
+
+  @Test
+  void everyWayOnThatIsNamedIsTakenAndEveryOneTakenIsNamed(StartedAdapter adapter) {
+    var ways = RouteFiles.read();
+    for (var way : ways) {
+      var taken =
+          way.to().stream()
+              .map(uri -> uri.startsWith("direct:") ? uri.substring(7) : RouteFiles.outside(uri));
+      assertThat(way.next()).as(way.id()).containsAll(taken.toList());
+      for (var next : way.next()) {
+        var beans = new ArrayList<Class<?>>();
+        way.beans().forEach(ref -> beans.add(adapter.context().getType(ref)));
+        assertThat(next.equals("the answer") || leadsTo(way, beans, next, ways))
+            .as("%s leads to %s", way.id(), next)
+            .isTrue();
+      }
+    }
+  }
+
+  // By the file itself, by a file that it leaves, or by a class that belongs to its beans.
+  private static boolean leadsTo(
+      RouteFiles.Way way, List<Class<?>> beans, String next, List<RouteFiles.Way> ways) {
+    if (way.to().stream().map(RouteFiles::outside).anyMatch(next::equals)) {
+      return true;
+    }
+    var target = ways.stream().filter(other -> other.id().equals(next)).findFirst().orElseThrow();
+    return way.to().contains(target.from())
+        || (target.from().startsWith("file:") && way.to().isEmpty())
+        || RouteFiles.startersInJava(target).stream()
+            .anyMatch(
+                type -> beans.stream().anyMatch(bean -> RouteFiles.belongsTogether(type, bean)));
+  }
+
+  @Test
+  void everyConfigurationIsUsedByTheRoutesThatItNames() {
+    var ways = RouteFiles.read();
+    var all = ways.stream().map(RouteFiles.Way::id).collect(Collectors.toSet());
+    RouteFiles.configurations()
         .forEach(
-            file -> {
-              for (var from : yaml(file).findValues("from")) {
-                consumers.add(from.get("uri").asText());
+            (id, line) -> {
+              var users =
+                  ways.stream()
+                      .filter(way -> way.configuration().equals(id))
+                      .map(RouteFiles.Way::id)
+                      .collect(Collectors.toSet());
+              var but = "every route but ";
+              var named = new TreeSet<>(RouteFiles.names(line.replace(but, "")));
+              if (line.startsWith(but)) {
+                var rest = new TreeSet<>(all);
+                rest.removeAll(named);
+                named = rest;
               }
-              for (var to : yaml(file).findValues("to")) {
-                producers.add(to.isTextual() ? to.asText() : to.get("uri").asText());
-              }
+              assertThat(named).as(id).isEqualTo(users);
             });
-    producers.addAll(List.of(IntakeGateway.FORM, IntakeGateway.RESOURCES, PullOperation.ROUTE));
-    assertThat(consumers).doesNotHaveDuplicates();
-    assertThat(consumers)
-        .containsAll(producers.stream().filter(uri -> uri.startsWith("direct:")).toList());
   }
 
   @Test
@@ -151,7 +243,7 @@ class RouteFilesTest {
     assertThat(routes).allMatch(id -> camel.getRouteController().getRouteStatus(id).isStarted());
   }
 
-  private static JsonNode yaml(Path file) {
+  static JsonNode yaml(Path file) {
     try {
       return new ObjectMapper(new YAMLFactory()).readTree(file.toFile());
     } catch (IOException e) {

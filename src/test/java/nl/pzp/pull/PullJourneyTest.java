@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import nl.pzp.fhirapi.Messages;
 import nl.pzp.fixtures.StandardExamples;
 import nl.pzp.form.TreatmentDecision;
 import nl.pzp.identifier.Bsn;
-import org.apache.camel.ProducerTemplate;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Composition;
 import org.hl7.fhir.r4.model.Consent;
@@ -254,9 +255,14 @@ class PullJourneyTest {
     var answer =
         neighbours
             .adapter()
-            .bean(ProducerTemplate.class)
-            .requestBodyAndHeader(
-                "direct:pull-from-source", new Bsn(bsn), "source", "adapter-r4", Parameters.class);
+            .bean(PlanPull.class)
+            .ask(
+                new PullRequest(
+                    new PullRequest.ByBsn(new Bsn(bsn)),
+                    List.of("adapter-r4"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Locale.forLanguageTag("nl")));
 
     assertThat(Neighbours.Pulled.of(answer.getParameterFirstRep()).outcome()).isEqualTo("changed");
     assertThat(neighbours.of(bsn, Patient.class)).hasSize(1);
@@ -297,9 +303,8 @@ class PullJourneyTest {
       var answer =
           neighbours
               .adapter()
-              .bean(ProducerTemplate.class)
-              .requestBodyAndHeader(
-                  "direct:pull-plan", "here-11", "source", "adapter-r4", Parameters.class);
+              .bean(PlanPull.class)
+              .ask(PullRequest.of("here-11", List.of("adapter-r4"), Locale.forLanguageTag("nl")));
       assertThat(Neighbours.Pulled.of(answer.getParameterFirstRep()).codes())
           .containsExactly("PZP-PULL-043");
     } finally {

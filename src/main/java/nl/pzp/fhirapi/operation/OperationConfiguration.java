@@ -15,13 +15,13 @@ import nl.pzp.convert.Stu3;
 import nl.pzp.fhirapi.BodyParser;
 import nl.pzp.fhirapi.Reads;
 import nl.pzp.form.FormWriter;
-import nl.pzp.guard.Limits;
 import nl.pzp.guard.TextGuard;
 import nl.pzp.intake.Extraction;
 import nl.pzp.intake.PatientLinks;
 import nl.pzp.palliative.RegionalReading;
 import nl.pzp.palliative.TeamWorklists;
 import nl.pzp.problem.OperationOutcomes;
+import nl.pzp.pull.PlanAsking;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.security.SecuritySettings;
 import nl.pzp.summary.PatientResources;
@@ -31,7 +31,6 @@ import nl.pzp.terminology.Packs;
 import nl.pzp.terminology.Profiles;
 import nl.pzp.terminology.Systems;
 import nl.pzp.validation.ResourceValidator;
-import org.apache.camel.ProducerTemplate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -68,14 +67,14 @@ class OperationConfiguration {
       Systems systems,
       ConceptMaps maps,
       SecuritySettings security,
-      Limits limits,
+      TextGuard guard,
       AuditTrail audit,
       OperationOutcomes outcomes) {
     var source = security.unnamedSource();
     var formats = Formats.read(profiles, packs);
     var stu3 = new Stu3(profiles, packs, systems, maps);
     return new ConvertOperation(
-        new TextGuard(limits),
+        guard,
         new MessageReader(formats, systems, stu3, source),
         formats,
         new Converter(packs, maps, stu3, source),
@@ -112,8 +111,8 @@ class OperationConfiguration {
 
   @Bean
   PullOperation pullOperation(
-      BodyParser bodies, PatientRecord record, AuditTrail audit, ProducerTemplate routes) {
-    return new PullOperation(bodies, record, audit, routes);
+      BodyParser bodies, PatientRecord record, AuditTrail audit, PlanAsking planPull) {
+    return new PullOperation(bodies, record, audit, planPull);
   }
 
   /** Bundles are checked whole, although they are not kept as such. */

@@ -5,16 +5,16 @@ import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.fhirapi.ApiRequest;
 import nl.pzp.fhirapi.BodyParser;
 import nl.pzp.intake.ApiProblem;
 import nl.pzp.problem.Problem;
+import nl.pzp.pull.PlanAsking;
+import nl.pzp.pull.PullRequest;
 import nl.pzp.record.PatientRecord;
-import org.apache.camel.CamelExecutionException;
-import org.apache.camel.ProducerTemplate;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.PrimitiveType;
@@ -22,20 +22,18 @@ import org.hl7.fhir.r4.model.PrimitiveType;
 /** Has other systems asked now for what they have of a patient's plan. */
 public final class PullOperation {
 
-  public static final String ROUTE = "direct:pull-plan";
   private static final String SOURCE = "source";
 
   private final BodyParser bodies;
   private final PatientRecord record;
   private final AuditTrail audit;
-  private final ProducerTemplate routes;
+  private final PlanAsking pull;
 
-  PullOperation(
-      BodyParser bodies, PatientRecord record, AuditTrail audit, ProducerTemplate routes) {
+  PullOperation(BodyParser bodies, PatientRecord record, AuditTrail audit, PlanAsking pull) {
     this.bodies = bodies;
     this.record = record;
     this.audit = audit;
-    this.routes = routes;
+    this.pull = pull;
   }
 
   /**
@@ -51,17 +49,7 @@ public final class PullOperation {
             .personByPatientId(id.getIdPart())
             .orElseThrow(() -> Problem.of(ApiProblem.NOT_FOUND).asException());
     audit.record(request.call().seen(person, id.getIdPart(), List.of(), null));
-    var headers = new HashMap<String, Object>();
-    headers.put("reader", request.reader());
-    var sources = sources(request, details);
-    if (!sources.isEmpty()) {
-      headers.put(SOURCE, String.join(",", sources));
-    }
-    try {
-      return routes.requestBodyAndHeaders(ROUTE, id.getIdPart(), headers, Parameters.class);
-    } catch (CamelExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
+    return pull.ask(PullRequest.of(id.getIdPart(), sources(request, details), request.reader()));
   }
 
   private List<String> sources(ApiRequest request, RequestDetails details) {
@@ -74,6 +62,9 @@ public final class PullOperation {
           .map(parameter -> parameter.getValue().primitiveValue())
           .forEach(named::add);
     }
-    return named;
+    var names = String.join(",", named);
+    return names.isBlank()
+        ? List.of()
+        : Arrays.stream(names.split(",", -1)).map(String::strip).distinct().toList();
   }
 }

@@ -45,9 +45,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class DeliveryConfiguration {
 
-  private static final String PUBLISH = "direct:publish-events";
-  private static final String DELIVER = "direct:deliver-notification";
-
   @Bean
   SharingConsents sharingConsents(PatientRecord record, Clock clock) {
     return new RecordedConsents(record, clock);
@@ -178,8 +175,7 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  EntitlementStep notificationEntitlement(
-      SubscriptionStore subscriptions, Entitlements entitlements) {
+  EntitlementStep entitlementStep(SubscriptionStore subscriptions, Entitlements entitlements) {
     return new EntitlementStep(subscriptions, entitlements);
   }
 
@@ -194,17 +190,17 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  ShapeStep notificationShape(Channels channels) {
+  ShapeStep shapeStep(Channels channels) {
     return new ShapeStep(channels);
   }
 
   @Bean
-  SendStep notificationSending(Channels channels) {
+  SendStep sendStep(Channels channels) {
     return new SendStep(channels);
   }
 
   @Bean
-  MarkStep notificationMarking(
+  MarkStep markStep(
       NotificationRows rows,
       NotificationBundles bundles,
       AuditTrail audit,
@@ -243,14 +239,14 @@ class DeliveryConfiguration {
             leases,
             subscriptions,
             rows,
-            delivery -> routes.requestBody(DELIVER, delivery, Delivery.class),
+            delivery -> routes.requestBody(Dispatcher.ROUTE, delivery, Delivery.class),
             figures,
             Backoff.jittered(settings.retryFirst(), settings.retryMost(), new SecureRandom()),
             settings,
             clock,
             wake::release);
     return new EventPump(
-        () -> routes.requestBody(PUBLISH, "", Integer.class),
+        () -> routes.requestBody(EventPump.ROUTE, "", Integer.class),
         dispatcher,
         leases,
         finder,

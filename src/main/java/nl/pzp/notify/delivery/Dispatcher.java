@@ -28,6 +28,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Dispatcher {
 
+  static final String ROUTE = "direct:deliver-notification";
+
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final int RENEWALS_A_LEASE = 3;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);

@@ -17,6 +17,8 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class EventPump implements SmartLifecycle {
 
+  static final String ROUTE = "direct:publish-events";
+
   private static final Logger LOG = LoggerFactory.getLogger(EventPump.class);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration BETWEEN_CARE = Duration.ofSeconds(5);

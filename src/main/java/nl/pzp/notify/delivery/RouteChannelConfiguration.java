@@ -2,7 +2,6 @@ package nl.pzp.notify.delivery;
 
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import nl.pzp.http.AddressNotAllowedException;
 import nl.pzp.http.EndpointProblem;
@@ -39,10 +38,7 @@ class RouteChannelConfiguration {
           if (hospital(event.endpoint(), endpoints).isPresent()) {
             throw new UncheckedIOException(new AddressNotAllowedException());
           }
-          routes.sendBodyAndHeaders(
-              "direct:deliver-to-epd",
-              event,
-              Map.of("endpoint", event.endpoint(), "person", event.person()));
+          routes.sendBody("direct:deliver-to-epd", event);
         });
   }
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.intake.DoorLanguage;
 import nl.pzp.problem.ProblemCatalogue;
+import nl.pzp.pull.PlanAsking;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.atrest.BlindIndex;
 import nl.pzp.record.atrest.ContentCipher;
@@ -19,8 +20,6 @@ import nl.pzp.record.atrest.SealedTable;
 import nl.pzp.security.OrganisationSettings;
 import nl.pzp.terminology.PullTaskCodes;
 import nl.pzp.terminology.Systems;
-import org.apache.camel.ProducerTemplate;
-import org.hl7.fhir.r4.model.Parameters;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -36,8 +35,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @EnableConfigurationProperties(PullNotificationSettings.class)
 class PullNotificationConfiguration {
 
-  private static final String PULL = "direct:pull-from-source";
-
   /** Of a source that was set, who it is. */
   record Source(@DefaultValue List<String> organizations) {}
 
@@ -47,12 +44,13 @@ class PullNotificationConfiguration {
   }
 
   @Bean
-  PullNotificationRows announcedRows(JdbcTemplate jdbc, ContentCipher cipher, BlindIndex index) {
+  PullNotificationRows pullNotificationRows(
+      JdbcTemplate jdbc, ContentCipher cipher, BlindIndex index) {
     return new PullNotificationRows(jdbc, cipher, index);
   }
 
   @Bean
-  PullNotifications announcements(
+  PullNotifications pullNotifications(
       PullNotificationRows rows,
       PullTaskCodes codes,
       Systems systems,
@@ -88,9 +86,9 @@ class PullNotificationConfiguration {
   }
 
   @Bean
-  PullNotificationFetches announcedFetches(
+  PullNotificationFetches pullNotificationFetches(
       PullNotificationRows rows,
-      ProducerTemplate routes,
+      PlanAsking planPull,
       ProblemCatalogue texts,
       @Qualifier("announcedThreads") ExecutorService threads,
       MeterRegistry meters,
@@ -99,7 +97,7 @@ class PullNotificationConfiguration {
     Gauge.builder("pzp.notices.waiting", rows, PullNotificationRows::countOpen).register(meters);
     return new PullNotificationFetches(
         rows,
-        (bsn, headers) -> routes.requestBodyAndHeaders(PULL, bsn, headers, Parameters.class),
+        planPull,
         texts,
         threads,
         meters.counter("pzp.notices.failed"),

@@ -3,22 +3,20 @@ package nl.pzp.pull.announced;
 import io.micrometer.core.instrument.Counter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.function.BiFunction;
 import nl.pzp.http.Backoff;
 import nl.pzp.identifier.Bsn;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemCatalogue;
 import nl.pzp.problem.ProblemException;
-import org.apache.camel.CamelExecutionException;
+import nl.pzp.pull.PlanAsking;
+import nl.pzp.pull.PullRequest;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
@@ -37,6 +35,7 @@ public final class PullNotificationFetches {
   private static final Logger LOG = LoggerFactory.getLogger(PullNotificationFetches.class);
   private static final Locale DUTCH = Locale.forLanguageTag("nl");
   private static final int AT_ONCE = 20;
+  private static final int SERVER_ERROR = 500;
 
   /** An attempt that says nothing for so long was cut off, and is made again. */
   private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(10);
@@ -51,7 +50,7 @@ public final class PullNotificationFetches {
           IssueType.NOTSUPPORTED);
 
   private final PullNotificationRows rows;
-  private final BiFunction<Bsn, Map<String, Object>, Parameters> pull;
+  private final PlanAsking pull;
   private final ProblemCatalogue texts;
   private final ExecutorService threads;
   private final Counter failures;
@@ -59,12 +58,12 @@ public final class PullNotificationFetches {
   private final Clock clock;
 
   /**
-   * @param pull fetches one patient from whom its headers name, however long that takes
+   * @param pull asks the sources of an organisation for one patient, however long that takes
    * @param failures counts what was announced and will not be fetched
    */
   PullNotificationFetches(
       PullNotificationRows rows,
-      BiFunction<Bsn, Map<String, Object>, Parameters> pull,
+      PlanAsking pull,
       ProblemCatalogue texts,
       ExecutorService threads,
       Counter failures,
@@ -112,27 +111,25 @@ public final class PullNotificationFetches {
     if (row.dueAt() == null || bsn == null) {
       return;
     }
+    Parameters answer;
     try {
-      learn(row, pull.apply(new Bsn(bsn), headers(row)));
-    } catch (CamelExecutionException e) {
-      if (e.getCause() instanceof ProblemException refused
-          && refused.problems().stream().allMatch(p -> p.code().httpStatus() < 500)) {
-        var problem = refused.problems().get(0);
+      answer =
+          pull.ask(
+              PullRequest.announced(
+                  new Bsn(bsn), row.content().sender(), row.content().authorizationBase()));
+    } catch (ProblemException e) {
+      var problem = e.problems().get(0);
+      if (e.problems().stream().allMatch(p -> p.code().httpStatus() < SERVER_ERROR)) {
         fail(row, problem.code().id(), text(problem));
       } else {
         again(row, Problem.of(PullNotificationProblem.FETCH_FAILED));
       }
+      return;
+    } catch (RuntimeException e) {
+      again(row, Problem.of(PullNotificationProblem.FETCH_FAILED));
+      return;
     }
-  }
-
-  private static Map<String, Object> headers(PullNotificationRow row) {
-    var headers = new HashMap<String, Object>();
-    headers.put("organization", row.content().sender());
-    headers.put("reader", DUTCH);
-    if (row.content().authorizationBase() != null) {
-      headers.put("authorizationBase", row.content().authorizationBase());
-    }
-    return headers;
+    learn(row, answer);
   }
 
   private void learn(PullNotificationRow row, Parameters answer) {

@@ -14,8 +14,10 @@ import nl.pzp.audit.AuditTrail;
 import nl.pzp.identifier.Bsn;
 import nl.pzp.identifier.DeterministicId;
 import nl.pzp.intake.Accepted;
+import nl.pzp.intake.Arrival;
+import nl.pzp.intake.ArrivalContent.InR4;
+import nl.pzp.intake.ArrivalContent.InStu3;
 import nl.pzp.intake.DoorLanguage;
-import nl.pzp.intake.Posted;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 import nl.pzp.record.PatientRecord;
@@ -97,17 +99,17 @@ public final class PullNotifications {
    *
    * @throws nl.pzp.problem.ProblemException when it cannot be acted on
    */
-  public Accepted receive(Posted posted) {
+  public Accepted receive(Arrival arrival) {
     try {
-      return record.change(posted.message(), change -> taken(posted, change));
+      return record.change(arrival.message(), change -> taken(arrival, change));
     } catch (DuplicateKeyException e) {
       // The same notice came twice at once, and the other was first.
-      return record.change(posted.message(), change -> taken(posted, change));
+      return record.change(arrival.message(), change -> taken(arrival, change));
     }
   }
 
-  private Accepted taken(Posted posted, RecordChange change) {
-    var task = task(posted);
+  private Accepted taken(Arrival arrival, RecordChange change) {
+    var task = task(arrival);
     var content = reader.read(task);
     if (!senders.contains(content.sender())) {
       throw Problem.of(PullNotificationProblem.SENDER_UNKNOWN)
@@ -128,20 +130,20 @@ public final class PullNotifications {
     var now = clock.instant();
     if (reader.isCancelled(task)) {
       known
-          .or(() -> Optional.of(inserted(posted, task, id, content, now)))
+          .or(() -> Optional.of(inserted(arrival, task, id, content, now)))
           .ifPresent(row -> rows.end(row, PullNotificationState.CANCELLED, null, null, null, now));
     } else if (known.isEmpty()) {
-      inserted(posted, task, id, content, now);
+      inserted(arrival, task, id, content, now);
     }
     var response = response(rows.find(id).orElseThrow(), known.isEmpty());
     audit.record(
-        posted.call().seen(person.orElse(null), patientId(person), List.of("Task/" + id), null));
-    change.answer(kept(posted, response), List.of());
+        arrival.call().seen(person.orElse(null), patientId(person), List.of("Task/" + id), null));
+    change.answer(kept(arrival, response), List.of());
     return new Accepted(response);
   }
 
   private PullNotificationRow inserted(
-      Posted posted, IBaseResource task, String id, PullNotification content, Instant now) {
+      Arrival arrival, IBaseResource task, String id, PullNotification content, Instant now) {
     if (rows.countOpen() >= most) {
       throw Problem.of(PullNotificationProblem.TOO_MANY).asException();
     }
@@ -160,7 +162,7 @@ public final class PullNotifications {
             now,
             now,
             reader.until(task).filter(end -> end.isBefore(giveUp)).orElse(giveUp));
-    rows.insert(row, posted.message());
+    rows.insert(row, arrival.message());
     return row;
   }
 
@@ -180,17 +182,17 @@ public final class PullNotifications {
     return bundle;
   }
 
-  private StoredResponse kept(Posted posted, Bundle response) {
+  private StoredResponse kept(Arrival arrival, Bundle response) {
     return new StoredResponse(
         200,
         JSON,
-        languages.json(posted.call().door(), response).getBytes(StandardCharsets.UTF_8),
+        languages.json(arrival.call().door(), response).getBytes(StandardCharsets.UTF_8),
         Map.of());
   }
 
-  private static IBaseResource task(Posted posted) {
-    return posted.bundle() instanceof org.hl7.fhir.dstu3.model.Bundle stu3
-        ? stu3.getEntryFirstRep().getResource()
-        : ((Bundle) posted.bundle()).getEntryFirstRep().getResource();
+  private static IBaseResource task(Arrival arrival) {
+    return arrival.content() instanceof InStu3 stu3
+        ? stu3.transaction().getEntryFirstRep().getResource()
+        : ((InR4) arrival.content()).transaction().getEntryFirstRep().getResource();
   }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -17,12 +17,10 @@ import nl.pzp.identifier.Bsn;
 import nl.pzp.notify.MovableClock;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemCatalogue;
+import nl.pzp.pull.PullRequest;
 import nl.pzp.record.IncomingMessage;
 import nl.pzp.record.RecordProblem;
 import nl.pzp.record.TestRecord;
-import org.apache.camel.CamelExecutionException;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.DefaultExchange;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
@@ -41,7 +39,7 @@ abstract class PullNotificationFetchesContract {
   private final MovableClock clock = new MovableClock();
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
   private final Counter failures = new SimpleMeterRegistry().counter("failed");
-  private final List<Map<String, Object>> asked = new ArrayList<>();
+  private final List<PullRequest> asked = new ArrayList<>();
   private volatile Function<Bsn, Parameters> source = bsn -> answer("changed");
   private TestRecord record;
   private PullNotificationRows rows;
@@ -57,9 +55,9 @@ abstract class PullNotificationFetchesContract {
     fetches =
         new PullNotificationFetches(
             rows,
-            (bsn, headers) -> {
-              asked.add(headers);
-              return source.apply(bsn);
+            request -> {
+              asked.add(request);
+              return source.apply(((PullRequest.ByBsn) request.patient()).bsn());
             },
             ProblemCatalogue.in(Path.of("profiles", "problems")),
             threads,
@@ -138,12 +136,11 @@ abstract class PullNotificationFetchesContract {
     assertThat(row().content().authorizationBase()).isNull();
     assertThat(asked)
         .containsExactly(
-            Map.of(
-                "organization",
-                SENDER,
-                "authorizationBase",
-                "b3BhcXVl",
-                "reader",
+            new PullRequest(
+                new PullRequest.ByBsn(new Bsn("999900006")),
+                List.of(),
+                Optional.of(SENDER),
+                Optional.of("b3BhcXVl"),
                 java.util.Locale.forLanguageTag("nl")));
     fetches.round();
     assertThat(asked).hasSize(1);
@@ -199,28 +196,20 @@ abstract class PullNotificationFetchesContract {
 
   @Test
   void whatTheRouteRefusesHasFailedAndWhatBreaksIsTriedAgain() {
-    try (var camel = new DefaultCamelContext()) {
-      source =
-          bsn -> {
-            throw new CamelExecutionException(
-                "", new DefaultExchange(camel), new IllegalStateException());
-          };
-      fetches.round();
-      assertThat(row().reasonCode()).isEqualTo("PZP-NPL-011");
+    source =
+        bsn -> {
+          throw new IllegalStateException();
+        };
+    fetches.round();
+    assertThat(row().reasonCode()).isEqualTo("PZP-NPL-011");
 
-      source =
-          bsn -> {
-            throw new CamelExecutionException(
-                "",
-                new DefaultExchange(camel),
-                Problem.of(RecordProblem.MESSAGE_SETTLED).asException());
-          };
-      clock.move(Duration.ofSeconds(61));
-      fetches.round();
-      assertThat(row().state()).isEqualTo(PullNotificationState.FAILED);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    source =
+        bsn -> {
+          throw Problem.of(RecordProblem.MESSAGE_SETTLED).asException();
+        };
+    clock.move(Duration.ofSeconds(61));
+    fetches.round();
+    assertThat(row().state()).isEqualTo(PullNotificationState.FAILED);
   }
 
   @Test
