@@ -45,7 +45,9 @@ public final class StartedAdapter implements AutoCloseable {
     arguments.add("--server.port=0");
     arguments.add("--management.server.port=0");
     arguments.add("--pzp.mllp.port=0");
-    arguments.add("--pzp.data.dir=" + newFolder());
+    if (Arrays.stream(settings).noneMatch(setting -> setting.startsWith("pzp.data.dir="))) {
+      arguments.add("--pzp.data.dir=" + newFolder());
+    }
     if (Arrays.stream(settings)
         .noneMatch(setting -> setting.startsWith("pzp.validation.warm-up="))) {
       arguments.add("--pzp.validation.warm-up=false");
