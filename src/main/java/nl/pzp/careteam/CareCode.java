@@ -2,7 +2,7 @@ package nl.pzp.careteam;
 
 import java.util.Locale;
 
-/** Codes of the region's own code system that decisions depend on; the code is the name. */
+/** Codes of the region's code system on which decisions depend; the constant's name is the code. */
 public enum CareCode {
   PALLIATIVE_PHASE_MARKED,
   PALLIATIEF,

@@ -18,10 +18,9 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who cares for a patient in which role, at every moment. A role goes to whoever was named for it
- * last; to nobody on a contradiction. Where nobody was named, the responsible practitioner is the
- * marker, else the general practitioner; and the central health professional is the responsible
- * practitioner (regional agreements).
+ * Who cares for a patient in which role, at any moment. The last person named for a role holds it;
+ * a contradiction leaves it empty. Regional defaults: the responsible practitioner is the marker,
+ * else the general practitioner. The central health professional is the responsible practitioner.
  */
 public final class CareNetwork {
 
@@ -60,32 +59,32 @@ public final class CareNetwork {
     return new CareNetwork(facts, vocabulary);
   }
 
-  /** Whether nothing was recorded of it: then only the rules say who holds which role. */
+  /** Whether no source recorded anyone, so that only the defaults apply. */
   public boolean isEmpty() {
     return empty;
   }
 
-  /** Everybody who is or was the responsible practitioner, in turn. */
+  /** All responsible practitioners, in order of time. */
   public List<Holding> responsible() {
     return responsibleTime;
   }
 
-  /** Everybody who is or was the central health professional, in turn. */
+  /** All central health professionals, in order of time. */
   public List<Holding> central() {
     return centralTime;
   }
 
-  /** The one responsible practitioner of a moment; before all that is known, the first one. */
+  /** The responsible practitioner at this moment; the first one for an earlier moment. */
   public Holding responsibleAt(Instant moment) {
     return at(responsibleTime, moment);
   }
 
-  /** The one central health professional of a moment; before all that is known, the first one. */
+  /** The central health professional at this moment; the first one for an earlier moment. */
   public Holding centralAt(Instant moment) {
     return at(centralTime, moment);
   }
 
-  /** Everybody else who is or was involved, with their roles as the sources gave them. */
+  /** All other present and past members, with their roles as recorded by the sources. */
   public List<Holding> others() {
     return facts.claims().stream()
         .filter(claim -> claim.role() == Role.OTHER && !claim.isEmpty())
@@ -102,7 +101,7 @@ public final class CareNetwork {
         .toList();
   }
 
-  /** When the patient died, if they did. */
+  /** The patient's moment of death, if deceased. */
   public Optional<Instant> died() {
     return Optional.ofNullable(facts.died());
   }
@@ -112,7 +111,7 @@ public final class CareNetwork {
     return facts.generalPractitioners().stream().findFirst();
   }
 
-  /** What contradicts something else, or could not be followed. */
+  /** Contradictions, and statements that could not be applied. */
   public List<Problem> problems() {
     return List.copyOf(problems);
   }
@@ -160,7 +159,7 @@ public final class CareNetwork {
     return !tenure.from().isAfter(moment) && (until == null || until.isAfter(moment));
   }
 
-  // Two at once from one source is a contradiction: that source says nothing then.
+  // Two simultaneous claims from one source contradict each other, so neither counts.
   private List<RoleClaim> unambiguous(Role role) {
     var claims = facts.claims().stream().filter(claim -> claim.role() == role).toList();
     var code = role == Role.CENTRAL ? CareTeamProblem.TWO_CENTRAL : CareTeamProblem.TWO_RESPONSIBLE;
@@ -235,7 +234,7 @@ public final class CareNetwork {
 
   private record Membership(@Nullable Instant until) {}
 
-  // In the network is who was named in any role that had not ended when the delegation began.
+  // A delegate must hold a role that had not ended when the delegation began.
   private Optional<Membership> membership(Member member, Instant since) {
     var claims =
         facts.claims().stream()

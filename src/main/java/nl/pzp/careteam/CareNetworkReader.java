@@ -15,7 +15,7 @@ import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a care network from what sources stated. */
+/** Derives a care network from the statements of sources. */
 public final class CareNetworkReader {
 
   private final CareVocabulary vocabulary;
@@ -23,8 +23,8 @@ public final class CareNetworkReader {
   private final boolean generalPractitionerTakesOver;
 
   /**
-   * @param generalPractitionerTakesOver whether a general practitioner who was informed of a plan
-   *     made by somebody else is the responsible practitioner from then on
+   * @param generalPractitionerTakesOver whether a general practitioner who was informed of
+   *     another's plan becomes the responsible practitioner
    */
   public CareNetworkReader(CareVocabulary vocabulary, boolean generalPractitionerTakesOver) {
     this.vocabulary = vocabulary;
@@ -33,11 +33,11 @@ public final class CareNetworkReader {
   }
 
   /**
-   * The network.
+   * Derives the network.
    *
-   * @param statements of all sources, in any order of arrival but sorted by their own times
-   * @param markers who marked the patient, and how long that stood
-   * @param generalPractitioners as the Patient has them
+   * @param statements of all sources, ordered by source time
+   * @param markers practitioners who marked the patient, with the period of each marking
+   * @param generalPractitioners from the Patient
    * @param died null while the patient lives
    */
   public CareNetwork read(
@@ -69,7 +69,7 @@ public final class CareNetworkReader {
     return vocabulary.is(task.getCode(), CareCode.DELEGATE_CENTRAL_ROLE);
   }
 
-  // From the first time that he was informed of this plan.
+  // From the first time the general practitioner was informed of this plan.
   private List<RoleClaim> takeover(List<SourceStatement> statements) {
     return statements.stream()
         .filter(

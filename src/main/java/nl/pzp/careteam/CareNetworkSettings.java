@@ -5,13 +5,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What a region agrees on.
+ * The region's agreements.
  *
- * @param generalPractitionerTakesOver whether the general practitioner, once informed of a plan
- *     made by somebody else, is the responsible practitioner from then on
- * @param planDue how long after the marking a plan is due, as an ISO 8601 period
- * @param palliativeCareReviewDue how long after the marking its review (PZVP) is due
- * @param medicationReviewDue how long after the marking the review of medication is due
+ * @param generalPractitionerTakesOver whether a general practitioner, once informed of another's
+ *     plan, becomes the responsible practitioner
+ * @param planDue time from marking to plan, as an ISO 8601 period
+ * @param palliativeCareReviewDue time from marking to the palliative care review (PZVP)
+ * @param medicationReviewDue time from marking to the medication review
  */
 @ConfigurationProperties("pzp.care-network")
 public record CareNetworkSettings(

@@ -2,7 +2,7 @@ package nl.pzp.careteam;
 
 import java.util.Locale;
 
-/** Profiles and extensions of the region; the last part of the address is the name. */
+/** Regional profiles and extensions; the constant's name is the last part of the URL. */
 public enum CareShape {
   CARE_NETWORK,
   PALLIATIVE_FLAG,

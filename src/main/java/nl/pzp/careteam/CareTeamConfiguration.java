@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Names what reads and shows care networks. */
+/** Beans that read and write care networks. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CareNetworkSettings.class)
 class CareTeamConfiguration {

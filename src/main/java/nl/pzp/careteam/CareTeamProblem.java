@@ -7,7 +7,7 @@ import static nl.pzp.problem.ProblemKind.warning;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
-/** What can be wrong with a message about the care network. */
+/** Problems with a message about the care network. */
 public enum CareTeamProblem implements ProblemCode {
   NETWORK_IS_DERIVED(error("PZP-TEAM-001", 422, "business-rule")),
   DELEGATION_INCOMPLETE(error("PZP-TEAM-002", 422, "required")),

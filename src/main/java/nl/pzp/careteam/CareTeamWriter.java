@@ -14,7 +14,7 @@ import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a care network as the one CareTeam of the patient. */
+/** Writes a care network as the patient's single CareTeam. */
 public final class CareTeamWriter {
 
   private static final String ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
@@ -25,7 +25,7 @@ public final class CareTeamWriter {
     this.vocabulary = vocabulary;
   }
 
-  /** The whole network with everybody who was ever in it. */
+  /** The network with all present and past members. */
   public CareTeam write(CareNetwork network, String patientId) {
     var all = new ArrayList<Holding>(network.responsible());
     all.addAll(network.central());
@@ -33,7 +33,7 @@ public final class CareTeamWriter {
     return team(network, patientId, all);
   }
 
-  /** The network as it was at one moment: those who held a role then, and nobody else. */
+  /** The network at one moment, with only the role holders of that moment. */
   public CareTeam writeAt(CareNetwork network, String patientId, Instant moment) {
     var then = new ArrayList<Holding>();
     then.add(network.responsibleAt(moment));

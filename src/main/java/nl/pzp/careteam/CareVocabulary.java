@@ -15,7 +15,7 @@ import nl.pzp.terminology.Profiles;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 
-/** The codes and addresses of the region, read from {@code profiles/regional}. */
+/** The region's codes and URLs, from {@code profiles/regional}. */
 public final class CareVocabulary {
 
   private static final String OWN = "/CodeSystem/palliative-care";
@@ -50,7 +50,7 @@ public final class CareVocabulary {
   /**
    * Reads the region's codes.
    *
-   * @throws IllegalStateException when a code that the program names is not among them
+   * @throws IllegalStateException when a code that the program names is missing
    */
   public static CareVocabulary read(Profiles profiles) {
     var json = new ObjectMapper();
@@ -64,7 +64,7 @@ public final class CareVocabulary {
     }
   }
 
-  /** The name of the adapter itself, as the source of what it makes. */
+  /** Source URI of resources that the adapter itself makes. */
   public String ownSource() {
     return base + "/adapter";
   }
@@ -73,7 +73,7 @@ public final class CareVocabulary {
     return base + OWN;
   }
 
-  /** The system of identifiers by which lists across patients are kept. */
+  /** Identifier system of worklists across patients. */
   public String worklist() {
     return base + "/NamingSystem/worklist";
   }
@@ -95,7 +95,7 @@ public final class CareVocabulary {
     return new CodeableConcept(coding(code));
   }
 
-  /** A kind of DetectedIssue. */
+  /** A code for DetectedIssue. */
   public CodeableConcept issue(String code) {
     return new CodeableConcept(
         new Coding(
@@ -112,7 +112,7 @@ public final class CareVocabulary {
     return display;
   }
 
-  /** What the region calls the concept; empty when it has no code of the region. */
+  /** The region's display for the concept; empty without a regional code. */
   public Optional<String> words(CodeableConcept concept) {
     return ownCode(concept).map(displays::get);
   }
@@ -134,7 +134,7 @@ public final class CareVocabulary {
                     && wanted.getSystem().equals(coding.getSystem()));
   }
 
-  /** The first code of the region's own system. */
+  /** The first code from the region's own system. */
   public Optional<String> ownCode(CodeableConcept concept) {
     return concept.getCoding().stream()
         .filter(coding -> system().equals(coding.getSystem()) && coding.hasCode())

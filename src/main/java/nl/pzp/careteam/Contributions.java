@@ -13,8 +13,8 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one source says of the care network. Its newest statement tells of everybody it names; who
- * was left out of it was involved until it was made.
+ * One source's contributions to the care network. Its newest statement is complete: a member that
+ * it omits was involved until then.
  */
 final class Contributions {
 
@@ -27,7 +27,7 @@ final class Contributions {
   }
 
   /**
-   * @param statements all about one CareTeam, in the order of its source, at least one
+   * @param statements about one CareTeam, in source order, at least one
    */
   List<RoleClaim> claims(List<SourceStatement> statements) {
     var newest = statements.get(statements.size() - 1);

@@ -6,12 +6,12 @@ import nl.pzp.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one delegation of the central role.
+ * The result of one delegation of the central role.
  *
  * @param task {@code Task/id}
- * @param from when it was accepted; null while it was not
- * @param until when it ended; null while it lasts
- * @param decided the statement that made it so
+ * @param from moment of acceptance; null until accepted
+ * @param until moment of ending; null while it lasts
+ * @param decided the statement that led to this state
  */
 public record Delegation(
     String task,
@@ -22,7 +22,7 @@ public record Delegation(
     SourceTime decided,
     List<Problem> problems) {
 
-  /** The steps of a delegation. */
+  /** States of a delegation. */
   public enum State {
     REQUESTED,
     ACCEPTED,

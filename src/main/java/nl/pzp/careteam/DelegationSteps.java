@@ -12,8 +12,8 @@ import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through the statements about one delegation in their order. A step that cannot follow on
- * the one before changes nothing and is named.
+ * Applies the statements about one delegation in order. An impossible transition changes nothing
+ * and is reported.
  */
 final class DelegationSteps {
 
@@ -28,7 +28,7 @@ final class DelegationSteps {
   }
 
   /**
-   * @param statements all about one Task, in the order of their sources, at least one
+   * @param statements about one Task, in source order, at least one
    */
   static Delegation of(List<SourceStatement> statements) {
     var first = statements.get(0);
@@ -40,7 +40,7 @@ final class DelegationSteps {
         last = statement;
       }
     }
-    // Whom it was first asked of: a delegation to somebody else is another delegation.
+    // The first owner counts: delegating to another person is another delegation.
     var delegate = Member.of(((Task) first.content()).getOwner());
     return new Delegation(
         first.subject(),
@@ -90,7 +90,7 @@ final class DelegationSteps {
           open || state == State.ACCEPTED ? Optional.of(State.ACCEPTED) : Optional.empty();
       case REJECTED -> after(State.DECLINED, open);
       case CANCELLED, FAILED -> after(State.CANCELLED, open);
-      // What has ended was accepted before, whether or not that message ever came.
+      // An ended delegation was accepted before, even if that message never arrived.
       case COMPLETED ->
           open || state == State.ACCEPTED ? Optional.of(State.ENDED) : Optional.empty();
       case ENTEREDINERROR -> Optional.of(State.VOID);
@@ -98,7 +98,7 @@ final class DelegationSteps {
     };
   }
 
-  // Who accepted and now declines no longer holds the role: that is the safe reading.
+  // A delegate who accepted and now declines no longer holds the role: the safe reading.
   private Optional<State> after(State whereOpen, boolean open) {
     return open
         ? Optional.of(whereOpen)

@@ -21,20 +21,20 @@ import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What others ask of the care network, as Tasks: a signal or a point for improvement goes to the
- * responsible practitioner of that moment, a conclusion or a plan made elsewhere to the general
- * practitioner. What has nobody to go to has no owner, and stands in the queue.
+ * Tasks for care network members. A signal or point for improvement goes to the responsible
+ * practitioner of that moment; a conclusion or plan made elsewhere goes to the general
+ * practitioner. A Task without addressee has no owner and is in the queue.
  */
 public final class FollowUps {
 
-  /** The list of what has no owner. */
+  /** The worklist of Tasks without owner. */
   public static final String QUEUE = "queue";
 
   /**
-   * A plan that was made.
+   * A recorded plan.
    *
    * @param reference to the conversation
-   * @param byGeneralPractitioner whether the general practitioner or his practice made it
+   * @param byGeneralPractitioner whether the general practitioner or the practice made it
    */
   public record PlanMade(String reference, Instant at, boolean byGeneralPractitioner) {}
 
@@ -44,7 +44,7 @@ public final class FollowUps {
     this.vocabulary = vocabulary;
   }
 
-  /** The Tasks that follow, each with a fixed id, as they are before anybody does anything. */
+  /** The resulting Tasks in their initial state, with stable ids. */
   public List<Task> of(
       CareNetwork network,
       String patientId,
@@ -110,13 +110,13 @@ public final class FollowUps {
     return Optional.of(task);
   }
 
-  /** Whoever gets what comes at a moment; null where nobody is known. */
+  /** The addressee at this moment; null when none is known. */
   public static @Nullable Member addressee(CareNetwork network, Instant moment) {
     var responsible = network.responsibleAt(moment).member();
     return responsible.isKnown() ? responsible : network.generalPractitioner().orElse(null);
   }
 
-  /** A Task with a fixed id, still without owner. */
+  /** A Task with a stable id, without owner. */
   public Task task(CareCode code, String patientId, String focus, BaseDateTimeType at) {
     var task = new Task();
     task.setId(
@@ -134,7 +134,7 @@ public final class FollowUps {
     return task;
   }
 
-  /** Gives the Task to somebody, or puts it in the queue. */
+  /** Assigns the Task to a member, or to the queue. */
   public void own(Task task, @Nullable Member owner) {
     if (owner != null) {
       task.setOwner(owner.toReference());
@@ -142,8 +142,8 @@ public final class FollowUps {
   }
 
   /**
-   * The Task as it is now: what was last said of it leads, but what is no longer at issue is not
-   * left open. While it is open it is found in the list of its owner, or in the queue.
+   * The Task's current state. The newest statement leads, but a Task without a cause is closed. An
+   * open Task is on its owner's worklist, or in the queue.
    *
    * @param said the newest statement about it, if any
    */
@@ -174,12 +174,12 @@ public final class FollowUps {
     return task;
   }
 
-  /** The list of what one member is to do. */
+  /** The worklist of one member. */
   public static String listOf(Member member) {
     return "owner/" + (member.reference().isEmpty() ? "unnamed" : member.reference());
   }
 
-  /** Whether somebody still has to do it. */
+  /** Whether the Task still needs an action. */
   public static boolean isOpen(Task task) {
     return switch (task.getStatus() == null ? TaskStatus.NULL : task.getStatus()) {
       case COMPLETED, CANCELLED, REJECTED, FAILED, ENTEREDINERROR -> false;

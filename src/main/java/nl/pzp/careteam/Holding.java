@@ -6,13 +6,13 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who holds a role for a while.
+ * A role holder with a period.
  *
- * @param roles as they are shown
- * @param from null where it always was so
+ * @param roles as displayed
+ * @param from null without a beginning
  * @param until null while it lasts
- * @param isDefault whether nobody was named, so that the rules decided
- * @param because {@code Type/id} of what it rests on, empty for a rule alone
+ * @param isDefault whether the regional rules decided because nobody was named
+ * @param because {@code Type/id} of the grounds; empty for a rule alone
  */
 public record Holding(
     Member member,
@@ -26,7 +26,7 @@ public record Holding(
     roles = List.copyOf(roles);
   }
 
-  /** Whether it was so at that moment. */
+  /** Whether the period includes this moment. */
   public boolean covers(Instant moment) {
     var begin = from;
     var end = until;

@@ -8,7 +8,7 @@ import org.hl7.fhir.r4.model.DetectedIssue.DetectedIssueStatus;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 
-/** Contradictions that stay visible until they are gone: DetectedIssues that name all sides. */
+/** Unresolved contradictions as DetectedIssues that name all sides. */
 public final class Issues {
 
   private final CareVocabulary vocabulary;
@@ -17,7 +17,7 @@ public final class Issues {
     this.vocabulary = vocabulary;
   }
 
-  /** One contradiction, under an id of its own for these sides. */
+  /** One contradiction, with an id that depends on its sides. */
   public DetectedIssue of(String code, String patientId, List<String> sides) {
     var issue = new DetectedIssue();
     var sorted = sides.stream().distinct().sorted().toList();
@@ -39,7 +39,7 @@ public final class Issues {
         .noneMatch(done -> vocabulary.is(done.getAction(), CareCode.ISSUE_RESOLVED));
   }
 
-  /** The same, no longer at issue. */
+  /** The same contradiction, now resolved. */
   public DetectedIssue resolved(DetectedIssue issue) {
     var resolved = issue.copy();
     resolved.addMitigation().setAction(vocabulary.concept(CareCode.ISSUE_RESOLVED));

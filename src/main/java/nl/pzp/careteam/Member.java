@@ -4,16 +4,16 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
 
 /**
- * Somebody in a care network.
+ * A member of a care network.
  *
- * @param reference to a resource, or empty for somebody who has none
- * @param system of a number that names them where there is no reference, else empty
- * @param number that names them where there is no reference, else empty
- * @param display as the source wrote it
+ * @param reference to a resource, or empty
+ * @param system of the identifier when there is no reference, else empty
+ * @param number identifier value when there is no reference, else empty
+ * @param display as in the source
  */
 public record Member(String reference, String system, String number, String display) {
 
-  /** Nobody is known. */
+  /** The unknown member. */
   public static final Member UNKNOWN = new Member("", "");
 
   public Member(String reference, String display) {
@@ -35,7 +35,7 @@ public record Member(String reference, String system, String number, String disp
     return !key().isEmpty();
   }
 
-  /** What makes two mentions the same member. */
+  /** Equal for two mentions of the same member. */
   String key() {
     if (!reference.isEmpty()) {
       return reference;

@@ -1,6 +1,6 @@
 package nl.pzp.careteam;
 
-/** Codes of national lists that decisions depend on; {@code care-network.yaml} has them. */
+/** National codes on which decisions depend, from {@code care-network.yaml}. */
 public enum NationalCode {
   RESPONSIBLE,
   CASE_MANAGER,

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that decides who cares for a patient in which role.
+ * The facts that decide on roles.
  *
- * @param claims what contributions say, and what the rules of the region make of other facts
- * @param markers who marked the patient, from the moment of marking until it was withdrawn
- * @param generalPractitioners as the Patient has them, the first one leading
- * @param died when the patient died; null while they live
+ * @param claims from contributions and from the regional rules
+ * @param markers practitioners who marked the patient, from marking to withdrawal
+ * @param generalPractitioners from the Patient, the first one leading
+ * @param died moment of death; null while the patient lives
  */
 public record NetworkFacts(
     List<RoleClaim> claims,
@@ -19,7 +19,7 @@ public record NetworkFacts(
     List<Member> generalPractitioners,
     @Nullable Instant died) {
 
-  /** Somebody from one moment until another, or from then on. */
+  /** A member's period; open-ended when {@code until} is null. */
   public record Tenure(Member member, Instant from, @Nullable Instant until, String because) {}
 
   public NetworkFacts {

@@ -7,13 +7,13 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That somebody holds a role, as somebody says.
+ * A source's claim that a member holds a role.
  *
- * @param roles as the source gave them, original text included
- * @param from since when; the first moment of a day
- * @param until until just before; null while it lasts
- * @param because what the claim rests on: {@code Type/id}
- * @param statedAt when that was stated
+ * @param roles as in the source, with original text
+ * @param from first moment
+ * @param until exclusive; null while it lasts
+ * @param because {@code Type/id} of the grounds
+ * @param statedAt moment of the statement
  */
 record RoleClaim(
     Role role,
@@ -24,14 +24,14 @@ record RoleClaim(
     String because,
     SourceTime statedAt) {
 
-  /** What the rules know of a role. */
+  /** Roles that the rules distinguish. */
   enum Role {
     RESPONSIBLE,
     CENTRAL,
     OTHER
   }
 
-  /** By their beginning; what was stated later wins where that is the same. */
+  /** By beginning, then by statement time; the later statement wins. */
   static final Comparator<RoleClaim> ORDER =
       Comparator.comparing(RoleClaim::from).thenComparing(RoleClaim::statedAt);
 

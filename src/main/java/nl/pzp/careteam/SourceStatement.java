@@ -3,10 +3,10 @@ package nl.pzp.careteam;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * What a source stated once about one resource.
+ * One statement by a source about one resource.
  *
  * @param subject {@code Type/id} of the resource in the record
- * @param content the resource as it was stated
+ * @param content the resource as stated
  */
 public record SourceStatement(String subject, SourceTime time, Resource content) {
 

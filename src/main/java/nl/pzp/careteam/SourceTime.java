@@ -10,15 +10,14 @@ import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.DateTimeType;
 
 /**
- * When a source stated something: what decides which of two messages is the later one. A time has
- * its offset in FHIR, so the hour that comes twice when summer time ends is never ambiguous; a day,
- * month or year without a time is its first moment in the Netherlands.
+ * The time of a statement at its source, which orders statements. A FHIR time has an offset, so the
+ * repeated hour at the end of summer time is unambiguous. A day, month or year counts as its first
+ * moment in Dutch time.
  *
- * @param version number of the statement at its source, 0 where it gives none; decides between
- *     statements of one moment
- * @param gravity decides where neither moment nor version does: what says more leads, such as a
+ * @param version of the statement at its source, 0 without one; orders statements of one moment
+ * @param gravity orders statements of equal moment and version: the graver one leads, such as a
  *     later phase or a retraction
- * @param key the same for the same statement only; makes the order of all others fixed
+ * @param key identifies the statement; makes the order total
  */
 public record SourceTime(Instant at, int version, int gravity, String key)
     implements Comparable<SourceTime> {
@@ -34,17 +33,17 @@ public record SourceTime(Instant at, int version, int gravity, String key)
     return ORDER.compare(this, other);
   }
 
-  /** Whether their source does not say which is later: one moment, one version, two contents. */
+  /** Whether the source leaves the order open: same moment and version, different content. */
   public boolean isTiedWith(SourceTime other) {
     return at.equals(other.at) && version == other.version && !key.equals(other.key);
   }
 
-  /** The first moment that a date or time names. */
+  /** The first moment of a date or time. */
   public static Instant firstMoment(BaseDateTimeType time) {
     return hasTime(time) ? time.getValue().toInstant() : DutchTime.start(first(time));
   }
 
-  /** The last moment that a date or time names: of a day, the last before the next one begins. */
+  /** The last moment of a date or time; for a day, just before the next day begins. */
   public static Instant lastMoment(BaseDateTimeType time) {
     if (hasTime(time)) {
       return time.getValue().toInstant();

@@ -25,8 +25,8 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 
 /**
- * Keeps every statement of a source whole, as a Provenance, so that one that comes late still has
- * its place in the history although it changes nothing any more.
+ * Keeps every statement of a source in full, as a Provenance. A late statement then keeps its place
+ * in the history, even when it changes nothing.
  */
 public final class Statements {
 
@@ -41,7 +41,7 @@ public final class Statements {
     this.vocabulary = vocabulary;
   }
 
-  /** Whether the order of what sources state of such a resource is kept. */
+  /** Whether the order of statements about such a resource is recorded. */
   public boolean areKeptOf(Resource resource) {
     if (resource instanceof Condition condition) {
       return vocabulary.is(condition.getCode(), CareCode.PALLIATIVE_PHASE_MARKED);
@@ -52,7 +52,7 @@ public final class Statements {
     return resource instanceof Task task && vocabulary.ownCode(task.getCode()).isPresent();
   }
 
-  /** What is stated now, of a resource that has its id. */
+  /** A new statement; the resource has its id. */
   public SourceStatement of(Resource resource) {
     var subject = resource.fhirType() + "/" + resource.getIdElement().getIdPart();
     var content = resource.copy();
@@ -66,14 +66,14 @@ public final class Statements {
         subject, new SourceTime(at, version, gravity(resource), key), resource);
   }
 
-  /** When the source says that it stated this, if it does. */
+  /** The statement's time according to the source, if given. */
   public Optional<BaseDateTimeType> sourceTime(Resource resource) {
     return resource instanceof Task task && task.hasLastModified()
         ? Optional.of(task.getLastModifiedElement())
         : value(resource, CareShape.SOURCE_TIME, DateTimeType.class);
   }
 
-  /** The same, or where it does not say so the latest moment that the resource tells of. */
+  /** The source's statement time, else the latest moment in the resource. */
   private Optional<BaseDateTimeType> statedAt(Resource resource) {
     return sourceTime(resource)
         .or(
@@ -100,7 +100,7 @@ public final class Statements {
     return resource instanceof Task task ? Stream.of(task.getAuthoredOnElement()) : Stream.of();
   }
 
-  // What was taken back goes before what ended, and that before what goes on.
+  // A retraction outranks an ending, which outranks an active state.
   private int gravity(Resource resource) {
     if (resource instanceof Condition condition) {
       if (!condition.hasClinicalStatus()) {
@@ -142,7 +142,7 @@ public final class Statements {
         : Optional.empty();
   }
 
-  /** The statement as it is kept. */
+  /** The Provenance that stores the statement. */
   public Provenance kept(SourceStatement statement) {
     var provenance = new Provenance();
     provenance.setId(new IdType("Provenance", statement.time().key()));
@@ -162,7 +162,7 @@ public final class Statements {
     return provenance;
   }
 
-  /** The statement that this keeps, if it keeps one. */
+  /** The statement in this Provenance, if it holds one. */
   public Optional<SourceStatement> read(Provenance provenance) {
     if (!provenance.getMeta().hasProfile(vocabulary.url(CareShape.STATEMENT))
         || !provenance.hasContained()) {
@@ -180,7 +180,7 @@ public final class Statements {
     return Optional.of(new SourceStatement(subject, time, content));
   }
 
-  /** All statements among these resources, in the order of their sources. */
+  /** All statements among these resources, in source order. */
   public List<SourceStatement> among(Collection<? extends Resource> resources) {
     return resources.stream()
         .filter(Provenance.class::isInstance)
@@ -204,7 +204,7 @@ public final class Statements {
     if (who != null && !who.isEmpty()) {
       return who.copy();
     }
-    // A CareTeam names nobody who vouches for it; its source does.
+    // A CareTeam has no element for its author; meta.source identifies it.
     var source = resource.getMeta().getSource();
     return new Reference().setDisplay(source == null ? "source" : source);
   }

@@ -9,16 +9,16 @@ import java.util.function.Function;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.jspecify.annotations.Nullable;
 
-/** One role through time: one holder for every moment, without gap and without overlap. */
+/** One role over time: exactly one holder at every moment. */
 final class Timeline {
 
-  /** Who holds the role at a moment when nobody was named for it. */
+  /** The default holder at a moment when nobody was named. */
   record Named(Member member, boolean isDefault, String because) {}
 
   private Timeline() {}
 
   /**
-   * Claims one after the other: each ends at its own end, or when the next one begins.
+   * Orders claims: each ends at its own end, or when the next begins.
    *
    * @param claims in any order
    */
@@ -37,10 +37,10 @@ final class Timeline {
   }
 
   /**
-   * The holder from the first of these moments on, one after the other; always at least one.
+   * The holders from the first of these moments on, at least one.
    *
-   * @param changes the moments at which somebody else may come
-   * @param at who holds the role from such a moment
+   * @param changes moments at which the holder may change
+   * @param at the holder from such a moment on
    */
   static List<Holding> of(
       Collection<Instant> changes,

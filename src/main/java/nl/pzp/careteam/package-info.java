@@ -1,11 +1,10 @@
 /**
- * Who cares for a patient, in which role and since when: the one responsible practitioner and the
- * one central health professional of any moment, delegations between them, and what others ask of
- * them.
+ * The care network: the responsible practitioner and the central health professional of any moment,
+ * delegations between them, and Tasks for them.
  *
- * <p>Everything follows from what sources stated, in the order of their own times, never of
- * arrival. Nothing stated is overwritten, nobody gets a role on a contradiction, and where nobody
- * was named the holder is shown as holding by default.
+ * <p>Everything follows from the statements of sources, ordered by source time, never by arrival.
+ * No statement is overwritten, a contradiction gives nobody a role, and a default holder is shown
+ * as such.
  */
 @NullMarked
 package nl.pzp.careteam;

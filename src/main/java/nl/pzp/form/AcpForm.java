@@ -5,12 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers of one uniform PZP form, the same for every version of it. What is absent was not
- * answered; unknown, not discussed and no are answers.
+ * The answers of one uniform PZP form, independent of its version. Null means not answered;
+ * unknown, not discussed and no are answers.
  *
  * @param conversationDate question "Datum van invullen"
  * @param birthDate FHIR date
- * @param directives one per treatment on which something was answered, in the form's order
+ * @param directives one per treatment with an answer, in form order
  */
 public record AcpForm(
     @Nullable Moment conversationDate,
@@ -41,7 +41,7 @@ public record AcpForm(
     directives = java.util.Collections.unmodifiableMap(ordered);
   }
 
-  /** A form on which nothing was answered. */
+  /** Starts with an empty form. */
   public static AcpFormBuilder builder() {
     return new AcpFormBuilder();
   }

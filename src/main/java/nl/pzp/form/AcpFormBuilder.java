@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the answers of an {@link AcpForm}; what is never set was not answered. */
+/** Builds an {@link AcpForm}; an unset answer was not given. */
 public final class AcpFormBuilder {
 
   private @Nullable Moment conversationDate;
@@ -85,7 +85,7 @@ public final class AcpFormBuilder {
     return this;
   }
 
-  /** Adds what was agreed on one treatment; nothing at all is no directive. */
+  /** Adds a treatment directive, unless it is empty. */
   public AcpFormBuilder directive(TreatmentDirective directive) {
     if (!directive.isBlank()) {
       directives.put(directive.treatment(), directive);

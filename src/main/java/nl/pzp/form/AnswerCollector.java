@@ -23,8 +23,8 @@ import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a filled form along the questions of its version. Whatever does not fit is a problem on its
- * question; nothing is bent until it fits.
+ * Reads a QuestionnaireResponse against the questions of its form version. Reports every misfit as
+ * a problem at its question, and never bends an answer to fit.
  */
 final class AnswerCollector {
 
@@ -79,7 +79,7 @@ final class AnswerCollector {
       return;
     }
     if (item.hasItem()) {
-      // Below a question, not below its answer: it cannot be said to which answer it belongs.
+      // An item below the question, rather than below its answer, belongs to no particular answer.
       item.getItem()
           .forEach(
               child ->
@@ -99,8 +99,8 @@ final class AnswerCollector {
     }
   }
 
-  // The same question stands once below each answer of the one above: with different texts nobody
-  // can say which of them counts.
+  // The same question repeats below each answer of its parent. Different texts would leave open
+  // which one counts.
   private void put(QuestionAnswer value, Question question, AnswerSheet sheet) {
     var already = sheet.answers(question.linkId());
     if (question.repeats() || already.isEmpty()) {
@@ -184,7 +184,7 @@ final class AnswerCollector {
     problems.add(problem(code, linkId).with(name, value));
   }
 
-  // A linkId is the sender's text: only one that could be a linkId is repeated to him.
+  // The linkId is the sender's text; repeat it only when it looks like a linkId.
   private static Problem problem(FormProblem code, String linkId) {
     return Problem.of(code)
         .at(Place.question(linkId.matches("[A-Za-z0-9.\\-_/]{1,64}") ? linkId : "?"));

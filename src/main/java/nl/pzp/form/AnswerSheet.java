@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The answers of a filled form by linkId; a group that repeats is a sheet of its own each time. */
+/**
+ * The answers of a QuestionnaireResponse by linkId. Each repetition of a group is its own sheet.
+ */
 final class AnswerSheet {
 
   private final Map<String, List<QuestionAnswer>> answers = new LinkedHashMap<>();

@@ -3,11 +3,11 @@ package nl.pzp.form;
 import java.util.List;
 
 /**
- * Who was at the conversation (section 2).
+ * Participants in the conversation (section 2).
  *
- * @param patient whether the patient was ticked; the form has no way to say no
- * @param others before 1.0.0-rc3 the form asks roles and relationships in two lists that do not say
- *     which belong together: then each answer is an attendee of its own
+ * @param patient whether the patient is ticked; the form cannot say no
+ * @param others before 1.0.0-rc3 the form asks roles and relationships in two unrelated lists; each
+ *     answer is then an attendee
  */
 public record Attendance(boolean patient, List<Attendee> others) {
 

@@ -3,7 +3,7 @@ package nl.pzp.form;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody besides the patient who was at the conversation; the form asks no name. */
+/** A participant besides the patient; the form asks no name. */
 public record Attendee(List<Capacity> capacities, List<Relation> relations) {
 
   public Attendee {

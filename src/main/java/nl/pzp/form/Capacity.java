@@ -3,12 +3,12 @@ package nl.pzp.form;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A capacity in which somebody acts for the patient.
+ * A contact person's role.
  *
- * @param other the words of the form when it is {@link ContactRole#OTHER}
+ * @param other free text when the role is {@link ContactRole#OTHER}
  */
 public record Capacity(ContactRole role, @Nullable String other) {
-  // Free text and numbers do not belong in a log.
+  // Masked: free text must not reach a log.
   @Override
   public String toString() {
     return "Capacity[" + role + "]";

@@ -1,12 +1,12 @@
 package nl.pzp.form;
 
 /**
- * What the form asks, under one name for all its versions; {@code form.csv} ties each question to
+ * The concept of a question, shared by all form versions; {@code form.csv} ties each question to
  * one.
  */
 public enum Concept {
   GROUP,
-  /** A preselected code that says what its group is about. */
+  /** A preselected code that states the subject of its group. */
   CONSTANT,
   CONVERSATION_DATE,
   GIVEN_NAMES,
@@ -30,7 +30,7 @@ public enum Concept {
   RELATIONSHIP_OTHER,
   REPRESENTATIVE_IS_FIRST_CONTACT,
   PATIENT_PRESENT,
-  /** One person who was there; since 1.0.0-rc3 role and relationship of a person stand together. */
+  /** One participant; since 1.0.0-rc3 role and relationship of a participant are grouped. */
   ATTENDEE,
   MEDICAL_POLICY_GOAL,
   TREATMENT_NAME,

@@ -4,10 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A legal representative or first contact as the form describes them.
+ * A legal representative or first contact from the form.
  *
- * @param capacities only those that were ticked; what follows from the place in the form is not
- *     here
+ * @param capacities only the ticked ones, without those that the section implies
  */
 public record ContactPerson(
     PersonName name,
@@ -25,7 +24,7 @@ public record ContactPerson(
     capacities = List.copyOf(capacities);
   }
 
-  /** Whether nothing was filled in: then there is no such person. */
+  /** Whether every answer is absent, so that there is no such person. */
   public boolean isBlank() {
     return name.isBlank()
         && phones.isEmpty()

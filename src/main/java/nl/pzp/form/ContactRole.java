@@ -1,6 +1,6 @@
 package nl.pzp.form;
 
-/** In what capacity a contact person acts for the patient. */
+/** The role in which a contact person acts for the patient. */
 public enum ContactRole {
   LEGAL_REPRESENTATIVE,
   FIRST_CONTACT,

@@ -1,6 +1,6 @@
 package nl.pzp.form;
 
-/** The kinds of implantable cardioverter-defibrillator that the form knows. */
+/** Types of implantable cardioverter-defibrillator on the form. */
 public enum DefibrillatorType {
   IMPLANTABLE,
   SINGLE_CHAMBER,

@@ -2,9 +2,9 @@ package nl.pzp.form;
 
 import org.jspecify.annotations.Nullable;
 
-/** One e-mail address of a contact person, as far as it was filled in. */
+/** An e-mail address of a contact person, possibly incomplete. */
 public record Email(@Nullable String address, @Nullable EmailUse use) {
-  // Free text and numbers do not belong in a log.
+  // Masked: an address must not reach a log.
   @Override
   public String toString() {
     return "Email[" + use + "]";

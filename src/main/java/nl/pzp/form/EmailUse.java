@@ -1,6 +1,6 @@
 package nl.pzp.form;
 
-/** What an e-mail address is for. */
+/** Use of an e-mail address. */
 public enum EmailUse {
   HOME,
   WORK

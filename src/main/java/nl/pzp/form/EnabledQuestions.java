@@ -5,9 +5,7 @@ import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 import nl.pzp.terminology.Question;
 
-/**
- * Finds answers to questions that are closed by another answer (enableWhen of the Questionnaire).
- */
+/** Finds answers to disabled questions (enableWhen of the Questionnaire). */
 final class EnabledQuestions {
 
   private final FormDefinition definition;
@@ -32,7 +30,7 @@ final class EnabledQuestions {
     }
   }
 
-  // A question is closed when it or any group above it is.
+  // A question is disabled when it or any enclosing group is.
   private void checkOpen(
       Question answered, Question question, AnswerSheet sheet, AnswerSheet whole) {
     var by = question.enabledBy();

@@ -6,8 +6,8 @@ import nl.pzp.problem.Problem;
 import nl.pzp.terminology.Question;
 
 /**
- * What a form may not lack, because a plan that lacks it misleads: the date, and what "otherwise"
- * means.
+ * Requires the answers without which a plan misleads: the date, and the specification of
+ * "otherwise".
  */
 final class FormCompleteness {
 

@@ -9,7 +9,7 @@ import nl.pzp.terminology.Option;
 import nl.pzp.terminology.Pack;
 import nl.pzp.terminology.Question;
 
-/** One version of the form with its questions found by what they ask. */
+/** One version of the form, with its questions indexed by concept and subject. */
 final class FormDefinition {
 
   static final String YES = "YES";
@@ -19,9 +19,10 @@ final class FormDefinition {
   private final Map<QuestionKey, Question> bySlot = new HashMap<>();
 
   /**
-   * Ties each question to its slot.
+   * Indexes the questions.
    *
-   * @throws IllegalStateException when two questions claim one slot, which is a defect in the data
+   * @throws IllegalStateException when two questions have the same key, which is a defect in the
+   *     data
    */
   FormDefinition(Pack pack) {
     this.pack = pack;
@@ -46,7 +47,7 @@ final class FormDefinition {
     return Optional.ofNullable(bySlot.get(slot));
   }
 
-  /** The option of the question that has this coding; displays are for people and do not count. */
+  /** The option with this coding, ignoring displays. */
   Optional<Option> option(Question question, Coded coded) {
     return options(question).stream().filter(option -> option.coded().sameAs(coded)).findFirst();
   }

@@ -7,7 +7,7 @@ import static nl.pzp.problem.ProblemKind.warning;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
-/** What can be wrong with a filled form. */
+/** Problems with a QuestionnaireResponse. */
 public enum FormProblem implements ProblemCode {
   QUESTIONNAIRE_MISSING(error("PZP-FORM-001", 422, "required")),
   VERSION_UNKNOWN(error("PZP-FORM-002", 422, "not-supported")),

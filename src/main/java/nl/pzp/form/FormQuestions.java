@@ -3,9 +3,7 @@ package nl.pzp.form;
 import nl.pzp.problem.Place;
 import nl.pzp.terminology.Pack;
 
-/**
- * Finds the question of one version of the form that asks a concept, so that a message can name it.
- */
+/** Finds the question for a concept in one form version, so that a problem can name it. */
 public final class FormQuestions {
 
   private final FormDefinition definition;
@@ -14,12 +12,12 @@ public final class FormQuestions {
     this.definition = new FormDefinition(pack);
   }
 
-  /** The question's place, or nowhere when this version does not ask it. */
+  /** Place of the question; empty when this version lacks it. */
   public Place place(Concept concept) {
     return place(QuestionKey.of(concept));
   }
 
-  /** The question's place on one treatment, or nowhere when this version does not ask it. */
+  /** Place of the question about one treatment; empty when this version lacks it. */
   public Place place(Concept concept, Treatment treatment) {
     return place(QuestionKey.of(concept, treatment));
   }

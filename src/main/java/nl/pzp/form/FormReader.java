@@ -11,8 +11,8 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 
 /**
- * Reads a filled form by the pack that its {@code questionnaire|version} names. Answers that are
- * absent stay absent; unknown is an answer.
+ * Reads a QuestionnaireResponse with the pack of its {@code questionnaire|version}. Absent answers
+ * stay absent; unknown is an answer.
  */
 public final class FormReader {
 
@@ -24,7 +24,7 @@ public final class FormReader {
     packs.all().forEach(pack -> definitions.put(pack.id(), new FormDefinition(pack)));
   }
 
-  /** The form's answers, or every reason at once why it is refused. */
+  /** The form's answers, or all reasons to refuse it. */
   public FormReading read(QuestionnaireResponse response) {
     if (!response.hasQuestionnaire()) {
       return refused(Problem.of(FormProblem.QUESTIONNAIRE_MISSING).with("known", known()));

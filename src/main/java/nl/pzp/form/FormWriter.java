@@ -15,15 +15,15 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Writes answers as a filled form of any version; only what was answered appears. */
+/**
+ * Writes answers as a QuestionnaireResponse of any form version; it contains only answered
+ * questions.
+ */
 public final class FormWriter {
 
   private static final String OTHER = ContactRole.OTHER.name();
 
-  /**
-   * The answers as a completed form of this pack, without subject or author: the caller knows
-   * those.
-   */
+  /** A completed QuestionnaireResponse for this pack. The caller adds subject and author. */
   public FormWriting write(AcpForm form, Pack pack) {
     var definition = new FormDefinition(pack);
     var writer = new SheetWriter(definition);
@@ -52,8 +52,7 @@ public final class FormWriter {
     return items;
   }
 
-  // A group stands in the form when something in it was answered; then its constants stand there
-  // too.
+  // A group appears when one of its questions is answered, together with its constants.
   private static List<QuestionnaireResponseItemComponent> group(
       FormDefinition definition, Question group, AnswerSheet sheet) {
     var inside = items(definition, group, sheet);
@@ -85,7 +84,7 @@ public final class FormWriter {
     for (var answer : answers) {
       var component = item.addAnswer().setValue(value(answer, question));
       for (var below : definition.pack().below(question)) {
-        // A text that explains one of several answers belongs to that one alone.
+        // A comment on one of several answers goes below that answer.
         if (belongsTo(below, answer, answers)) {
           answered(definition, below, sheet).forEach(component::addItem);
         }
@@ -94,8 +93,8 @@ public final class FormWriter {
     return List.of(item);
   }
 
-  // Where any answer opens it, it stands once: below "otherwise" if that was chosen, else below the
-  // first.
+  // A comment that any answer enables appears once: below "otherwise" if chosen, else below the
+  // first answer.
   private static boolean belongsTo(
       Question below, QuestionAnswer answer, List<QuestionAnswer> answers) {
     var when = below.enabledWhen();

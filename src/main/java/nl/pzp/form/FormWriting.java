@@ -5,9 +5,9 @@ import nl.pzp.problem.Problem;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 
 /**
- * A filled form and what could not be put into it.
+ * A QuestionnaireResponse and the answers that did not fit.
  *
- * @param losses one per answer that this version of the form has no place for
+ * @param losses one per answer for which this form version has no question
  */
 public record FormWriting(QuestionnaireResponse response, List<Problem> losses) {
   public FormWriting {

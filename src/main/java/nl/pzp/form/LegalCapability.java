@@ -3,7 +3,8 @@ package nl.pzp.form;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the patient is capable of decisions on medical treatment (question 1); absent is not no.
+ * The patient's capacity for medical treatment decisions (question 1); null is not answered, not
+ * no.
  */
 public record LegalCapability(@Nullable Boolean capable, @Nullable String comment) {
 
@@ -13,7 +14,7 @@ public record LegalCapability(@Nullable Boolean capable, @Nullable String commen
     return capable == null && comment == null;
   }
 
-  // Free text and numbers do not belong in a log.
+  // Masked: free text must not reach a log.
   @Override
   public String toString() {
     return "LegalCapability[" + capable + "]";

@@ -1,6 +1,6 @@
 package nl.pzp.form;
 
-/** The most important goal of medical policy that was agreed. */
+/** The agreed most important goal of medical policy. */
 public enum MedicalPolicyGoal {
   CURATIVE,
   LIFE_PROLONGING,

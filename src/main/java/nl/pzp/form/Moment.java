@@ -4,9 +4,9 @@ import java.time.OffsetDateTime;
 import nl.pzp.terminology.DutchTime;
 
 /**
- * A FHIR dateTime as it was written: a year, a month, a day, or a moment with its offset.
+ * A FHIR dateTime as received: a year, a month, a day, or an instant with offset.
  *
- * @param text FHIR's own notation
+ * @param text in FHIR notation
  */
 public record Moment(String text) {
 
@@ -16,7 +16,7 @@ public record Moment(String text) {
     return text.length() > LENGTH_OF_A_DAY;
   }
 
-  /** The day in Dutch time, in FHIR's notation; a year or a month stays what it is. */
+  /** The day in Dutch time, in FHIR notation; a year or a month stays as it is. */
   public String day() {
     return hasTime() ? DutchTime.day(OffsetDateTime.parse(text).toInstant()).toString() : text;
   }

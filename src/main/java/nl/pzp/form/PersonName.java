@@ -4,7 +4,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A name in the three parts that the form asks; each absent when it was not filled in. */
+/** A name in the form's three parts; null when not answered. */
 public record PersonName(
     @Nullable String givenNames, @Nullable String prefix, @Nullable String familyName) {
 
@@ -14,14 +14,12 @@ public record PersonName(
     return givenNames == null && prefix == null && familyName == null;
   }
 
-  /**
-   * Prefix and family name as one, the way FHIR's {@code family} wants it; absent without either.
-   */
+  /** Prefix and family name, as FHIR's {@code family} requires; null without either. */
   public @Nullable String family() {
     return joined(prefix, familyName);
   }
 
-  /** The whole name as a person reads it; absent when nothing was filled in. */
+  /** The full display name; null without any part. */
   public @Nullable String text() {
     return joined(givenNames, prefix, familyName);
   }

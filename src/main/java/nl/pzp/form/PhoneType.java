@@ -1,6 +1,6 @@
 package nl.pzp.form;
 
-/** What a telephone number belongs to. */
+/** Kind of line of a telephone number. */
 public enum PhoneType {
   LAND_LINE,
   MOBILE,

@@ -1,6 +1,6 @@
 package nl.pzp.form;
 
-/** What a telephone number is for. */
+/** Use of a telephone number. */
 public enum PhoneUse {
   HOME,
   TEMPORARY,

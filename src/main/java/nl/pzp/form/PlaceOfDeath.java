@@ -1,6 +1,6 @@
 package nl.pzp.form;
 
-/** Where the patient would prefer to die. */
+/** The patient's preferred place of death. */
 public enum PlaceOfDeath {
   HOME,
   HOSPITAL,

@@ -2,10 +2,10 @@ package nl.pzp.form;
 
 import nl.pzp.terminology.Coded;
 
-/** One answer to one question, already known to be of the right kind. */
+/** One answer, already checked against its question's type. */
 sealed interface QuestionAnswer {
 
-  /** Free text, kept as it was written. */
+  /** Free text, unchanged. */
   record Text(String text) implements QuestionAnswer {
     @Override
     public String toString() {
@@ -14,12 +14,12 @@ sealed interface QuestionAnswer {
   }
 
   /**
-   * A choice among the question's options.
+   * A chosen option.
    *
-   * @param means what it means in every version of the form
+   * @param means meaning shared by all form versions
    */
   record Chosen(String means, Coded coded) implements QuestionAnswer {}
 
-  /** A day or a moment, in FHIR's notation. */
+  /** A date or dateTime in FHIR notation. */
   record Dated(String text) implements QuestionAnswer {}
 }

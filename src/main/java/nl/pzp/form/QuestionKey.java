@@ -3,10 +3,10 @@ package nl.pzp.form;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One place for an answer, the same in every version of the form.
+ * Key of a question, the same in every form version.
  *
- * @param of name of a {@link QuestionSubject} or a {@link Treatment}; absent where the concept says
- *     it all
+ * @param of name of a {@link QuestionSubject} or a {@link Treatment}; null where the concept alone
+ *     identifies the question
  */
 record QuestionKey(Concept concept, @Nullable String of) {
 

@@ -1,6 +1,6 @@
 package nl.pzp.form;
 
-/** Whom a question is about, where a concept is asked of several people. */
+/** The person a question is about, where several share a concept. */
 enum QuestionSubject {
   PATIENT,
   HEALTH_PROFESSIONAL,

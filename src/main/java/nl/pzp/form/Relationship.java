@@ -1,6 +1,6 @@
 package nl.pzp.form;
 
-/** How a contact person is related to the patient. */
+/** A contact person's relationship to the patient. */
 public enum Relationship {
   PARTNER,
   HUSBAND,

@@ -1,6 +1,6 @@
 package nl.pzp.form;
 
-/** Whether the patient agrees that the agreements are shared (question 8b). */
+/** The patient's permission to share the agreements (question 8b). */
 public enum SharingPermission {
   AGREED,
   UNKNOWN

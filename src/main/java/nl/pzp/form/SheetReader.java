@@ -7,9 +7,7 @@ import java.util.stream.Stream;
 import nl.pzp.terminology.Question;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns a sheet of answers into the {@link AcpForm} that all versions share, section by section.
- */
+/** Converts an answer sheet into an {@link AcpForm}, section by section. */
 final class SheetReader {
 
   private final FormDefinition definition;

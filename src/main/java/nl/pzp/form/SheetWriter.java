@@ -9,8 +9,8 @@ import nl.pzp.terminology.Question;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays the answers of an {@link AcpForm} on the questions of one version, and names what has no
- * place there.
+ * Maps an {@link AcpForm} to the questions of one form version, and reports the answers that do not
+ * fit.
  */
 final class SheetWriter {
 
@@ -83,7 +83,7 @@ final class SheetWriter {
     return sheet;
   }
 
-  // An explanation belongs to an answer: without the answer the form has no place for it.
+  // A comment needs an answer: without it the form has no place for the comment.
   private void nameExplanationsOfNothing(AnswerSheet sheet) {
     for (var question : definition.pack().questions()) {
       var parent =
@@ -115,8 +115,8 @@ final class SheetWriter {
     text(sheet, QuestionKey.of(Concept.DECISION_COMMENT, treatment), directive.comment());
   }
 
-  // An open choice with one preselected code: a name replaces the code. Where the form has that
-  // code alone, the name has no place.
+  // An open-choice with one preselected code: a name replaces the code. Where only the code is
+  // allowed, the name does not fit.
   private void treatmentName(AnswerSheet sheet, @Nullable String name) {
     var slot = QuestionKey.of(Concept.TREATMENT_NAME, Treatment.OTHER);
     var takesName = definition.question(slot).map(q -> !q.type().equals("choice")).orElse(true);

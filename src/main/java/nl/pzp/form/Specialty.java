@@ -1,6 +1,6 @@
 package nl.pzp.form;
 
-/** The functions among which the form lets the health professional choose. */
+/** The form's options for the health professional's function. */
 public enum Specialty {
   PHYSICIAN,
   GENERAL_PRACTITIONER,

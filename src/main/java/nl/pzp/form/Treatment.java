@@ -1,6 +1,6 @@
 package nl.pzp.form;
 
-/** The treatments on which the form asks a decision, in its order (section 4). */
+/** Treatments of section 4, in form order. */
 public enum Treatment {
   CARDIOPULMONARY_RESUSCITATION,
   ARTIFICIAL_RESPIRATION,
@@ -8,7 +8,7 @@ public enum Treatment {
   HOSPITAL_ADMISSION,
   ANTIBIOTIC_THERAPY,
   ADMINISTRATION_OF_BLOOD_PRODUCT,
-  /** A treatment that the form does not list; only text says which. */
+  /** A treatment that the form does not list; its text names it. */
   OTHER,
   SWITCH_OFF_DEFIBRILLATOR
 }

@@ -1,14 +1,17 @@
 package nl.pzp.form;
 
-/** Behandelbesluit. None of the last three says anything for or against the treatment. */
+/**
+ * The treatment decision (behandelbesluit). The last three values are neither for nor against the
+ * treatment.
+ */
 public enum TreatmentDecision {
   PERFORM,
   DO_NOT_PERFORM,
-  /** Neither plainly yes nor no: the specification says what. */
+  /** Neither a plain yes nor a plain no; see the specification. */
   OTHERWISE,
-  /** Asked, and not known. */
+  /** Asked, but unknown. */
   UNKNOWN,
-  /** Asked, and no decision was taken yet. */
+  /** Asked, but not decided yet. */
   NOT_YET_DECIDED,
   /** Not asked. */
   NOT_DISCUSSED

@@ -3,11 +3,11 @@ package nl.pzp.form;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was agreed on one treatment.
+ * The agreement on one treatment.
  *
- * @param name which treatment it is where it is {@link Treatment#OTHER} and the form could say so
- * @param decision absent when the question was not answered
- * @param specification what {@link TreatmentDecision#OTHERWISE} means
+ * @param name the treatment's name when it is {@link Treatment#OTHER}, if the form asks it
+ * @param decision null when not answered
+ * @param specification meaning of {@link TreatmentDecision#OTHERWISE}
  */
 public record TreatmentDirective(
     Treatment treatment,
@@ -20,7 +20,7 @@ public record TreatmentDirective(
     return name == null && decision == null && specification == null && comment == null;
   }
 
-  // Free text and numbers do not belong in a log.
+  // Masked: free text must not reach a log.
   @Override
   public String toString() {
     return "TreatmentDirective[" + treatment + ", " + decision + "]";

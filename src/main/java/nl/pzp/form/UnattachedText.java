@@ -6,8 +6,8 @@ import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 
 /**
- * Names words that go with the choice "otherwise" where somebody chose something else: the form
- * lets them be written, and nothing could hold them.
+ * Reports a comment for the option "otherwise" beside another chosen option. The form allows it,
+ * but no target element can hold it.
  */
 final class UnattachedText {
 

@@ -1,6 +1,6 @@
 package nl.pzp.form;
 
-/** Yes, no, and asked but unknown. A question that was not answered is none of these. */
+/** Yes, no, or asked but unknown; null is not answered. */
 public enum YesNoUnknown {
   YES,
   NO,

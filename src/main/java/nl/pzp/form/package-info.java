@@ -1,10 +1,10 @@
 /**
- * Reads a filled PZP form of any known version into an {@link nl.pzp.form.AcpForm}, and writes one
- * back as a form of any known version.
+ * Reads a QuestionnaireResponse of any known PZP form version into an {@link nl.pzp.form.AcpForm},
+ * and writes one back.
  *
- * <p>Never guesses an answer: a form of an unknown version, an answer outside its options or one to
- * a question that is closed is refused with the question and the remedy. Knows nothing of profiles
- * or resources other than the filled form.
+ * <p>Never guesses an answer. It refuses an unknown form version, an answer outside the options,
+ * and an answer to a disabled question; the problem names the question and the remedy. Knows no
+ * profiles, and no resources besides QuestionnaireResponse.
  */
 @NullMarked
 package nl.pzp.form;

@@ -7,13 +7,13 @@ import java.util.Optional;
 import nl.pzp.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** One marking: all that its source stated about it, in the order of the source. */
+/** One marking: all statements of its source, in source order. */
 public final class Marking {
 
   /**
-   * What holds from a moment on.
+   * The state from a moment on.
    *
-   * @param from when it took effect, which may be before the one that was stated earlier
+   * @param from when it took effect, possibly before an earlier statement's effect
    */
   private record Step(Instant from, MarkingStatement statement) {}
 
@@ -22,7 +22,7 @@ public final class Marking {
   private final List<Problem> problems = new ArrayList<>();
 
   /**
-   * @param statements about one marking, in the order of its source, at least one
+   * @param statements about one marking, in source order, at least one
    */
   Marking(List<MarkingStatement> statements) {
     this.statements = List.copyOf(statements);
@@ -47,16 +47,16 @@ public final class Marking {
     return problems;
   }
 
-  /** All that was stated, oldest first. */
+  /** All statements, oldest first. */
   public List<MarkingStatement> statements() {
     return statements;
   }
 
   /**
-   * What held at a moment, as is known now; empty when nothing had been marked by then. A marking
-   * that was retracted never held.
+   * The state at a moment, as known now; empty before the first marking. A retracted marking never
+   * held.
    *
-   * @param moment null for what was stated last
+   * @param moment null for the latest statement
    */
   Optional<MarkingStatement> at(@Nullable Instant moment) {
     if (moment == null || newest().state() == MarkingState.RETRACTED) {
@@ -68,7 +68,7 @@ public final class Marking {
         .map(Step::statement);
   }
 
-  /** Since when the phase that a statement names has lasted. */
+  /** When the phase of this statement began. */
   Instant phaseSince(MarkingStatement statement) {
     Instant since = null;
     for (var step : steps) {
@@ -83,7 +83,7 @@ public final class Marking {
     return since == null ? statement.since() : since;
   }
 
-  // A change of phase has no date of its own but the time of its statement.
+  // A change of phase has no date of its own; its statement time counts.
   private static Instant effect(MarkingStatement statement, @Nullable MarkingStatement before) {
     return switch (statement.state()) {
       case MARKED ->

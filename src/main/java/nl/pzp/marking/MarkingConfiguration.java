@@ -6,7 +6,7 @@ import nl.pzp.careteam.FollowUps;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Names what reads and shows markings. */
+/** Beans that read and write markings. */
 @Configuration(proxyBeanMethods = false)
 class MarkingConfiguration {
 

@@ -16,8 +16,8 @@ import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
 
 /**
- * The marking as a banner: a Flag that is about the Condition, as zib Alert 2020 has an alert that
- * is about a problem (category Condition, no name of its own).
+ * The marking as a Flag that refers to the Condition, as zib Alert 2020 allows (category Condition,
+ * without a name of its own).
  */
 public final class MarkingFlag {
 
@@ -30,7 +30,7 @@ public final class MarkingFlag {
     this.vocabulary = vocabulary;
   }
 
-  /** The banner; empty for a patient whom nobody ever marked. */
+  /** The Flag; empty for a patient who was never marked. */
   public Optional<Flag> of(MarkingStatus status, String patientId) {
     var leading = status.leading();
     if (leading == null) {

@@ -6,7 +6,7 @@ import static nl.pzp.problem.ProblemKind.warning;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
-/** What can be wrong with a marking. */
+/** Problems with a marking. */
 public enum MarkingProblem implements ProblemCode {
   MARKER_MISSING(error("PZP-MARK-001", 422, "required")),
   DATE_MISSING(error("PZP-MARK-002", 422, "required")),

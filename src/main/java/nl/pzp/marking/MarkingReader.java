@@ -18,7 +18,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
 import org.jspecify.annotations.Nullable;
 
-/** Reads markings, and says what one lacks. */
+/** Reads markings, and reports missing elements. */
 public final class MarkingReader {
 
   private static final String CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical";
@@ -35,10 +35,7 @@ public final class MarkingReader {
     return vocabulary.is(condition.getCode(), CareCode.PALLIATIVE_PHASE_MARKED);
   }
 
-  /**
-   * What the condition says; empty when it cannot be known whether the marking holds, or since
-   * when.
-   */
+  /** The marking in this Condition; empty when its status or start cannot be determined. */
   public Optional<MarkingStatement> read(SourceStatement statement) {
     return statement.content() instanceof Condition condition && isMarking(condition)
         ? read(condition, statement)
@@ -66,10 +63,7 @@ public final class MarkingReader {
                     : ""));
   }
 
-  /**
-   * What makes the condition unfit to be kept as a marking: who marked, when, or whether it holds
-   * is missing.
-   */
+  /** Reasons to refuse the Condition: the marker, the date or the status is missing. */
   public List<Problem> refusals(Condition condition) {
     var problems = new ArrayList<Problem>();
     if (!Member.of(condition.getAsserter()).isKnown()) {
@@ -85,9 +79,9 @@ public final class MarkingReader {
   }
 
   /**
-   * What else it lacks: it is kept, and the lack is named.
+   * Further missing elements; they do not prevent storing the marking.
    *
-   * @param hasSourceTime whether it says when its source stated it
+   * @param hasSourceTime whether the source gave a statement time
    */
   public List<Problem> lacks(Condition condition, boolean hasSourceTime) {
     var problems = new ArrayList<Problem>();

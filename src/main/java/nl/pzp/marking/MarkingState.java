@@ -2,17 +2,17 @@ package nl.pzp.marking;
 
 import java.util.Locale;
 
-/** What can be said of a marking, or of a patient. */
+/** State of a marking, or of a patient. */
 public enum MarkingState {
   /** The patient is marked. */
   MARKED,
-  /** It held and holds no longer. */
+  /** The marking held, and has ended. */
   WITHDRAWN,
-  /** It never held. */
+  /** The marking was entered in error and never held. */
   RETRACTED,
-  /** The patient was marked and died. */
+  /** The patient was marked and has died. */
   DECEASED,
-  /** Nobody marked the patient, as far as is recorded. That is no statement that nobody should. */
+  /** No marking is recorded. That does not say that the patient should not be marked. */
   NOT_RECORDED;
 
   public String code() {

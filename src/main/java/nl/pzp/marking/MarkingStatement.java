@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param marking {@code Condition/id}
  * @param state marked, withdrawn or retracted
- * @param phase null where it names none that the region knows
- * @param since the moment of marking
- * @param ended the moment of withdrawal, null where it has not ended or does not say
+ * @param phase null without a phase that the region knows
+ * @param since moment of marking
+ * @param ended moment of withdrawal; null when active or unknown
  * @param marker who marked
- * @param ground on what ground; empty where it does not say
- * @param reason why it ended; null where it has not ended or does not say
- * @param conversation reference to the marking conversation, empty where it names none
+ * @param ground for the marking; empty when not given
+ * @param reason for ending; null when active or not given
+ * @param conversation reference to the marking conversation, or empty
  */
 public record MarkingStatement(
     String marking,

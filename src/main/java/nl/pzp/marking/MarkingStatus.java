@@ -6,11 +6,11 @@ import nl.pzp.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a patient is marked, at one moment.
+ * A patient's marking status at one moment.
  *
- * @param leading the marking that says the phase; null where there is none
- * @param all every marking as it was then, in the order of their sources
- * @param died null where the patient lived
+ * @param leading the marking that determines the phase; null when there is none
+ * @param all every marking in its state of that moment, in source order
+ * @param died null while the patient lived
  */
 public record MarkingStatus(
     MarkingState state,
@@ -22,7 +22,7 @@ public record MarkingStatus(
   /**
    * One marking at that moment.
    *
-   * @param phaseSince since when it names this phase
+   * @param phaseSince when its current phase began
    */
   public record Entry(MarkingStatement statement, Instant phaseSince) {}
 

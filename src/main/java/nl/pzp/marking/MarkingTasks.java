@@ -18,7 +18,7 @@ import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
-/** What is due after a marking: a plan, a review of palliative care, a review of medication. */
+/** Tasks due after a marking: a plan, a palliative care review and a medication review. */
 public final class MarkingTasks {
 
   private final CareVocabulary vocabulary;
@@ -33,9 +33,9 @@ public final class MarkingTasks {
   }
 
   /**
-   * The Tasks of every marking there ever was; of one that does not hold they are cancelled.
+   * The Tasks of every marking; those of an ended marking are cancelled.
    *
-   * @param hasPlan whether a plan is recorded; one from before the marking counts
+   * @param hasPlan whether a plan is recorded, also one from before the marking
    */
   public List<Task> of(Markings markings, CareNetwork network, String patientId, boolean hasPlan) {
     var tasks = new ArrayList<Task>();

@@ -15,8 +15,8 @@ import nl.pzp.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All markings of one patient. Where more than one holds, all are kept, and the one that was stated
- * last says the phase.
+ * All markings of one patient. When several hold, the most recently stated one determines the
+ * phase.
  */
 public final class Markings {
 
@@ -29,7 +29,7 @@ public final class Markings {
   }
 
   /**
-   * The markings of these statements.
+   * Groups these statements into markings.
    *
    * @param statements of all sources, in any order
    * @param died null while the patient lives
@@ -50,12 +50,12 @@ public final class Markings {
     return all;
   }
 
-  /** What holds, by all that was stated. */
+  /** The current status, from all statements. */
   public MarkingStatus now() {
     return at(null);
   }
 
-  /** What held at a moment, as is known now. */
+  /** The status at a moment, as known now. */
   public MarkingStatus at(@Nullable Instant moment) {
     var then = new ArrayList<MarkingStatus.Entry>();
     for (var marking : all) {
@@ -100,7 +100,7 @@ public final class Markings {
         .or(() -> then.stream().reduce((earlier, later) -> later));
   }
 
-  /** Who marked, from the moment of marking until it was withdrawn; a retracted one never did. */
+  /** Practitioners who marked, from marking to withdrawal; a retracted marking does not count. */
   public List<Tenure> markers() {
     var markers = new ArrayList<Tenure>();
     for (var marking : all) {

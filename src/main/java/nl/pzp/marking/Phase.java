@@ -2,7 +2,7 @@ package nl.pzp.marking;
 
 import nl.pzp.careteam.CareCode;
 
-/** The phases that the region distinguishes, in the order in which they usually follow. */
+/** The region's phases, in their usual order. */
 public enum Phase {
   PALLIATIEF(CareCode.PALLIATIEF),
   TERMINAAL(CareCode.TERMINAAL),

@@ -1,9 +1,9 @@
 /**
  * The life of the marking of the palliative phase: marked, phase changed, withdrawn, retracted, and
- * what a patient's death makes of it.
+ * the effect of the patient's death.
  *
- * <p>Decided by the time and version at the source, never by arrival. A marking that nobody made is
- * never implied: not by a conversation, not by a plan, not by a code such as ICPC A20.
+ * <p>Time and version at the source decide, never arrival. Nothing else implies a marking: no
+ * conversation, no plan, no code such as ICPC A20.
  */
 @NullMarked
 package nl.pzp.marking;

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * This organisation's identity towards others.
  *
- * @param ura of the organisation that the adapter acts for
+ * @param ura URA number of the organisation that the adapter acts for
  * @param system URI by which other systems know this adapter
  */
 @ConfigurationProperties("pzp.organisation")

@@ -38,7 +38,7 @@ import nl.pzp.careteam.SourceTime;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 
-/** Any messages, in any order and as often as one likes, come to one and the same state. */
+/** Any messages, in any order and with any repetition, lead to the same state. */
 class MarkingsInAnyOrderTest {
 
   private static final Instant START = Instant.parse("2026-10-24T20:00:00Z");
@@ -125,7 +125,7 @@ class MarkingsInAnyOrderTest {
                 with(contribution(id, "p", time), member, role, from));
   }
 
-  // Through the night in which an hour comes twice.
+  // Includes the night in which an hour repeats.
   private static Arbitrary<String> times() {
     return Arbitraries.integers()
         .between(0, 20)
