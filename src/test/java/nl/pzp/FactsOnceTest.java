@@ -22,6 +22,12 @@ class FactsOnceTest {
         .allMatch(line -> line.startsWith("terminology/DutchTime.java:"));
   }
 
+  @Test
+  void momentsGoToTheDatabaseInOneWay() {
+    assertThat(linesWith("atOffset\\(ZoneOffset\\.UTC\\)|OffsetDateTime\\.class"))
+        .allMatch(line -> line.startsWith("record/SqlTime.java:"));
+  }
+
   private static List<String> linesWith(String pattern) {
     var wanted = Pattern.compile(pattern);
     try (var files = Files.walk(SOURCES)) {

@@ -2,10 +2,10 @@ package nl.pzp.epd;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import nl.pzp.record.PersonId;
+import nl.pzp.record.SqlTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -58,7 +58,7 @@ final class SentDocuments {
 
   /** Notes what the hospital took; it is on disk when this returns. */
   void took(URI endpoint, PersonId person, Sent sent) {
-    var now = clock.instant().atOffset(ZoneOffset.UTC);
+    var now = SqlTime.of(clock.instant());
     var changed =
         jdbc.update(
             "UPDATE hospital_document SET event_id = ?, document_number = ?, replaced_number = ?,"

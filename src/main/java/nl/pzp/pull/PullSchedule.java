@@ -1,11 +1,10 @@
 package nl.pzp.pull;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import nl.pzp.record.PersonId;
+import nl.pzp.record.SqlTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Whose time has come at which source, on disk. */
@@ -35,7 +34,7 @@ final class PullSchedule {
             + " WHERE s.source = ? AND s.person_id = p.person_id)"
             + " ORDER BY p.created_at LIMIT ?",
         source,
-        sql(now),
+        SqlTime.of(now),
         source,
         most);
   }
@@ -49,12 +48,9 @@ final class PullSchedule {
             + " AND p.erased_at IS NULL AND p.merged_into IS NULL"
             + " ORDER BY s.due_at, s.person_id LIMIT ?",
         (row, n) ->
-            new Due(
-                new PersonId(row.getObject(1, UUID.class)),
-                row.getObject(2, OffsetDateTime.class).toInstant(),
-                row.getInt(3)),
+            new Due(new PersonId(row.getObject(1, UUID.class)), SqlTime.get(row, 2), row.getInt(3)),
         source,
-        sql(now),
+        SqlTime.of(now),
         most);
   }
 
@@ -63,10 +59,10 @@ final class PullSchedule {
     return jdbc.update(
             "UPDATE pull_schedule SET due_at = ? WHERE source = ? AND person_id = ?"
                 + " AND due_at = ?",
-            sql(until),
+            SqlTime.of(until),
             source,
             due.person().value(),
-            sql(due.dueAt()))
+            SqlTime.of(due.dueAt()))
         == 1;
   }
 
@@ -75,14 +71,10 @@ final class PullSchedule {
     jdbc.update(
         "UPDATE pull_schedule SET due_at = ?, outcome = ?, failures = ?"
             + " WHERE source = ? AND person_id = ?",
-        sql(dueAt),
+        SqlTime.of(dueAt),
         state.code(),
         failures,
         source,
         person.value());
-  }
-
-  private static OffsetDateTime sql(Instant moment) {
-    return moment.atOffset(ZoneOffset.UTC);
   }
 }

@@ -8,19 +8,27 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Moments as both databases take and give them. */
-final class SqlTime {
+public final class SqlTime {
 
   private SqlTime() {}
 
-  static OffsetDateTime of(Instant moment) {
+  /** A moment for a column, in UTC. */
+  public static OffsetDateTime of(Instant moment) {
     return moment.atOffset(ZoneOffset.UTC);
   }
 
-  static Instant get(ResultSet row, String column) throws SQLException {
+  /** The moment in a column that is never empty. */
+  public static Instant get(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  static @Nullable Instant getIfAny(ResultSet row, String column) throws SQLException {
+  /** The moment in the column with this number, from 1, which is never empty. */
+  public static Instant get(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  /** The moment in a column; null when it is empty. */
+  public static @Nullable Instant getIfAny(ResultSet row, String column) throws SQLException {
     var moment = row.getObject(column, OffsetDateTime.class);
     return moment == null ? null : moment.toInstant();
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import nl.pzp.record.SqlTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -54,20 +55,20 @@ final class Leases {
     var until = now.plus(length);
     if (jdbc.update(
             "UPDATE adapter_instance SET seen_at = ? WHERE instance_id = ?",
-            NotificationRows.sql(now),
+            SqlTime.of(now),
             instance)
         == 0) {
       jdbc.update(
           "INSERT INTO adapter_instance (instance_id, seen_at) VALUES (?, ?)",
           instance,
-          NotificationRows.sql(now));
+          SqlTime.of(now));
     }
     jdbc.update(
         "DELETE FROM adapter_instance WHERE seen_at < ?",
-        NotificationRows.sql(now.minus(length.multipliedBy(10))));
+        SqlTime.of(now.minus(length.multipliedBy(10))));
     jdbc.update(
         "UPDATE subscription SET lease_until = ? WHERE lease_owner = ? AND removed_at IS NULL",
-        NotificationRows.sql(until),
+        SqlTime.of(until),
         instance);
     readHeld(until);
     var share = share(now);
@@ -118,7 +119,7 @@ final class Leases {
             jdbc.queryForObject(
                 "SELECT COUNT(*) FROM adapter_instance WHERE seen_at > ?",
                 Integer.class,
-                NotificationRows.sql(now.minus(length))));
+                SqlTime.of(now.minus(length))));
     var subscriptions =
         Objects.requireNonNull(
             jdbc.queryForObject(
@@ -136,7 +137,7 @@ final class Leases {
                 + " AND (lease_owner IS NULL OR lease_until < ?)"
                 + " ORDER BY subscription_id LIMIT ?",
             String.class,
-            NotificationRows.sql(now),
+            SqlTime.of(now),
             wanted);
     for (var id : free) {
       jdbc.update(
@@ -144,9 +145,9 @@ final class Leases {
               + " lease_until = ? WHERE subscription_id = ? AND removed_at IS NULL"
               + " AND (lease_owner IS NULL OR lease_until < ?)",
           instance,
-          NotificationRows.sql(until),
+          SqlTime.of(until),
           id,
-          NotificationRows.sql(now));
+          SqlTime.of(now));
     }
     if (!free.isEmpty()) {
       readHeld(until);

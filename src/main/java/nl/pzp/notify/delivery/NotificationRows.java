@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -19,6 +17,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import nl.pzp.record.PersonId;
+import nl.pzp.record.SqlTime;
 import nl.pzp.record.StoredResource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -29,10 +28,10 @@ public final class NotificationRows {
 
   // Whoever was made one with another since is that one, whatever is asked of them.
   private static final String SELECT =
-      "SELECT subscription_id, event_number, COALESCE((SELECT p.merged_into FROM person p"
-          + " WHERE p.person_id = notification.person_id), person_id) AS person_id, kind, focus_type, focus_id, focus_version,"
-          + " context, occurred_at, created_at, state, reason, attempts, content_hash"
-          + " FROM notification ";
+      "SELECT subscription_id, event_number, COALESCE((SELECT p.merged_into FROM person p WHERE"
+          + " p.person_id = notification.person_id), person_id) AS person_id, kind, focus_type,"
+          + " focus_id, focus_version, context, occurred_at, created_at, state, reason, attempts,"
+          + " content_hash FROM notification ";
   private static final String FENCED =
       " AND EXISTS (SELECT 1 FROM subscription s WHERE s.subscription_id = ?"
           + " AND s.lease_token = ? AND s.removed_at IS NULL)";
@@ -122,8 +121,8 @@ public final class NotificationRows {
                       n.focusId(),
                       n.focusVersion(),
                       String.join(" ", n.context()),
-                      sql(n.occurredAt()),
-                      sql(n.createdAt())
+                      SqlTime.of(n.occurredAt()),
+                      SqlTime.of(n.createdAt())
                     })
             .toList());
   }
@@ -195,7 +194,7 @@ public final class NotificationRows {
       @Nullable String reason,
       Function<NumberedEvent, @Nullable String> hash,
       long token) {
-    var now = sql(clock.instant());
+    var now = SqlTime.of(clock.instant());
     var changed =
         jdbc.batchUpdate(
             "UPDATE notification SET state = ?, reason = ?, settled_at = ?, last_attempt_at = ?,"
@@ -222,7 +221,7 @@ public final class NotificationRows {
 
   /** Notes a failed attempt. */
   void failed(Collection<NumberedEvent> events, String reason, long token) {
-    var now = sql(clock.instant());
+    var now = SqlTime.of(clock.instant());
     jdbc.batchUpdate(
         "UPDATE notification SET attempts = attempts + 1, last_attempt_at = ?, reason = ?"
             + " WHERE subscription_id = ? AND event_number = ? AND state = 'WAITING'"
@@ -267,17 +266,13 @@ public final class NotificationRows {
   int forget(Duration olderThan) {
     return jdbc.update(
         "DELETE FROM notification WHERE settled_at < ? AND state <> 'DEAD'",
-        sql(clock.instant().minus(olderThan)));
+        SqlTime.of(clock.instant().minus(olderThan)));
   }
 
   long count(NotificationState state) {
     return Objects.requireNonNull(
         jdbc.queryForObject(
             "SELECT COUNT(*) FROM notification WHERE state = ?", Long.class, state.name()));
-  }
-
-  static OffsetDateTime sql(Instant moment) {
-    return moment.atOffset(ZoneOffset.UTC);
   }
 
   private static NumberedEvent numbered(ResultSet row) throws SQLException {
@@ -291,8 +286,8 @@ public final class NotificationRows {
         row.getString("focus_id"),
         row.getInt("focus_version"),
         context.isEmpty() ? List.of() : List.of(context.split(" ", -1)),
-        row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        SqlTime.get(row, "occurred_at"),
+        SqlTime.get(row, "created_at"),
         NotificationState.valueOf(row.getString("state")),
         row.getString("reason"),
         row.getInt("attempts"),

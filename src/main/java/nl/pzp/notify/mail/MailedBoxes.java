@@ -2,9 +2,9 @@ package nl.pzp.notify.mail;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import nl.pzp.record.SqlTime;
 import nl.pzp.record.atrest.BlindIndex;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,7 +26,7 @@ final class MailedBoxes {
     return jdbc
         .query(
             "SELECT mailed_at FROM mailed_box WHERE box_index = ?",
-            (row, n) -> row.getObject(1, OffsetDateTime.class).toInstant(),
+            (row, n) -> SqlTime.get(row, 1),
             key(box))
         .stream()
         .findFirst();
@@ -34,7 +34,7 @@ final class MailedBoxes {
 
   /** Notes a mail; an older one than is known changes nothing. */
   void mailed(String box, Instant moment) {
-    var at = moment.atOffset(ZoneOffset.UTC);
+    var at = SqlTime.of(moment);
     if (update(box, at) == 0 && lastMailed(box).isEmpty()) {
       try {
         jdbc.update("INSERT INTO mailed_box (box_index, mailed_at) VALUES (?, ?)", key(box), at);

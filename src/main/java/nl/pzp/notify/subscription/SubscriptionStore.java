@@ -6,14 +6,13 @@ import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import nl.pzp.record.SqlTime;
 import nl.pzp.record.atrest.BlindIndex;
 import nl.pzp.record.atrest.ContentCipher;
 import nl.pzp.record.atrest.SealedTable;
@@ -144,8 +143,9 @@ public final class SubscriptionStore {
     var now = now();
     jdbc.update(
         "INSERT INTO subscription (subscription_id, owner, operator_name, topic, terms_sealed,"
-            + " terms_index, revision, status, stopped, handshaken, activated, event_count, created_at, changed_at,"
-            + " lease_token) VALUES (?, ?, ?, ?, ?, ?, 1, 'REQUESTED', FALSE, FALSE, FALSE, 0, ?, ?, 0)",
+            + " terms_index, revision, status, stopped, handshaken, activated, event_count,"
+            + " created_at, changed_at, lease_token) VALUES (?, ?, ?, ?, ?, ?, 1, 'REQUESTED',"
+            + " FALSE, FALSE, FALSE, 0, ?, ?, 0)",
         id,
         owner,
         operatorName,
@@ -272,7 +272,7 @@ public final class SubscriptionStore {
         row.getBoolean("stopped"),
         row.getBoolean("handshaken"),
         row.getLong("event_count"),
-        row.getObject("changed_at", OffsetDateTime.class).toInstant());
+        SqlTime.get(row, "changed_at"));
   }
 
   private byte[] seal(String id, Subscription asked) {
@@ -302,7 +302,6 @@ public final class SubscriptionStore {
   }
 
   private OffsetDateTime now() {
-    Instant now = clock.instant();
-    return now.atOffset(ZoneOffset.UTC);
+    return SqlTime.of(clock.instant());
   }
 }

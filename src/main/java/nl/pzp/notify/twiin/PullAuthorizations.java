@@ -4,13 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
+import nl.pzp.record.SqlTime;
 import nl.pzp.record.atrest.BlindIndex;
 import nl.pzp.record.atrest.ContentCipher;
 import nl.pzp.record.atrest.SealedTable;
@@ -86,7 +85,7 @@ public final class PullAuthorizations implements PullPermissions {
           cipher.seal(TABLE, TOKEN, noticeId, token.getBytes(StandardCharsets.UTF_8)),
           person.value(),
           receiver,
-          sql(until));
+          SqlTime.of(until));
       return token;
     } catch (DuplicateKeyException e) {
       // Another instance tells the same at the same time.
@@ -104,7 +103,7 @@ public final class PullAuthorizations implements PullPermissions {
                 new Kept(
                     new PersonId(row.getObject(1, UUID.class)),
                     row.getString(2),
-                    row.getObject(3, OffsetDateTime.class).toInstant()),
+                    SqlTime.get(row, 3)),
             index.of(TABLE, authorizationBase));
     return kept.stream()
         .filter(each -> each.receiver().equals(receiver))
@@ -122,7 +121,7 @@ public final class PullAuthorizations implements PullPermissions {
         jdbc.update(
             "UPDATE pull_authorization SET valid_until = ?, person_id = ?, receiver = ?"
                 + " WHERE notice_id = ?",
-            sql(until),
+            SqlTime.of(until),
             person.value(),
             receiver,
             noticeId);
@@ -141,10 +140,7 @@ public final class PullAuthorizations implements PullPermissions {
   }
 
   private void forgetWhatIsOver() {
-    jdbc.update("DELETE FROM pull_authorization WHERE valid_until < ?", sql(clock.instant()));
-  }
-
-  private static OffsetDateTime sql(Instant moment) {
-    return moment.atOffset(ZoneOffset.UTC);
+    jdbc.update(
+        "DELETE FROM pull_authorization WHERE valid_until < ?", SqlTime.of(clock.instant()));
   }
 }

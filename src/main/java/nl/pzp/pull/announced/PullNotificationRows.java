@@ -7,12 +7,11 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import nl.pzp.record.MessageId;
+import nl.pzp.record.SqlTime;
 import nl.pzp.record.atrest.BlindIndex;
 import nl.pzp.record.atrest.ContentCipher;
 import nl.pzp.record.atrest.SealedTable;
@@ -76,16 +75,18 @@ final class PullNotificationRows {
         patient(Objects.requireNonNull(row.content().bsn())),
         row.state().name(),
         row.version(),
-        sql(row.receivedAt()),
-        sql(row.changedAt()),
-        row.dueAt() == null ? null : sql(row.dueAt()),
-        sql(row.giveUpAt()));
+        SqlTime.of(row.receivedAt()),
+        SqlTime.of(row.changedAt()),
+        row.dueAt() == null ? null : SqlTime.of(row.dueAt()),
+        SqlTime.of(row.giveUpAt()));
   }
 
   /** Those whose time has come, the longest waiting first. */
   List<PullNotificationRow> due(Instant now, int most) {
     return jdbc.query(
-        SELECT + "WHERE due_at <= ? ORDER BY due_at LIMIT " + most, (row, n) -> row(row), sql(now));
+        SELECT + "WHERE due_at <= ? ORDER BY due_at LIMIT " + most,
+        (row, n) -> row(row),
+        SqlTime.of(now));
   }
 
   /**
@@ -100,8 +101,8 @@ final class PullNotificationRows {
             PullNotificationState.IN_PROGRESS.name(),
             first ? 1 : 0,
             row.attempts() + 1,
-            sql(first ? now : row.changedAt()),
-            sql(until),
+            SqlTime.of(first ? now : row.changedAt()),
+            SqlTime.of(until),
             row.id(),
             row.attempts())
         == 1;
@@ -125,8 +126,8 @@ final class PullNotificationRows {
         outcome,
         changed ? 1 : 0,
         changed,
-        sql(now),
-        sql(next),
+        SqlTime.of(now),
+        SqlTime.of(next),
         row.id());
   }
 
@@ -146,14 +147,13 @@ final class PullNotificationRows {
         code,
         reason == null ? null : cut(reason),
         outcome,
-        sql(now),
+        SqlTime.of(now),
         seal(row.id(), row.content().settled()),
         row.id());
   }
 
   private PullNotificationRow row(ResultSet row) throws SQLException {
     var id = row.getString("announcement_id");
-    var due = row.getObject("due_at", OffsetDateTime.class);
     return new PullNotificationRow(
         id,
         open(id, row.getBytes(CONTENT)),
@@ -163,10 +163,10 @@ final class PullNotificationRows {
         row.getString("reason_code"),
         row.getString("reason"),
         row.getString("outcome"),
-        row.getObject("received_at", OffsetDateTime.class).toInstant(),
-        row.getObject("changed_at", OffsetDateTime.class).toInstant(),
-        due == null ? null : due.toInstant(),
-        row.getObject("give_up_at", OffsetDateTime.class).toInstant());
+        SqlTime.get(row, "received_at"),
+        SqlTime.get(row, "changed_at"),
+        SqlTime.getIfAny(row, "due_at"),
+        SqlTime.get(row, "give_up_at"));
   }
 
   private byte[] seal(String id, PullNotification content) {
@@ -191,9 +191,5 @@ final class PullNotificationRows {
 
   private static String cut(String text) {
     return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON);
-  }
-
-  private static OffsetDateTime sql(Instant moment) {
-    return moment.atOffset(ZoneOffset.UTC);
   }
 }
