@@ -13,6 +13,7 @@ import nl.pzp.epd.hl7v2.Hl7Problem;
 import nl.pzp.epd.hl7v2.Hl7Reader;
 import nl.pzp.epd.mllp.Caller;
 import nl.pzp.epd.mllp.MessageDoor;
+import nl.pzp.problem.FailureTrace;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
@@ -94,7 +95,7 @@ final class Hl7MessageHandler implements MessageDoor {
       return answer(message, header.orElseThrow(), caller);
     } catch (RuntimeException e) {
       // Nothing is kept, or nobody knows: the sender tries again.
-      LOG.warn("A message could not be kept: {}", e.getClass().getName());
+      LOG.warn("A message could not be kept: {}", FailureTrace.of(e));
       counts.count(header, "failed");
       return answers.unkept(header, Problem.of(EpdProblem.UNAVAILABLE), clock.instant());
     }
@@ -123,7 +124,7 @@ final class Hl7MessageHandler implements MessageDoor {
               List.of(problem.code().id()));
       audit.refused(NOBODY, caller.address(), id, List.of(problem));
     } catch (RuntimeException e) {
-      LOG.warn("A message that was too long could not be noted: {}", e.getClass().getName());
+      LOG.warn("A message that was too long could not be noted: {}", FailureTrace.of(e));
     }
     counts.count(header, "refused");
     return ack;

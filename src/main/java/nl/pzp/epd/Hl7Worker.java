@@ -16,6 +16,7 @@ import nl.pzp.epd.hl7v2.Hl7HeaderReading;
 import nl.pzp.http.Backoff;
 import nl.pzp.intake.Accepted;
 import nl.pzp.intake.RouteCall;
+import nl.pzp.problem.FailureTrace;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 import nl.pzp.record.Inbox;
@@ -118,7 +119,7 @@ final class Hl7Worker implements AutoCloseable {
         return;
       } catch (RuntimeException e) {
         failures++;
-        LOG.warn("HL7v2 messages wait, after {} failures: {}", failures, e.getClass().getName());
+        LOG.warn("HL7v2 messages wait, after {} failures: {}", failures, FailureTrace.of(e));
         pause(OUTAGE.after(failures));
       }
     }
@@ -168,7 +169,7 @@ final class Hl7Worker implements AutoCloseable {
           throw e;
         }
         if (attempt == ATTEMPTS) {
-          LOG.error("Message {} failed {} times: {}", id, ATTEMPTS, e.getClass().getName());
+          LOG.error("Message {} failed {} times: {}", id, ATTEMPTS, FailureTrace.of(e));
           refuse(id, List.of(Problem.of(EpdProblem.FAILED)));
           return;
         }

@@ -1,5 +1,6 @@
 package nl.pzp.intake;
 
+import nl.pzp.problem.FailureTrace;
 import nl.pzp.record.MessageId;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
@@ -18,10 +19,10 @@ public final class DeadLetter {
   /** Notes which message failed on which route, and on what kind of failure. */
   public void note(Exchange exchange, @ExchangeException @Nullable Exception failure) {
     LOG.error(
-        "Route {} failed with {} on {}; the message stays in the inbox",
+        "Route {} failed on {}; the message stays in the inbox: {}",
         exchange.getFromRouteId(),
-        failure == null ? "nothing" : failure.getClass().getName(),
-        messageOf(exchange.getMessage().getBody()));
+        messageOf(exchange.getMessage().getBody()),
+        failure == null ? "nothing" : FailureTrace.of(failure));
   }
 
   // The toString of what a route carries is made of ids.

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.pzp.http.Backoff;
+import nl.pzp.problem.FailureTrace;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 import nl.pzp.pull.PullSchedule.Due;
@@ -58,7 +59,7 @@ public final class DuePulls {
               try {
                 round(client);
               } catch (RuntimeException e) {
-                LOG.error("A round of {} failed: {}", client.name(), e.getClass().getName());
+                LOG.error("A round of {} failed: {}", client.name(), FailureTrace.of(e));
               } finally {
                 running.remove(client.name());
               }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.pzp.identifier.DeterministicId;
+import nl.pzp.problem.FailureTrace;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 import nl.pzp.pull.Fetching.Reading;
@@ -80,7 +81,7 @@ final class SourcePull {
     } catch (ProblemException e) {
       return SourceOutcome.without(client.name(), e.problems());
     } catch (RuntimeException e) {
-      LOG.error("The pull from {} failed with {}", client.name(), e.getClass().getName());
+      LOG.error("The pull from {} failed with {}", client.name(), FailureTrace.of(e));
       return SourceOutcome.without(client.name(), List.of(Problem.of(PullProblem.FAILED_HERE)));
     }
   }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import nl.pzp.problem.FailureTrace;
 import nl.pzp.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,7 +53,7 @@ final class DatabaseTransactions {
       durability.sync();
       return result;
     } catch (DataAccessResourceFailureException | TransactionException e) {
-      LOG.warn("The database does not answer as it should: {}", named(e));
+      LOG.warn("The database does not answer as it should, {}: {}", state(e), FailureTrace.of(e));
       throw Problem.of(RecordProblem.UNAVAILABLE).asException();
     }
   }
@@ -69,7 +70,7 @@ final class DatabaseTransactions {
       try {
         return once(work);
       } catch (TransientDataAccessException | DuplicateKeyException e) {
-        LOG.debug("Attempt {} met another change: {}", attempt, named(e));
+        LOG.debug("Attempt {} met another change, {}", attempt, state(e));
         if (System.nanoTime() - start > LONGEST.toNanos()) {
           break;
         }
@@ -93,11 +94,10 @@ final class DatabaseTransactions {
   }
 
   // Without the database's own words, which may repeat a value.
-  private static String named(NestedRuntimeException e) {
-    var name = e.getClass().getSimpleName();
+  private static String state(NestedRuntimeException e) {
     return e.getMostSpecificCause() instanceof SQLException sql
-        ? name + ", SQLSTATE " + sql.getSQLState()
-        : name;
+        ? "SQLSTATE " + sql.getSQLState()
+        : "no SQLSTATE";
   }
 
   private static void pause(int attempt) {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
+import nl.pzp.problem.FailureTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +50,7 @@ final class Connection implements Runnable {
       counts.timedOut();
       LOG.info("A connection was closed because its message did not end in time, or none came");
     } catch (IOException e) {
-      LOG.debug("A connection ended: {}", e.getClass().getName());
+      LOG.debug("A connection ended: {}", FailureTrace.of(e));
     }
   }
 
@@ -148,7 +149,7 @@ final class Connection implements Runnable {
     try {
       socket.close();
     } catch (IOException e) {
-      LOG.debug("A connection was closed already: {}", e.getClass().getName());
+      LOG.debug("A connection was closed already: {}", FailureTrace.of(e));
     }
   }
 }

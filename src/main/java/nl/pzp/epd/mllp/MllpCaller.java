@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import nl.pzp.problem.FailureTrace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,7 +108,7 @@ public final class MllpCaller implements AutoCloseable {
     try {
       socket.close();
     } catch (IOException e) {
-      LOG.debug("A connection was closed already: {}", e.getClass().getName());
+      LOG.debug("A connection was closed already: {}", FailureTrace.of(e));
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLServerSocket;
+import nl.pzp.problem.FailureTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,7 +94,7 @@ public final class MllpServer implements AutoCloseable {
         take(listening.accept());
       } catch (IOException e) {
         if (!ending) {
-          LOG.warn("A connection could not be accepted: {}", e.getClass().getName());
+          LOG.warn("A connection could not be accepted: {}", FailureTrace.of(e));
           pause();
         }
       }
@@ -136,7 +137,7 @@ public final class MllpServer implements AutoCloseable {
     try {
       listening.close();
     } catch (IOException e) {
-      LOG.debug("The listener was closed already: {}", e.getClass().getName());
+      LOG.debug("The listener was closed already: {}", FailureTrace.of(e));
     }
     open.forEach(Connection::end);
     threads.shutdown();

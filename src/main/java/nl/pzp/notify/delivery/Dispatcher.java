@@ -17,6 +17,7 @@ import nl.pzp.notify.EventSettings;
 import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.notify.subscription.SubscriptionStatus;
 import nl.pzp.notify.subscription.SubscriptionStore;
+import nl.pzp.problem.FailureTrace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -170,7 +171,7 @@ public final class Dispatcher {
         }
       }
     } catch (RuntimeException e) {
-      LOG.error("{} failed: {}", delivery, e.getClass().getName());
+      LOG.error("{} failed: {}", delivery, FailureTrace.of(e));
       slot.learn(ended, clock.instant());
     } finally {
       slot.ended(ended);

@@ -15,6 +15,7 @@ import nl.pzp.notify.topic.EventFinder;
 import nl.pzp.notify.topic.EventTopic;
 import nl.pzp.notify.topic.FilterMatch;
 import nl.pzp.notify.topic.FoundEvent;
+import nl.pzp.problem.FailureTrace;
 import nl.pzp.record.Durability;
 import nl.pzp.record.Outbox;
 import nl.pzp.record.OutboxEvent;
@@ -110,8 +111,7 @@ public final class EventPublishing {
       } catch (DataAccessException e) {
         throw e;
       } catch (RuntimeException e) {
-        // Without its words, which may repeat content.
-        LOG.error("Event {} was set aside: {}", event.id(), e.getClass().getName());
+        LOG.error("Event {} was set aside: {}", event.id(), FailureTrace.of(e));
         outbox.setAside(event.id());
       }
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import nl.pzp.notify.EventSettings;
 import nl.pzp.notify.topic.EventFinder;
+import nl.pzp.problem.FailureTrace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +75,7 @@ public final class EventPump implements SmartLifecycle {
     try {
       leases.end();
     } catch (RuntimeException e) {
-      LOG.warn("The leases were not given back: {}", e.getClass().getName());
+      LOG.warn("The leases were not given back: {}", FailureTrace.of(e));
     }
   }
 
@@ -93,7 +94,7 @@ public final class EventPump implements SmartLifecycle {
     try {
       finder.warmUp();
     } catch (RuntimeException e) {
-      LOG.warn("The topics were not warmed up: {}", e.getClass().getName());
+      LOG.warn("The topics were not warmed up: {}", FailureTrace.of(e));
     }
     while (running) {
       try {
@@ -103,7 +104,7 @@ public final class EventPump implements SmartLifecycle {
           pause(settings.poll());
         }
       } catch (RuntimeException e) {
-        LOG.warn("Events were not published and are tried again: {}", e.getClass().getName());
+        LOG.warn("Events were not published and are tried again: {}", FailureTrace.of(e));
         pause(AFTER_FAILURE);
       }
     }
@@ -130,7 +131,7 @@ public final class EventPump implements SmartLifecycle {
         }
         await(settings.poll());
       } catch (RuntimeException e) {
-        LOG.warn("Deliveries were not started and are tried again: {}", e.getClass().getName());
+        LOG.warn("Deliveries were not started and are tried again: {}", FailureTrace.of(e));
         pause(AFTER_FAILURE);
       }
     }

@@ -61,7 +61,7 @@ final class OperatorSubscriptions {
       transactions.executeWithoutResult(status -> configure(entry.getKey(), entry.getValue()));
     } catch (ProblemException e) {
       LOG.error(
-          "pzp.events.subscriptions.{} is not as it should be: {}", entry.getKey(), e.getMessage());
+          "pzp.events.subscriptions.{} is not as it should be: {}", entry.getKey(), e.problems());
     }
   }
 

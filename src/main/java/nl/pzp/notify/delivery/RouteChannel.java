@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import nl.pzp.notify.subscription.Content;
+import nl.pzp.problem.FailureTrace;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 import org.slf4j.Logger;
@@ -89,7 +90,7 @@ public final class RouteChannel implements Channel {
         return SendResult.failed(Failure.NO_RESPONSE);
       }
     }
-    LOG.error("{} failed: {}", delivery, thrown.getClass().getName());
+    LOG.error("{} failed: {}", delivery, FailureTrace.of(thrown));
     return SendResult.failed(Failure.INTERNAL);
   }
 

@@ -21,6 +21,7 @@ import nl.pzp.notify.delivery.Failure;
 import nl.pzp.notify.delivery.SendResult;
 import nl.pzp.notify.subscription.Content;
 import nl.pzp.notify.subscription.DisclosureBasis;
+import nl.pzp.problem.FailureTrace;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 import nl.pzp.record.PersonId;
@@ -173,7 +174,7 @@ public final class KafkaChannel implements Channel, AutoCloseable {
       return SendResult.failed(Failure.REFUSED);
     }
     var name = thrown.getClass().getSimpleName();
-    LOG.warn("Kafka did not take events, which are tried again: {}", name);
+    LOG.warn("Kafka did not take events, which are tried again: {}", FailureTrace.of(thrown));
     // Some failures a client never recovers from: the next attempt has another one.
     close();
     return SendResult.failed(

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import nl.pzp.http.Backoff;
 import nl.pzp.identifier.Bsn;
+import nl.pzp.problem.FailureTrace;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemCatalogue;
 import nl.pzp.problem.ProblemException;
@@ -22,7 +23,6 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,14 +95,9 @@ public final class PullNotificationFetches {
         return;
       } catch (ExecutionException e) {
         // It is due again by itself.
-        LOG.warn("A fetch broke off: {}", nameOf(e.getCause()));
+        LOG.warn("A fetch broke off: {}", FailureTrace.of(e));
       }
     }
-  }
-
-  // Its words may repeat content.
-  private static String nameOf(@Nullable Throwable cause) {
-    return cause == null ? "unknown" : cause.getClass().getName();
   }
 
   private void fetch(String id) {
