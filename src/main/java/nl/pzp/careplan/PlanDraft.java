@@ -5,6 +5,7 @@ import java.util.List;
 import nl.pzp.form.AcpForm;
 import nl.pzp.form.FormQuestions;
 import nl.pzp.identifier.DeterministicId;
+import nl.pzp.identifier.RelativeReference;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 import nl.pzp.terminology.AcpProfile;
@@ -110,7 +111,7 @@ final class PlanDraft {
   }
 
   static Reference to(Resource resource) {
-    return new Reference(resource.fhirType() + "/" + resource.getIdElement().getIdPart());
+    return new Reference(RelativeReference.of(resource));
   }
 
   CodeableConcept concept(Enum<?> name) {

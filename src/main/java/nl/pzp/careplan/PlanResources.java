@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.pzp.form.Moment;
+import nl.pzp.identifier.RelativeReference;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Encounter;
@@ -43,7 +44,7 @@ final class PlanResources {
       } else if (modifier.isPresent()) {
         notUnderstood.put(resource, modifier.get());
       } else {
-        byReference.put(resource.fhirType() + "/" + resource.getIdElement().getIdPart(), resource);
+        byReference.put(RelativeReference.of(resource), resource);
       }
     }
   }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import nl.pzp.identifier.DeterministicId;
+import nl.pzp.identifier.RelativeReference;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
@@ -60,7 +61,7 @@ public final class FollowUps {
             task(
                 CareCode.READ_MDT_CONCLUSION,
                 patientId,
-                reference(document),
+                RelativeReference.of(document),
                 document.getDateElement());
         own(task, network.generalPractitioner().orElse(null));
         cancelIf(task, document.getStatus() == DocumentReferenceStatus.ENTEREDINERROR);
@@ -93,7 +94,7 @@ public final class FollowUps {
         task(
             signal ? CareCode.HANDLE_SIGNAL : CareCode.HANDLE_FEEDBACK,
             patientId,
-            reference(message),
+            RelativeReference.of(message),
             message.getSentElement());
     var at = message.hasSent() ? message.getSent().toInstant() : Instant.EPOCH;
     own(task, addressee(network, at));
@@ -191,9 +192,5 @@ public final class FollowUps {
     if (moot) {
       task.setStatus(TaskStatus.CANCELLED);
     }
-  }
-
-  private static String reference(Resource resource) {
-    return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import nl.pzp.identifier.DeterministicId;
+import nl.pzp.identifier.RelativeReference;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.Condition;
@@ -54,7 +55,7 @@ public final class Statements {
 
   /** A new statement; the resource has its id. */
   public SourceStatement of(Resource resource) {
-    var subject = resource.fhirType() + "/" + resource.getIdElement().getIdPart();
+    var subject = RelativeReference.of(resource);
     var content = resource.copy();
     content.setMeta(null);
     content.setId((IdType) null);

@@ -13,6 +13,7 @@ import nl.pzp.form.FormReader;
 import nl.pzp.form.FormReading;
 import nl.pzp.form.FormWriter;
 import nl.pzp.identifier.DeterministicId;
+import nl.pzp.identifier.RelativeReference;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 import nl.pzp.stu3.KnownResources;
@@ -235,6 +236,6 @@ public final class Converter {
   }
 
   private static Reference to(Resource resource) {
-    return new Reference(FormParties.reference(resource));
+    return new Reference(RelativeReference.of(resource));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import nl.pzp.careplan.KnownProfessional;
 import nl.pzp.identifier.DeterministicId;
+import nl.pzp.identifier.RelativeReference;
 import nl.pzp.problem.Problem;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
@@ -84,15 +85,11 @@ record FormParties(
         message.all(Practitioner.class).stream()
             .filter(each -> is(role.getPractitioner(), each))
             .findFirst();
-    return new KnownProfessional(reference(role), role, who.orElse(null));
+    return new KnownProfessional(RelativeReference.of(role), role, who.orElse(null));
   }
 
   private static boolean is(Reference reference, Resource resource) {
-    return Objects.equals(reference.getReference(), reference(resource));
-  }
-
-  static String reference(Resource resource) {
-    return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
+    return Objects.equals(reference.getReference(), RelativeReference.of(resource));
   }
 
   /** The people of a message, who go along into every format. */

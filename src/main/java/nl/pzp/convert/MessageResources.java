@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.pzp.identifier.DeterministicId;
+import nl.pzp.identifier.RelativeReference;
 import nl.pzp.terminology.NamingSystem;
 import nl.pzp.terminology.Systems;
 import org.hl7.fhir.r4.model.Bundle;
@@ -47,7 +48,7 @@ final class MessageResources {
       var resource = entry.getResource().copy();
       var own = ownId(resource);
       resource.setId(idOf(entry, own));
-      var reference = resource.fhirType() + "/" + resource.getIdElement().getIdPart();
+      var reference = RelativeReference.of(resource);
       own.ifPresent(id -> names.put(resource.fhirType() + "/" + id, reference));
       if (entry.hasFullUrl()) {
         names.put(entry.getFullUrl(), reference);

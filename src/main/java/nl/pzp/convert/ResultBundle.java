@@ -2,6 +2,7 @@ package nl.pzp.convert;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import nl.pzp.identifier.RelativeReference;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
@@ -21,7 +22,7 @@ final class ResultBundle {
   /** Of two resources with one reference the later stands. */
   static Bundle of(List<Resource> resources, String source) {
     var byReference = new LinkedHashMap<String, Resource>();
-    resources.forEach(resource -> byReference.put(FormParties.reference(resource), resource));
+    resources.forEach(resource -> byReference.put(RelativeReference.of(resource), resource));
     var bundle = new Bundle().setType(BundleType.TRANSACTION);
     byReference.forEach(
         (reference, resource) -> {

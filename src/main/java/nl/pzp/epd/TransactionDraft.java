@@ -1,5 +1,6 @@
 package nl.pzp.epd;
 
+import nl.pzp.identifier.RelativeReference;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
@@ -17,7 +18,7 @@ final class TransactionDraft {
 
   /** Puts the resource under its id, and gives a reference to it. */
   Reference put(Resource resource) {
-    var reference = resource.fhirType() + "/" + resource.getIdElement().getIdPart();
+    var reference = RelativeReference.of(resource);
     bundle.addEntry().setResource(resource).getRequest().setMethod(HTTPVerb.PUT).setUrl(reference);
     return new Reference(reference);
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import nl.pzp.identifier.RelativeReference;
 import nl.pzp.pull.R4Reading.Read;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -72,7 +73,7 @@ final class PullTransaction {
         resource ->
             references.rewrite(resource, source, patient.fetched(), ours, subject.bsn(), named));
     Stream.concat(entries.stream(), pointed.stream())
-        .forEach(resource -> entry(bundle, HTTPVerb.PUT, reference(resource), resource));
+        .forEach(resource -> entry(bundle, HTTPVerb.PUT, RelativeReference.of(resource), resource));
     deleted.forEach(address -> entry(bundle, HTTPVerb.DELETE, address, null));
     return bundle;
   }
@@ -94,9 +95,5 @@ final class PullTransaction {
     copy.getMeta().setLastUpdated(null);
     copy.getMeta().setSource(client.sourceUri());
     return copy;
-  }
-
-  private static String reference(Resource resource) {
-    return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
   }
 }

@@ -3,6 +3,7 @@ package nl.pzp.stu3;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import nl.pzp.identifier.RelativeReference;
 import org.hl7.fhir.r4.model.Base64BinaryType;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
@@ -59,7 +60,7 @@ public final class KnownResources implements ReferencedResources {
   }
 
   public void add(Resource resource, @Nullable String fullUrl) {
-    var reference = resource.fhirType() + "/" + resource.getIdElement().getIdPart();
+    var reference = RelativeReference.of(resource);
     name(types, reference, fullUrl, resource.fhirType());
     if (resource instanceof PractitionerRole role && role.hasPractitioner()) {
       var practitioner = role.getPractitioner();
@@ -84,7 +85,7 @@ public final class KnownResources implements ReferencedResources {
 
   /** Of STU3 only the roles are needed to go to R4. */
   public void add(org.hl7.fhir.dstu3.model.Resource resource, @Nullable String fullUrl) {
-    var reference = resource.fhirType() + "/" + resource.getIdElement().getIdPart();
+    var reference = RelativeReference.of(resource);
     name(types, reference, fullUrl, resource.fhirType());
     if (resource instanceof org.hl7.fhir.dstu3.model.PractitionerRole role
         && role.hasPractitioner()) {

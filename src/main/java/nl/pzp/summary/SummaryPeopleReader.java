@@ -15,6 +15,7 @@ import nl.pzp.careplan.current.PlanTexts;
 import nl.pzp.careteam.Member;
 import nl.pzp.careteam.SourceTime;
 import nl.pzp.form.Moment;
+import nl.pzp.identifier.RelativeReference;
 import nl.pzp.palliative.PalliativeStatus;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
@@ -75,9 +76,7 @@ final class SummaryPeopleReader {
 
   private static Map<String, Resource> byReference(List<Resource> resources) {
     var known = new LinkedHashMap<String, Resource>();
-    resources.forEach(
-        resource ->
-            known.put(resource.fhirType() + "/" + resource.getIdElement().getIdPart(), resource));
+    resources.forEach(resource -> known.put(RelativeReference.of(resource), resource));
     return known;
   }
 

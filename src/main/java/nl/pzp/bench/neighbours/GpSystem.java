@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import nl.pzp.identifier.RelativeReference;
 import nl.pzp.stu3.Stu3Converter;
 import nl.pzp.terminology.Packs;
 import nl.pzp.terminology.Profiles;
@@ -101,7 +102,7 @@ public final class GpSystem implements AutoCloseable {
   private void entry(Bundle bundle, Resource resource, Bundle.SearchEntryMode mode) {
     bundle
         .addEntry()
-        .setFullUrl(base() + "/" + Stu3Plans.key(resource))
+        .setFullUrl(base() + "/" + RelativeReference.of(resource))
         .setResource(resource)
         .getSearch()
         .setMode(mode);

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nl.pzp.identifier.RelativeReference;
 import nl.pzp.stu3.KnownResources;
 import nl.pzp.stu3.Stu3Converter;
 import nl.pzp.stu3.Stu3Style;
@@ -22,13 +23,11 @@ final class Stu3Plans {
     for (var person : people.all()) {
       var known = KnownResources.of(person.resources());
       var plan = (Bundle) converter.toStu3(person.plan(), known, Stu3Style.full()).resource();
-      plan.getEntry().forEach(entry -> all.put(key(entry.getResource()), entry.getResource()));
+      plan.getEntry()
+          .forEach(
+              entry -> all.put(RelativeReference.of(entry.getResource()), entry.getResource()));
     }
     return all;
-  }
-
-  static String key(Resource resource) {
-    return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
   }
 
   /** Whether it is of the patient, or has the identifier, that was asked for. */

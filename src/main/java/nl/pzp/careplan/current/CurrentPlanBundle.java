@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import nl.pzp.identifier.DeterministicId;
+import nl.pzp.identifier.RelativeReference;
 import nl.pzp.terminology.DutchTime;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -107,7 +108,7 @@ public final class CurrentPlanBundle {
   private static Collection<Resource> restingOn(
       CurrentPlan plan, Collection<? extends Resource> resources, List<DetectedIssue> issues) {
     var all = new LinkedHashMap<String, Resource>();
-    resources.forEach(resource -> all.put(RecordReading.reference(resource), resource));
+    resources.forEach(resource -> all.put(RelativeReference.of(resource), resource));
     var wanted = new TreeSet<String>();
     wanted.add(plan.person().reference());
     plan.person().representatives().forEach(contact -> wanted.add(contact.reference()));
@@ -145,9 +146,6 @@ public final class CurrentPlanBundle {
   }
 
   private static void add(Bundle bundle, Resource resource, String base) {
-    bundle
-        .addEntry()
-        .setFullUrl(base + "/" + RecordReading.reference(resource))
-        .setResource(resource);
+    bundle.addEntry().setFullUrl(base + "/" + RelativeReference.of(resource)).setResource(resource);
   }
 }

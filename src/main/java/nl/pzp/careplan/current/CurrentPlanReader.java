@@ -10,6 +10,7 @@ import nl.pzp.careplan.PlanResourceReader;
 import nl.pzp.careplan.current.Statement.Force;
 import nl.pzp.form.FormReader;
 import nl.pzp.form.Moment;
+import nl.pzp.identifier.RelativeReference;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.Resource;
@@ -108,7 +109,7 @@ public final class CurrentPlanReader {
         .map(
             consent ->
                 new Will(
-                    RecordReading.reference(consent),
+                    RelativeReference.of(consent),
                     reader.willType(consent).orElse(null),
                     reader.willName(consent),
                     RecordReading.moment(consent.getDateTimeElement())))

@@ -10,6 +10,7 @@ import nl.pzp.form.FormReader;
 import nl.pzp.form.FormReading;
 import nl.pzp.form.Moment;
 import nl.pzp.form.YesNoUnknown;
+import nl.pzp.identifier.RelativeReference;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +40,7 @@ final class FormStatements {
         var source = form.getMeta().hasSource() ? form.getMeta().getSource() : "";
         kept.add(
             new Kept(
-                RecordReading.reference(form),
-                source,
-                read.form().conversationDate(),
-                read.form()));
+                RelativeReference.of(form), source, read.form().conversationDate(), read.form()));
       }
     }
     return kept;

@@ -9,6 +9,7 @@ import nl.pzp.careplan.ObservationTopic;
 import nl.pzp.careplan.PlanResourceReader;
 import nl.pzp.form.LegalCapability;
 import nl.pzp.form.Moment;
+import nl.pzp.identifier.RelativeReference;
 import nl.pzp.terminology.DutchTime;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -94,7 +95,7 @@ final class PersonReader {
             .filter(this::acts)
             .toList();
     var linked = patient.map(reader::contacts).orElse(List.of());
-    var named = all.stream().filter(p -> linked.contains(RecordReading.reference(p))).toList();
+    var named = all.stream().filter(p -> linked.contains(RelativeReference.of(p))).toList();
     return (named.isEmpty() ? all : named)
         .stream()
             .map(this::contact)
@@ -119,7 +120,7 @@ final class PersonReader {
             .distinct()
             .toList();
     return new PlanPerson.Contact(
-        RecordReading.reference(person),
+        RelativeReference.of(person),
         reader.name(person.getName()),
         relation,
         phones(person.getTelecom()));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.pzp.identifier.RelativeReference;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Composition.SectionComponent;
@@ -88,7 +89,7 @@ final class PlanSections {
                         ? issue.getCode().getText()
                         : issue.getCode().getCodingFirstRep().getCode())
             .toList());
-    issues.forEach(issue -> section.addEntry(new Reference(RecordReading.reference(issue))));
+    issues.forEach(issue -> section.addEntry(new Reference(RelativeReference.of(issue))));
     return section;
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.pzp.form.Moment;
+import nl.pzp.identifier.RelativeReference;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Practitioner;
@@ -29,11 +30,7 @@ final class RecordReading {
   RecordReading(
       Collection<? extends Resource> resources, nl.pzp.careplan.PlanResourceReader reader) {
     this.reader = reader;
-    resources.forEach(resource -> byReference.put(reference(resource), resource));
-  }
-
-  static String reference(Resource resource) {
-    return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
+    resources.forEach(resource -> byReference.put(RelativeReference.of(resource), resource));
   }
 
   <R extends Resource> List<R> all(Class<R> type) {

@@ -10,6 +10,7 @@ import nl.pzp.form.Moment;
 import nl.pzp.form.Treatment;
 import nl.pzp.form.TreatmentDirective;
 import nl.pzp.form.YesNoUnknown;
+import nl.pzp.identifier.RelativeReference;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
@@ -281,7 +282,7 @@ final class StatementReader {
     return new Statement(
         subject,
         stated,
-        RecordReading.reference(resource),
+        RelativeReference.of(resource),
         resource.getMeta().hasSource() ? resource.getMeta().getSource() : "",
         of,
         agreed,

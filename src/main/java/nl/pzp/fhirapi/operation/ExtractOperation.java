@@ -7,6 +7,7 @@ import java.util.Optional;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.fhirapi.ApiRequest;
 import nl.pzp.fhirapi.BodyParser;
+import nl.pzp.identifier.RelativeReference;
 import nl.pzp.intake.ApiProblem;
 import nl.pzp.intake.Extraction;
 import nl.pzp.problem.OperationOutcomes;
@@ -66,12 +67,7 @@ public final class ExtractOperation {
     for (var resource : extracted.resources()) {
       bundle
           .addEntry()
-          .setFullUrl(
-              request.base()
-                  + "/"
-                  + resource.fhirType()
-                  + "/"
-                  + resource.getIdElement().getIdPart())
+          .setFullUrl(request.base() + "/" + RelativeReference.of(resource))
           .setResource(resource);
     }
     if (!extracted.problems().isEmpty()) {

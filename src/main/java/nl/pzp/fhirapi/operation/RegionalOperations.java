@@ -14,6 +14,7 @@ import nl.pzp.careteam.CareVocabulary;
 import nl.pzp.careteam.SourceTime;
 import nl.pzp.fhirapi.ApiRequest;
 import nl.pzp.fhirapi.Reads;
+import nl.pzp.identifier.RelativeReference;
 import nl.pzp.intake.ApiProblem;
 import nl.pzp.palliative.MarkingAnswer;
 import nl.pzp.palliative.RegionalReading;
@@ -169,8 +170,7 @@ public final class RegionalOperations {
   private static void add(Bundle bundle, ApiRequest request, Resource resource) {
     bundle
         .addEntry()
-        .setFullUrl(
-            request.base() + "/" + resource.fhirType() + "/" + resource.getIdElement().getIdPart())
+        .setFullUrl(request.base() + "/" + RelativeReference.of(resource))
         .setResource(resource);
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import nl.pzp.fhirapi.ApiRequest;
 import nl.pzp.fhirapi.Reads;
 import nl.pzp.fhirapi.Searches;
+import nl.pzp.identifier.RelativeReference;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.StoredResource;
 import nl.pzp.record.search.SearchParameters;
@@ -93,7 +94,6 @@ final class Stu3Searches {
   }
 
   private static String keyOf(BundleEntryComponent entry) {
-    var resource = entry.getResource();
-    return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
+    return RelativeReference.of(entry.getResource());
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import nl.pzp.fhirapi.ApiRequest;
 import nl.pzp.fhirapi.Reads;
+import nl.pzp.identifier.RelativeReference;
 import nl.pzp.intake.Door;
 import nl.pzp.intake.DoorLanguage;
 import nl.pzp.problem.OperationOutcomes;
@@ -127,19 +128,15 @@ final class Stu3View {
     } catch (ProblemException e) {
       problems.add(
           Problem.of(ViewProblem.NOT_SHOWN)
-              .with("resource", reference(resource))
+              .with("resource", RelativeReference.of(resource))
               .with("because", e.problems().get(0).code().id()));
     }
   }
 
   private static Problem unclear(org.hl7.fhir.r4.model.Resource resource, Problem problem) {
     return Problem.of(ViewProblem.DECISION_NOT_SHOWN)
-        .with("resource", reference(resource))
+        .with("resource", RelativeReference.of(resource))
         .with("because", problem.code().id());
-  }
-
-  private static String reference(org.hl7.fhir.r4.model.Resource resource) {
-    return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
   }
 
   // The document that a directive shows is seen with it.
