@@ -28,6 +28,12 @@ class FactsOnceTest {
         .allMatch(line -> line.startsWith("record/SqlTime.java:"));
   }
 
+  @Test
+  void anOidIsWrittenAsUriInOnePlace() {
+    assertThat(linesWith("\"urn:oid:\""))
+        .allMatch(line -> line.startsWith("terminology/Systems.java:"));
+  }
+
   private static List<String> linesWith(String pattern) {
     var wanted = Pattern.compile(pattern);
     try (var files = Files.walk(SOURCES)) {

@@ -220,8 +220,8 @@ public final class Converter {
   // The same resources as the same form have the same id, and another form another one.
   private String formId(Message message, Optional<Patient> patient, Format to) {
     var parts = new ArrayList<String>(List.of(source, to.name()));
-    patient.map(FormParties::reference).ifPresent(parts::add);
-    message.resources().stream().map(FormParties::reference).sorted().forEach(parts::add);
+    patient.map(RelativeReference::of).ifPresent(parts::add);
+    message.resources().stream().map(RelativeReference::of).sorted().forEach(parts::add);
     return DeterministicId.of(parts.toArray(String[]::new));
   }
 

@@ -32,8 +32,7 @@ final class MessageResources {
 
   MessageResources(FhirContext fhir, Systems systems, String source) {
     this.fhir = fhir;
-    this.bsnSystems =
-        Set.of(systems.uri(NamingSystem.BSN), "urn:oid:" + systems.oid(NamingSystem.BSN));
+    this.bsnSystems = systems.spellings(NamingSystem.BSN);
     this.source = source;
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import nl.pzp.epd.hl7v2.Hl7Field;
 import nl.pzp.identifier.Bsn;
 import nl.pzp.record.BusinessIdentifier;
+import nl.pzp.terminology.Systems;
 
 /**
  * The numbers by which a message names a patient (PID-3, MRG-1).
@@ -69,7 +70,7 @@ record PatientNumbers(Optional<Bsn> bsn, Optional<String> wrongBsn, List<Busines
     var universal = repetition.subcomponent(4, 2).filter(id -> id.matches("[0-9]+(\\.[0-9]+)+"));
     var system =
         universal
-            .map(oid -> "urn:oid:" + oid)
+            .map(oid -> Systems.URN_OID + oid)
             .orElseGet(
                 () -> sender.system("patient" + (authority.isEmpty() ? "" : "-" + authority)));
     int rank = data.patientNumberTypes().indexOf(repetition.component(5).orElse(""));

@@ -31,7 +31,7 @@ class SearchConfiguration {
 
   @Bean
   SearchSettings searchSettings(Systems systems) {
-    var bsn = Set.of(systems.uri(NamingSystem.BSN), "urn:oid:" + systems.oid(NamingSystem.BSN));
+    var bsn = systems.spellings(NamingSystem.BSN);
     return new SearchSettings(Set.of(), bsn, DutchTime.ZONE);
   }
 

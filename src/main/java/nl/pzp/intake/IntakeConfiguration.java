@@ -4,7 +4,6 @@ import ca.uhn.fhir.context.FhirContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nl.pzp.audit.AuditTrail;
@@ -33,7 +32,7 @@ class IntakeConfiguration {
   @Bean
   IdGiver idGiver(
       PatientRecord record, Systems systems, FhirContext fhirR4, Supplier<UUID> newIds) {
-    var bsn = Set.of(systems.uri(NamingSystem.BSN), "urn:oid:" + systems.oid(NamingSystem.BSN));
+    var bsn = systems.spellings(NamingSystem.BSN);
     return new IdGiver(record, bsn, fhirR4, newIds);
   }
 

@@ -70,7 +70,7 @@ final class ToleranceCounter {
     if (source.startsWith(systems.uri(NamingSystem.URA))) {
       return SourceKind.URA;
     }
-    if (source.startsWith("urn:oid:")) {
+    if (source.startsWith(Systems.URN_OID)) {
       return SourceKind.OID;
     }
     return source.startsWith("http") ? SourceKind.URL : SourceKind.OTHER;

@@ -201,6 +201,6 @@ class PullConfiguration {
   }
 
   private static Set<String> bsnSystems(Systems systems) {
-    return Set.of(systems.uri(NamingSystem.BSN), "urn:oid:" + systems.oid(NamingSystem.BSN));
+    return systems.spellings(NamingSystem.BSN);
   }
 }

@@ -17,7 +17,6 @@ import org.hl7.fhir.dstu3.model.UriType;
 final class SpellingShapes {
 
   private static final Pattern BARE_OID = Pattern.compile("[0-2](?:\\.\\d+){3,}");
-  private static final String URN_OID = "urn:oid:";
   private static final String URI_OID = "uri:oid:";
 
   private final Map<String, String> spellings = new HashMap<>();
@@ -29,7 +28,7 @@ final class SpellingShapes {
     }
     for (var system : NamingSystem.values()) {
       if (!systems.oid(system).isEmpty()) {
-        shapes.spellings.putIfAbsent(URN_OID + systems.oid(system), systems.uri(system));
+        shapes.spellings.putIfAbsent(Systems.URN_OID + systems.oid(system), systems.uri(system));
       }
     }
     return shapes;
@@ -81,11 +80,11 @@ final class SpellingShapes {
   private static String urn(String written, String type, Tolerated tolerated) {
     if (BARE_OID.matcher(written).matches()) {
       tolerated.note(Tolerance.URN_SPELLING, type);
-      return URN_OID + written;
+      return Systems.URN_OID + written;
     }
     if (written.startsWith(URI_OID)) {
       tolerated.note(Tolerance.URN_SPELLING, type);
-      return URN_OID + written.substring(URI_OID.length());
+      return Systems.URN_OID + written.substring(URI_OID.length());
     }
     return written;
   }

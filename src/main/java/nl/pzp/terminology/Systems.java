@@ -1,10 +1,15 @@
 package nl.pzp.terminology;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The naming systems of {@code profiles/systems.yaml}. */
 public final class Systems {
+
+  /** The beginning of an OID that is written as a URI (RFC 3061). */
+  public static final String URN_OID = "urn:oid:";
 
   private record File(Map<NamingSystem, Entry> systems) {
     @com.fasterxml.jackson.annotation.JsonCreator
@@ -45,6 +50,13 @@ public final class Systems {
   /** The OID that HL7v2 and CDA use; empty when there is none. */
   public String oid(NamingSystem name) {
     return entry(name).oid();
+  }
+
+  /** Each way that a FHIR identifier may name the system: its URI, and its OID where it has one. */
+  public Set<String> spellings(NamingSystem name) {
+    return oid(name).isEmpty()
+        ? Set.of(uri(name))
+        : Set.copyOf(List.of(uri(name), URN_OID + oid(name)));
   }
 
   private Entry entry(NamingSystem name) {

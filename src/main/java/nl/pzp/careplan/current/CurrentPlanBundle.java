@@ -70,7 +70,7 @@ public final class CurrentPlanBundle {
             .filter(DetectedIssue.class::isInstance)
             .map(DetectedIssue.class::cast)
             .filter(issue -> !conflicts.isOfPlan(issue) && conflicts.isOpen(issue))
-            .sorted(Comparator.comparing(RecordReading::reference));
+            .sorted(Comparator.comparing(RelativeReference::of));
     return Stream.concat(ours, others).toList();
   }
 

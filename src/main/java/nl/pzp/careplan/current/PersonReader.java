@@ -40,7 +40,7 @@ final class PersonReader {
             .or(() -> patient.map(reader::legalCapability))
             .orElse(LegalCapability.NOT_ANSWERED);
     return new PlanPerson(
-        patient.map(RecordReading::reference).orElse(""),
+        patient.map(RelativeReference::of).orElse(""),
         patient.map(found -> reader.name(found.getName())).orElse(null),
         patient
             .filter(Patient::hasBirthDate)

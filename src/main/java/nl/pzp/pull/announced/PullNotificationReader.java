@@ -110,7 +110,8 @@ final class PullNotificationReader {
     }
     var system =
         Stream.of(NamingSystem.URA, NamingSystem.AGB)
-            .filter(name -> ("urn:oid:" + systems.oid(name)).equals(identifier.getSystem()))
+            .filter(
+                name -> systems.spellings(name).contains(String.valueOf(identifier.getSystem())))
             .map(systems::uri)
             .findFirst()
             .orElse(identifier.getSystem());
@@ -118,7 +119,7 @@ final class PullNotificationReader {
   }
 
   private Optional<Bsn> bsn(Identifier identifier) {
-    var known = List.of(systems.uri(NamingSystem.BSN), "urn:oid:" + systems.oid(NamingSystem.BSN));
+    var known = systems.spellings(NamingSystem.BSN);
     return known.contains(String.valueOf(identifier.getSystem())) && identifier.hasValue()
         ? Bsn.parse(identifier.getValue())
         : Optional.empty();
