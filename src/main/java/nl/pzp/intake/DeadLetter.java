@@ -18,10 +18,11 @@ public final class DeadLetter {
 
   /** Notes which message failed on which route, and on what kind of failure. */
   public void note(Exchange exchange, @ExchangeException @Nullable Exception failure) {
+    var message = messageOf(exchange.getMessage().getBody());
     LOG.error(
         "Route {} failed on {}; the message stays in the inbox: {}",
         exchange.getFromRouteId(),
-        messageOf(exchange.getMessage().getBody()),
+        message,
         failure == null ? "nothing" : FailureTrace.of(failure));
   }
 

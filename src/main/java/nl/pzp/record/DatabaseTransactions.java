@@ -53,7 +53,8 @@ final class DatabaseTransactions {
       durability.sync();
       return result;
     } catch (DataAccessResourceFailureException | TransactionException e) {
-      LOG.warn("The database does not answer as it should, {}: {}", state(e), FailureTrace.of(e));
+      var state = state(e);
+      LOG.warn("The database does not answer as it should, {}: {}", state, FailureTrace.of(e));
       throw Problem.of(RecordProblem.UNAVAILABLE).asException();
     }
   }
@@ -70,7 +71,8 @@ final class DatabaseTransactions {
       try {
         return once(work);
       } catch (TransientDataAccessException | DuplicateKeyException e) {
-        LOG.debug("Attempt {} met another change, {}", attempt, state(e));
+        var state = state(e);
+        LOG.debug("Attempt {} met another change, {}", attempt, state);
         if (System.nanoTime() - start > LONGEST.toNanos()) {
           break;
         }

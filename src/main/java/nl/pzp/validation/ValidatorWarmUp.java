@@ -1,6 +1,7 @@
 package nl.pzp.validation;
 
 import ca.uhn.fhir.context.FhirVersionEnum;
+import nl.pzp.problem.FailureTrace;
 import org.slf4j.Logger;
 
 /**
@@ -31,7 +32,7 @@ final class ValidatorWarmUp implements Runnable {
       log.info("Validator ready: {}", basis.statement());
       basis.absences().forEach(problem -> log.warn("Validator: {}", problem));
     } catch (RuntimeException | LinkageError e) {
-      log.error("Validator unavailable", e);
+      log.error("Validator unavailable: {}", FailureTrace.of(e));
     }
   }
 
