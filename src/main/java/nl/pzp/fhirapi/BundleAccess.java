@@ -1,22 +1,40 @@
 package nl.pzp.fhirapi;
 
+import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
+import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
+import ca.uhn.fhir.context.RuntimeResourceDefinition;
+import ca.uhn.fhir.util.FhirTerser;
 import java.util.List;
-import nl.pzp.intake.Door;
+import java.util.Objects;
+import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bundles and their entries in the version of FHIR of one door, for which HAPI has no common type.
- *
- * @param <B> the Bundle of that version
- * @param <E> its entries
+ * Bundles and their entries in the version of FHIR of a door, for which HAPI has no common type.
  */
-public interface BundleAccess<B extends IBaseBundle, E> {
+final class BundleAccess {
 
-  Door door();
+  private static final String ENTRY = "entry";
 
-  /** What is asked of the address of one resource, or of a type. */
+  private final FhirDoor door;
+  private final FhirTerser terser;
+  private final RuntimeResourceDefinition bundles;
+  private final BaseRuntimeElementDefinition<?> entry;
+
+  BundleAccess(FhirDoor door) {
+    this.door = door;
+    this.terser = door.fhir().newTerser();
+    this.bundles = door.fhir().getResourceDefinition("Bundle");
+    this.entry = bundles.getChildByName(ENTRY).getChildByName(ENTRY);
+  }
+
+  /**
+   * One interaction with a resource, or with a type.
+   *
+   * @param url relative to the door
+   */
   record Asked(
       String method,
       String url,
@@ -25,33 +43,109 @@ public interface BundleAccess<B extends IBaseBundle, E> {
       @Nullable IBaseResource resource) {}
 
   /** A transaction of one entry. */
-  B transaction(Asked only);
+  IBaseBundle transaction(Asked only) {
+    var added = newEntry(only.resource());
+    set(added, "request.method", only.method());
+    set(added, "request.url", only.url());
+    set(added, "request.ifMatch", only.ifMatch());
+    set(added, "request.ifNoneExist", only.ifNoneExist());
+    return bundle("transaction", List.of(added));
+  }
 
   /** {@code transaction}, {@code batch} or another code; empty when the Bundle says none. */
-  String type(B bundle);
+  String type(IBaseBundle bundle) {
+    return text(bundle, "type");
+  }
 
-  /** The entries themselves: what is done to this list is done to the Bundle. */
-  List<E> of(B bundle);
+  List<IBase> of(IBaseBundle bundle) {
+    return List.copyOf(entries().getAccessor().getValues(bundle));
+  }
+
+  /** Puts these entries in the place of all that the Bundle has. */
+  void replace(IBaseBundle bundle, List<IBase> answers) {
+    entries().getMutator().setValue(bundle, null);
+    answers.forEach(answer -> entries().getMutator().addValue(bundle, answer));
+  }
 
   /** The method of the request; empty when there is none. */
-  String method(E entry);
+  String method(IBase entry) {
+    return text(entry, "request.method");
+  }
 
   /** The address of the request; empty when there is none. */
-  String url(E entry);
+  String url(IBase entry) {
+    return text(entry, "request.url");
+  }
 
   /** A transaction of this entry alone, from the same source. */
-  B alone(B bundle, E entry);
+  IBaseBundle alone(IBaseBundle bundle, IBase entry) {
+    var alone = bundle("transaction", List.of(door.copy(entry)));
+    terser
+        .getSingleValue(bundle, "meta", IBase.class)
+        .ifPresent(
+            meta -> bundles.getChildByName("meta").getMutator().setValue(alone, door.copy(meta)));
+    return alone;
+  }
 
-  B batchResponse(List<E> answers);
+  IBaseBundle batchResponse(List<IBase> answers) {
+    return bundle("batch-response", answers);
+  }
 
-  /** Where the resource is that was written, as type, id and version; null when none was. */
-  @Nullable String location(E answer);
+  /** The resource that was written, as type, id and version; empty when none was. */
+  String location(IBase answer) {
+    return text(answer, "response.location");
+  }
 
-  void show(E answer, IBaseResource resource);
+  void show(IBase answer, IBaseResource resource) {
+    entry.getChildByName("resource").getMutator().setValue(answer, resource);
+  }
 
   /** The answer to a question. */
-  E found(IBaseResource resource);
+  IBase found(IBaseResource resource) {
+    var found = newEntry(resource);
+    set(found, "response.status", "200 OK");
+    return found;
+  }
 
-  /** The answer to what was refused. */
-  E refused(int status, IBaseResource outcome);
+  /** The answer to an entry that was refused. */
+  IBase refused(int status, IBaseResource outcome) {
+    var refused = newEntry(null);
+    set(refused, "response.status", Integer.toString(status));
+    var response = terser.getSingleValue(refused, "response", IBase.class).orElseThrow();
+    door.fhir()
+        .getElementDefinition(response.getClass())
+        .getChildByName("outcome")
+        .getMutator()
+        .setValue(response, outcome);
+    return refused;
+  }
+
+  private IBaseBundle bundle(String type, List<IBase> entries) {
+    var bundle = (IBaseBundle) bundles.newInstance();
+    set(bundle, "type", type);
+    replace(bundle, entries);
+    return bundle;
+  }
+
+  private IBase newEntry(@Nullable IBaseResource resource) {
+    var added = entry.newInstance();
+    if (resource != null) {
+      show(added, resource);
+    }
+    return added;
+  }
+
+  private BaseRuntimeChildDefinition entries() {
+    return bundles.getChildByName(ENTRY);
+  }
+
+  private String text(IBase element, String path) {
+    return Objects.requireNonNullElse(terser.getSinglePrimitiveValueOrNull(element, path), "");
+  }
+
+  private void set(IBase element, String path, @Nullable String value) {
+    if (value != null) {
+      terser.setElement(element, path, value);
+    }
+  }
 }

@@ -8,22 +8,20 @@ import nl.pzp.fhirapi.guard.DoorInbox;
 import nl.pzp.fhirapi.guard.Failures;
 import nl.pzp.guard.Limits;
 import nl.pzp.intake.ApiProblem;
-import nl.pzp.intake.DoorLanguage;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.problem.Problem;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.StoredResponse;
+import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
 
 /**
  * Bundles at the base address, at every door alike: a transaction goes in whole or not at all, the
  * entries of a batch each by themselves, as messages of their own.
- *
- * @param <B> the Bundle of the door's version of FHIR
- * @param <E> its entries
  */
-public final class BundleExchange<B extends IBaseBundle, E> {
+public final class BundleExchange {
 
   /** What it needs that is the same at every door. */
   public record BundleServices(
@@ -31,25 +29,22 @@ public final class BundleExchange<B extends IBaseBundle, E> {
       DoorInbox inbox,
       PatientRecord record,
       OperationOutcomes outcomes,
-      DoorLanguage languages,
       Limits limits) {}
 
   private static final String JSON = "application/fhir+json;charset=UTF-8";
   private static final String GET = "GET";
 
-  private final BundleAccess<B, E> entries;
+  private final FhirDoor door;
+  private final BundleAccess entries;
   private final DoorView view;
   private final BundleGets questions;
   private final BundleServices around;
 
-  /**
-   * @param types of the resources that can be asked for
-   */
-  public BundleExchange(
-      BundleAccess<B, E> entries, DoorView view, List<String> types, BundleServices around) {
-    this.entries = entries;
+  BundleExchange(FhirDoor door, DoorView view, BundleServices around) {
+    this.door = door;
+    this.entries = new BundleAccess(door);
     this.view = view;
-    this.questions = new BundleGets(view, types);
+    this.questions = new BundleGets(view, door.types());
     this.around = around;
   }
 
@@ -59,7 +54,7 @@ public final class BundleExchange<B extends IBaseBundle, E> {
    * @throws nl.pzp.problem.ProblemException when it is neither, too long, or a transaction that was
    *     refused
    */
-  public B take(B bundle, ApiRequest request) {
+  public IBaseBundle take(IBaseBundle bundle, ApiRequest request) {
     var most = around.limits().bundleEntries();
     if (entries.of(bundle).size() > most) {
       throw Problem.of(ApiProblem.BUNDLE_TOO_LONG)
@@ -73,31 +68,33 @@ public final class BundleExchange<B extends IBaseBundle, E> {
     };
   }
 
-  private B transaction(ApiRequest request, B bundle) {
+  private IBaseBundle transaction(ApiRequest request, IBaseBundle bundle) {
     var response = said(around.door().write(request, request.call(), bundle));
-    var answers = entries.of(response);
-    // What is asked along with a transaction is answered from what it made.
+    var answers = new ArrayList<>(entries.of(response));
+    var asked = entries.of(bundle);
+    // A question within a transaction sees the writes of that transaction.
     for (int i = 0; i < answers.size(); i++) {
-      var entry = entries.of(bundle).get(i);
+      var entry = asked.get(i);
       if (entries.method(entry).equals(GET)) {
         answers.set(i, answeredOrNot(request, entry));
       } else if (request.prefersRepresentation()) {
         represent(request, answers.get(i));
       }
     }
+    entries.replace(response, answers);
     return response;
   }
 
-  private void represent(ApiRequest request, E answer) {
+  private void represent(ApiRequest request, IBase answer) {
     var location = entries.location(answer);
-    if (location != null) {
+    if (!location.isEmpty()) {
       var parts = location.split("/", -1);
       entries.show(answer, view.written(request, parts[0], parts[1], parts[3]));
     }
   }
 
-  private B batch(ApiRequest request, B bundle) {
-    var answers = new ArrayList<E>();
+  private IBaseBundle batch(ApiRequest request, IBaseBundle bundle) {
+    var answers = new ArrayList<IBase>();
     for (var entry : entries.of(bundle)) {
       answers.add(single(request, bundle, entry));
     }
@@ -117,7 +114,7 @@ public final class BundleExchange<B extends IBaseBundle, E> {
     return response;
   }
 
-  private E single(ApiRequest request, B bundle, E entry) {
+  private IBase single(ApiRequest request, IBaseBundle bundle, IBase entry) {
     if (entries.method(entry).equals(GET)) {
       return answeredOrNot(request, entry);
     }
@@ -129,7 +126,7 @@ public final class BundleExchange<B extends IBaseBundle, E> {
   }
 
   // What a question finds does not undo what was written before it.
-  private E answeredOrNot(ApiRequest request, E entry) {
+  private IBase answeredOrNot(ApiRequest request, IBase entry) {
     try {
       return entries.found(questions.answer(request, entries.url(entry)));
     } catch (RuntimeException e) {
@@ -139,7 +136,7 @@ public final class BundleExchange<B extends IBaseBundle, E> {
     }
   }
 
-  private E written(ApiRequest request, B bundle, E entry) {
+  private IBase written(ApiRequest request, IBaseBundle bundle, IBase entry) {
     var alone = entries.alone(bundle, entry);
     var call = around.inbox().receivePart(request.call(), json(alone));
     try {
@@ -154,22 +151,18 @@ public final class BundleExchange<B extends IBaseBundle, E> {
     }
   }
 
-  private E refused(ApiRequest request, List<Problem> problems) {
+  private IBase refused(ApiRequest request, List<Problem> problems) {
     return entries.refused(
         OperationOutcomes.httpStatus(problems),
-        around.languages().said(entries.door(), around.outcomes().of(problems, request.reader())));
+        door.said(around.outcomes().of(problems, request.reader())));
   }
 
-  // The converter gives the Bundle of the version of the door: that is what B is.
-  @SuppressWarnings("unchecked")
-  private B said(org.hl7.fhir.r4.model.Bundle response) {
-    return (B) around.languages().said(entries.door(), response);
+  private IBaseBundle said(Bundle response) {
+    return (IBaseBundle) door.said(response);
   }
 
   private byte[] json(IBaseResource resource) {
-    return around
-        .languages()
-        .fhir(entries.door())
+    return door.fhir()
         .newJsonParser()
         .encodeResourceToString(resource)
         .getBytes(StandardCharsets.UTF_8);

@@ -4,8 +4,6 @@ import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.fhirapi.guard.ClaimedHeaders;
 import nl.pzp.fhirapi.guard.DoorInbox;
@@ -13,6 +11,7 @@ import nl.pzp.fhirapi.guard.OutcomeWriter;
 import nl.pzp.fhirapi.guard.RequestGuard;
 import nl.pzp.fhirapi.operation.ConvertOperation;
 import nl.pzp.fhirapi.operation.ExtractOperation;
+import nl.pzp.fhirapi.operation.FormPopulation;
 import nl.pzp.fhirapi.operation.MatchOperation;
 import nl.pzp.fhirapi.operation.PlanOperations;
 import nl.pzp.fhirapi.operation.PopulateOperation;
@@ -26,21 +25,17 @@ import nl.pzp.guard.Limits;
 import nl.pzp.guard.TextGuard;
 import nl.pzp.intake.DoorLanguage;
 import nl.pzp.intake.Intake;
-import nl.pzp.intake.PatientLinks;
 import nl.pzp.intake.ShownPatient;
-import nl.pzp.notify.topic.Topics;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.pull.announced.PullNotifications;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.PatientRecord;
-import nl.pzp.record.search.SearchParameters;
+import nl.pzp.record.search.SearchSettings;
 import nl.pzp.security.AccessPolicy;
 import nl.pzp.security.ReadEntitlement;
 import nl.pzp.stu3.Stu3Converter;
 import nl.pzp.terminology.ConceptMaps;
-import nl.pzp.terminology.Packs;
 import nl.pzp.terminology.Profiles;
-import nl.pzp.validation.ResourceValidator;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -54,8 +49,6 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Limits.class)
 class FhirApiConfiguration {
-
-  private static final String TASK = "Task";
 
   @Bean
   DoorLanguage doorLanguage(FhirContext fhirR4, Stu3Converter converter, ConceptMaps maps) {
@@ -122,80 +115,30 @@ class FhirApiConfiguration {
       DoorInbox inbox,
       PatientRecord record,
       OperationOutcomes outcomes,
-      DoorLanguage languages,
       Limits limits) {
-    return new BundleExchange.BundleServices(door, inbox, record, outcomes, languages, limits);
+    return new BundleExchange.BundleServices(door, inbox, record, outcomes, limits);
   }
 
   @Bean
-  Capabilities capabilities(
-      Packs packs,
-      SearchParameters searches,
-      ResourceValidator validator,
-      Topics topics,
-      Clock clock) {
-    var version = FhirApiConfiguration.class.getPackage().getImplementationVersion();
-    return new Capabilities(
-        packs,
-        searches,
-        validator,
-        topics,
-        clock.instant(),
-        Objects.requireNonNullElse(version, "development"));
-  }
-
-  @Bean
-  ServletRegistrationBean<FhirR4Server> fhirR4Server(
-      FhirContext fhirR4,
-      Reads reads,
-      Searches searches,
-      IntakeGateway door,
-      BundleExchange.BundleServices bundles,
-      DoorLanguage languages,
-      ExtractOperation operations,
-      PopulateOperation population,
+  ServletRegistrationBean<FhirServer> fhirR4Server(
+      DoorServlets servlets,
+      R4Door door,
+      R4Statement statement,
+      ExtractOperation extraction,
+      FormPopulation forms,
       RegionalOperations regional,
       PlanOperations plans,
       PullOperation pulls,
       ConvertOperation conversion,
-      @Qualifier("patientMatching") MatchOperation matching,
+      SearchSettings settings,
       @Qualifier("validationDoors") List<ValidateOperation> validation,
       SubscriptionDoor subscriptions,
       SubscriptionOperations subscriptionOperations,
-      TopicAsBasic topics,
-      PullNotifications announcements,
-      AuditTrail audit,
-      BodyParser bodies,
-      DoorInbox inbox,
-      OutcomeWriter outcomes,
-      Capabilities capabilities) {
-    var providers = new ArrayList<Object>(validation);
-    var view = new R4View(reads, searches);
-    var entries = new R4Entries();
-    var tasks = new NoticeView(announcements::inR4, view, audit);
-    PatientLinks.types()
-        .forEach(
-            type ->
-                providers.add(
-                    new ResourceProvider(
-                        type, type.equals(TASK) ? tasks : view, entries, door, languages)));
-    providers.add(
-        new TransactionProvider(
-            new BundleExchange<>(entries, view, PatientLinks.types(), bundles)));
-    providers.addAll(List.of(operations, population, plans, conversion, matching, regional));
-    providers.add(pulls);
-    providers.addAll(List.of(subscriptions, subscriptionOperations, topics));
-    var types =
-        Stream.concat(PatientLinks.types().stream(), Stream.of("Basic", "Subscription"))
-            .sorted()
-            .toList();
-    var interceptors =
-        List.of(new FormatCheck(), bodies, new ProblemInterceptor(inbox, outcomes, types));
-    var server =
-        new ServletRegistrationBean<>(
-            new FhirR4Server(fhirR4, providers, interceptors, capabilities), "/fhir/r4/*");
-    server.setName("fhir-r4");
-    server.setLoadOnStartup(1);
-    return server;
+      TopicAsBasic topics) {
+    var operations = new ArrayList<Object>(validation);
+    operations.addAll(List.of(extraction, regional, plans, pulls, conversion));
+    operations.addAll(List.of(subscriptionOperations, new PopulateOperation(door, forms)));
+    operations.add(new MatchOperation(door, settings.bsnSystems()));
+    return servlets.of(door, statement, operations, List.of(subscriptions, topics));
   }
 }

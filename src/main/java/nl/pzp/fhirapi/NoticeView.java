@@ -3,7 +3,6 @@ package nl.pzp.fhirapi;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.intake.ApiProblem;
 import nl.pzp.problem.Problem;
@@ -12,22 +11,21 @@ import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
 
-/** The Tasks of one door, with the notices among them, of which only the newest version is kept. */
-public final class NoticeView implements DoorView {
+/**
+ * The Tasks of one door, with those of notified pulls among them, of which only the newest version
+ * is kept.
+ */
+final class NoticeView implements DoorView {
 
-  private final Function<String, Optional<? extends IBaseResource>> notices;
+  private final FhirDoor door;
   private final @Nullable DoorView others;
   private final AuditTrail audit;
 
   /**
-   * @param notices by their ids
    * @param others all other Tasks, or null where the door has none
    */
-  public NoticeView(
-      Function<String, Optional<? extends IBaseResource>> notices,
-      @Nullable DoorView others,
-      AuditTrail audit) {
-    this.notices = notices;
+  NoticeView(FhirDoor door, @Nullable DoorView others, AuditTrail audit) {
+    this.door = door;
     this.others = others;
     this.audit = audit;
   }
@@ -58,7 +56,7 @@ public final class NoticeView implements DoorView {
 
   @Override
   public IBaseResource written(ApiRequest request, String type, String id, String version) {
-    Optional<? extends IBaseResource> notice = notices.apply(id);
+    Optional<? extends IBaseResource> notice = door.pullNotification(id);
     return notice.isPresent() ? notice.get() : others().written(request, type, id, version);
   }
 
@@ -71,7 +69,7 @@ public final class NoticeView implements DoorView {
   }
 
   private Optional<? extends IBaseResource> notice(ApiRequest request, String id) {
-    var notice = notices.apply(id);
+    var notice = door.pullNotification(id);
     if (notice.isPresent()) {
       audit.record(request.call().seen(null, null, List.of("Task/" + id), null));
     }

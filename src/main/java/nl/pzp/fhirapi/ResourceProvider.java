@@ -16,7 +16,6 @@ import ca.uhn.fhir.rest.server.SimpleBundleProvider;
 import nl.pzp.fhirapi.BundleAccess.Asked;
 import nl.pzp.guard.Ids;
 import nl.pzp.intake.ApiProblem;
-import nl.pzp.intake.DoorLanguage;
 import nl.pzp.problem.Problem;
 import nl.pzp.security.Interaction;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
@@ -39,26 +38,21 @@ public final class ResourceProvider implements IResourceProvider {
 
   private final String type;
   private final DoorView view;
-  private final BundleAccess<?, ?> entries;
-  private final IntakeGateway door;
-  private final DoorLanguage languages;
+  private final FhirDoor door;
+  private final BundleAccess entries;
+  private final IntakeGateway gateway;
 
-  public ResourceProvider(
-      String type,
-      DoorView view,
-      BundleAccess<?, ?> entries,
-      IntakeGateway door,
-      DoorLanguage languages) {
+  ResourceProvider(String type, FhirDoor door, DoorView view, IntakeGateway gateway) {
     this.type = type;
-    this.view = view;
-    this.entries = entries;
     this.door = door;
-    this.languages = languages;
+    this.view = view;
+    this.entries = new BundleAccess(door);
+    this.gateway = gateway;
   }
 
   @Override
   public Class<? extends IBaseResource> getResourceType() {
-    return languages.fhir(entries.door()).getResourceDefinition(type).getImplementingClass();
+    return door.fhir().getResourceDefinition(type).getImplementingClass();
   }
 
   /** The current version, or the version that the id names. */
@@ -119,7 +113,8 @@ public final class ResourceProvider implements IResourceProvider {
   private MethodOutcome write(Asked asked, RequestDetails details) {
     var request = ApiRequest.of(details);
     var response =
-        door.write(request, request.call(), entries.transaction(asked))
+        gateway
+            .write(request, request.call(), entries.transaction(asked))
             .getEntryFirstRep()
             .getResponse();
     var outcome = new MethodOutcome();
@@ -128,7 +123,7 @@ public final class ResourceProvider implements IResourceProvider {
       var id = new IdType(response.getLocation());
       outcome.setId(id);
       var said = response.getOutcome() instanceof OperationOutcome any ? any : nothingToSay();
-      outcome.setOperationOutcome((IBaseOperationOutcome) languages.said(entries.door(), said));
+      outcome.setOperationOutcome((IBaseOperationOutcome) door.said(said));
       // HAPI says where a resource is when it was posted, not when it was put where none was.
       if (request.call().interaction() == Interaction.UPDATE
           && outcome.getResponseStatusCode() == CREATED) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import nl.pzp.fhirapi.operation.MatchOperation;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.search.QueryReader;
@@ -16,7 +15,6 @@ import nl.pzp.terminology.DutchTime;
 import nl.pzp.terminology.NamingSystem;
 import nl.pzp.terminology.Profiles;
 import nl.pzp.terminology.Systems;
-import org.hl7.fhir.r4.model.Resource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -55,10 +53,5 @@ class SearchConfiguration {
       OperationOutcomes outcomes,
       Supplier<UUID> newIds) {
     return new Searches(queries, search, reads, outcomes, newIds);
-  }
-
-  @Bean
-  MatchOperation patientMatching(BodyParser bodies, Searches searches, SearchSettings settings) {
-    return new MatchOperation(bodies, Resource.class::cast, searches, settings.bsnSystems());
   }
 }

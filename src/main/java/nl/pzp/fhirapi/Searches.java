@@ -52,17 +52,11 @@ public final class Searches {
   /**
    * What a search finds.
    *
-   * @param lenient whether what is not understood may be left out
    * @throws ProblemException when the search is refused
    */
-  public Bundle find(
-      IncomingCall call,
-      String type,
-      Map<String, List<String>> parameters,
-      boolean lenient,
-      String base,
-      Locale reader) {
-    var query = queries.read(type, parameters, lenient);
+  public Bundle find(ApiRequest request, String type, Map<String, List<String>> parameters) {
+    var call = request.call();
+    var query = queries.read(type, parameters, request.isLenient());
     var subject = visible(call, search.subjectOf(query));
     var result = search.find(query, subject);
     if (result.isRefused()) {
@@ -72,7 +66,7 @@ public final class Searches {
     result.matches().forEach(match -> found.add(match.stored()));
     result.included().forEach(included -> found.add(included.stored()));
     reads.seen(call, personOf(subject), found, type + "?" + asQuery(parameters));
-    return bundle(type, result, base, reader);
+    return bundle(type, result, request.base(), request.reader());
   }
 
   // Whom a caller may not see is to it as if they were not there.

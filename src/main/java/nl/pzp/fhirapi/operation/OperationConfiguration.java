@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.pzp.audit.AuditTrail;
-import nl.pzp.careplan.CarePlanReader;
 import nl.pzp.careplan.current.CurrentPlanBundle;
 import nl.pzp.careteam.CareVocabulary;
 import nl.pzp.convert.Converter;
@@ -14,7 +13,6 @@ import nl.pzp.convert.MessageReader;
 import nl.pzp.convert.Stu3;
 import nl.pzp.fhirapi.BodyParser;
 import nl.pzp.fhirapi.Reads;
-import nl.pzp.form.FormWriter;
 import nl.pzp.guard.TextGuard;
 import nl.pzp.intake.Extraction;
 import nl.pzp.intake.PatientLinks;
@@ -46,18 +44,6 @@ class OperationConfiguration {
       AuditTrail audit,
       OperationOutcomes outcomes) {
     return new ExtractOperation(bodies, extraction, record, audit, outcomes);
-  }
-
-  @Bean
-  PopulateOperation population(
-      BodyParser bodies,
-      Packs packs,
-      CarePlanReader plans,
-      FormWriter forms,
-      PatientRecord record,
-      Reads reads,
-      OperationOutcomes outcomes) {
-    return new PopulateOperation(bodies, packs, plans, forms, record, reads, outcomes);
   }
 
   @Bean
@@ -105,8 +91,7 @@ class OperationConfiguration {
       Reads reads,
       FhirContext fhirR4,
       Clock clock) {
-    return new PlanOperations(
-        bodies::parse, record, patients, pages, bundles, reads, fhirR4, clock);
+    return new PlanOperations(bodies, record, patients, pages, bundles, reads, fhirR4, clock);
   }
 
   @Bean

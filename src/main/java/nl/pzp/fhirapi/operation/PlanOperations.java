@@ -10,8 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.function.Function;
 import nl.pzp.careplan.current.CurrentPlanBundle;
+import nl.pzp.fhirapi.BodyParser;
 import nl.pzp.fhirapi.Reads;
 import nl.pzp.intake.ApiProblem;
 import nl.pzp.problem.Problem;
@@ -24,7 +24,6 @@ import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /** What holds now for a patient: as a Bundle ($acp-plan) and as one page ($acp-summary). */
@@ -38,7 +37,7 @@ public final class PlanOperations {
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
-  private final Function<RequestDetails, Resource> bodies;
+  private final BodyParser bodies;
   private final PatientRecord record;
   private final PatientResources patients;
   private final SummaryPages pages;
@@ -47,13 +46,8 @@ public final class PlanOperations {
   private final FhirContext fhir;
   private final Clock clock;
 
-  /**
-   * The operations.
-   *
-   * @param bodies reads the body of a POST
-   */
-  public PlanOperations(
-      Function<RequestDetails, Resource> bodies,
+  PlanOperations(
+      BodyParser bodies,
       PatientRecord record,
       PatientResources patients,
       SummaryPages pages,
@@ -138,7 +132,7 @@ public final class PlanOperations {
 
   private @Nullable Parameters body(RequestDetails details) {
     return details.getRequestType() == RequestTypeEnum.POST
-            && bodies.apply(details) instanceof Parameters sent
+            && bodies.parse(details) instanceof Parameters sent
         ? sent
         : null;
   }

@@ -41,20 +41,13 @@ final class Stu3Searches {
     return parameters;
   }
 
-  /** The searches alone. */
-  Searches inRecord() {
-    return searches;
-  }
-
   /**
    * What a search finds, still in R4.
    *
    * @throws nl.pzp.problem.ProblemException when the search is refused
    */
   Bundle find(ApiRequest request, String type, Map<String, List<String>> asked) {
-    var found =
-        searches.find(
-            request.call(), type, asked, request.isLenient(), request.base(), request.reader());
+    var found = searches.find(request, type, asked);
     var practitioners = practitionersOf(found);
     if (!practitioners.isEmpty()) {
       reads.seen(request.call(), null, practitioners, null);

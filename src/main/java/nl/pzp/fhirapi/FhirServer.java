@@ -1,20 +1,18 @@
 package nl.pzp.fhirapi;
 
-import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 
-/** The FHIR R4 server, as a servlet. */
-public final class FhirR4Server extends RestfulServer {
+/** The FHIR server of one door, as a servlet. */
+public final class FhirServer extends RestfulServer {
 
   private static final long serialVersionUID = 1L;
 
   @SuppressWarnings("this-escape") // HAPI's server is set up through its own methods
-  FhirR4Server(
-      FhirContext fhir, List<?> providers, List<?> interceptors, Capabilities capabilities) {
-    super(fhir);
+  FhirServer(FhirDoor door, List<?> providers, List<?> interceptors, Capabilities capabilities) {
+    super(door.fhir());
     registerProviders(providers);
     interceptors.forEach(this::registerInterceptor);
     setServerConformanceProvider(capabilities);

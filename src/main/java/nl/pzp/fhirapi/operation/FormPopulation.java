@@ -1,0 +1,189 @@
+package nl.pzp.fhirapi.operation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import nl.pzp.careplan.CarePlanReader;
+import nl.pzp.fhirapi.ApiRequest;
+import nl.pzp.fhirapi.Reads;
+import nl.pzp.form.FormProblem;
+import nl.pzp.form.FormQuestions;
+import nl.pzp.form.FormWriter;
+import nl.pzp.intake.ApiProblem;
+import nl.pzp.problem.OperationOutcomes;
+import nl.pzp.problem.Problem;
+import nl.pzp.record.PatientRecord;
+import nl.pzp.record.StoredResource;
+import nl.pzp.terminology.Pack;
+import nl.pzp.terminology.Packs;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r4.model.PractitionerRole;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fills the version of the form that is asked for from the record; or from the resources that the
+ * caller sends along, and then nothing is read and nothing is kept.
+ */
+@Component
+public final class FormPopulation {
+
+  private static final Set<String> PROFESSIONALS = Set.of("Practitioner", "PractitionerRole");
+
+  private final Packs packs;
+  private final CarePlanReader plans;
+  private final FormWriter forms;
+  private final PatientRecord record;
+  private final Reads reads;
+  private final OperationOutcomes outcomes;
+
+  FormPopulation(
+      Packs packs,
+      CarePlanReader plans,
+      FormWriter forms,
+      PatientRecord record,
+      Reads reads,
+      OperationOutcomes outcomes) {
+    this.packs = packs;
+    this.plans = plans;
+    this.forms = forms;
+    this.record = record;
+    this.reads = reads;
+    this.outcomes = outcomes;
+  }
+
+  /**
+   * Fills a form.
+   *
+   * @return Parameters with {@code response}, and {@code issues} where something found no place
+   */
+  Parameters populate(ApiRequest request, Parameters body) {
+    var pack = pack(value(request, body, "canonical", "questionnaire"));
+    var content =
+        ExtractOperation.inner(body, "content", Bundle.class)
+            .map(bundle -> ofBundle(bundle))
+            .orElse(null);
+    var subject = value(request, body, "subject", "patient").map(FormPopulation::patientId);
+    var resources = content == null ? ofRecord(request, subject) : content;
+    var reading = plans.read(resources, new FormQuestions(pack));
+    var writing = forms.write(reading.form(), pack);
+    var response = writing.response();
+    patientIn(resources)
+        .or(() -> subject)
+        .ifPresent(id -> response.setSubject(new Reference("Patient/" + id)));
+    var problems = new ArrayList<>(reading.problems());
+    problems.addAll(writing.losses());
+    var answer = new Parameters();
+    answer.addParameter().setName("response").setResource(response);
+    if (!problems.isEmpty()) {
+      answer.addParameter().setName("issues").setResource(outcomes.of(problems, request.reader()));
+    }
+    return answer;
+  }
+
+  private Pack pack(Optional<String> canonical) {
+    var name = canonical.orElseThrow(() -> ExtractOperation.missing("canonical"));
+    return packs
+        .ofForm(name)
+        .orElseThrow(
+            () ->
+                Problem.of(FormProblem.VERSION_UNKNOWN)
+                    .with("known", String.join(", ", packs.knownForms()))
+                    .asException());
+  }
+
+  private List<Resource> ofRecord(ApiRequest request, Optional<String> patientId) {
+    var id = patientId.orElseThrow(() -> ExtractOperation.missing("subject"));
+    var person =
+        record
+            .personByPatientId(id)
+            .orElseThrow(() -> Problem.of(ApiProblem.PATIENT_UNKNOWN).asException());
+    var shown = record.canonicalPatientId(person).orElse(id);
+    var stored =
+        record.current(person, Set.of()).stream()
+            .filter(s -> !s.type().equals("Patient") || s.id().equals(shown))
+            .toList();
+    var resources = new ArrayList<Resource>();
+    stored.forEach(s -> resources.add(reads.shown(s)));
+    var used = new ArrayList<>(stored);
+    professionals(resources, used);
+    reads.seen(request.call(), person, used, null);
+    return resources;
+  }
+
+  // Professionals are about no patient: they come by the references of what is.
+  private void professionals(List<Resource> resources, List<StoredResource> used) {
+    var roles = referred(resources);
+    roles.forEach(stored -> resources.add(reads.parse(stored)));
+    var people = referred(resources.stream().filter(PractitionerRole.class::isInstance).toList());
+    people.forEach(stored -> resources.add(reads.parse(stored)));
+    used.addAll(roles);
+    used.addAll(people);
+  }
+
+  private List<StoredResource> referred(Collection<Resource> resources) {
+    return resources.stream()
+        .flatMap(resource -> reads.references(resource).stream())
+        .map(Reference::getReferenceElement)
+        .filter(id -> PROFESSIONALS.contains(String.valueOf(id.getResourceType())))
+        .map(id -> new IdType(id.getResourceType(), id.getIdPart()).getValue())
+        .distinct()
+        .flatMap(
+            reference -> {
+              var id = new IdType(reference);
+              return record.read(id.getResourceType(), id.getIdPart()).stream();
+            })
+        .filter(stored -> !stored.deleted())
+        .toList();
+  }
+
+  private static List<Resource> ofBundle(Bundle bundle) {
+    return bundle.getEntry().stream()
+        .map(Bundle.BundleEntryComponent::getResource)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private static Optional<String> patientIn(List<Resource> resources) {
+    return resources.stream()
+        .filter(resource -> resource.fhirType().equals("Patient"))
+        .map(resource -> resource.getIdElement().getIdPart())
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  private static Optional<String> value(
+      ApiRequest request, Parameters body, String name, String otherName) {
+    for (var wanted : List.of(name, otherName)) {
+      var sent =
+          body.getParameter().stream()
+              .filter(parameter -> parameter.getName().equals(wanted))
+              .map(FormPopulation::text)
+              .filter(Objects::nonNull)
+              .findFirst();
+      var asked = request.parameters().getOrDefault(wanted, List.of()).stream().findFirst();
+      if (sent.isPresent() || asked.isPresent()) {
+        return sent.or(() -> asked);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static @Nullable String text(ParametersParameterComponent parameter) {
+    return parameter.getValue() instanceof Reference reference
+        ? reference.getReference()
+        : parameter.getValue() == null ? null : parameter.getValue().primitiveValue();
+  }
+
+  private static String patientId(String reference) {
+    return reference.startsWith("Patient/") ? reference.substring("Patient/".length()) : reference;
+  }
+}
