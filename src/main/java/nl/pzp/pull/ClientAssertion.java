@@ -9,6 +9,11 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.auth.JWTAuthenticationClaimsSet;
+import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
+import com.nimbusds.oauth2.sdk.id.Audience;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.JWTID;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -17,25 +22,26 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Says with a signature who we are: {@code private_key_jwt} (RFC 7523, section 2.2; SMART Backend
+ * Proves with a signature who we are: {@code private_key_jwt} (RFC 7523, section 2.2; SMART Backend
  * Services). Every assertion has a number of its own and holds for a few minutes.
  */
 final class ClientAssertion {
 
   private static final Duration HOLDS = Duration.ofMinutes(4);
 
-  private final TokenRequest request;
+  private final TokenSettings request;
   private final PrivateKey key;
   private final Clock clock;
   private final Supplier<UUID> ids;
 
-  ClientAssertion(TokenRequest request, PrivateKey key, Clock clock, Supplier<UUID> ids) {
+  ClientAssertion(TokenSettings request, PrivateKey key, Clock clock, Supplier<UUID> ids) {
     this.request = request;
     this.key = key;
     this.clock = clock;
@@ -47,7 +53,7 @@ final class ClientAssertion {
    *
    * @throws IllegalStateException when there is none, or several and no alias
    */
-  static PrivateKey keyOf(KeyStore store, TokenRequest request, char[] password) {
+  static PrivateKey keyOf(KeyStore store, TokenSettings request, char[] password) {
     try {
       var alias = request.keyAlias();
       if (alias == null) {
@@ -76,23 +82,26 @@ final class ClientAssertion {
   }
 
   /** A signed assertion with these claims beside those that every one has. */
-  String sign(Map<String, String> more) {
+  PrivateKeyJWT sign(Map<String, String> more) {
     var now = clock.instant();
-    var claims =
-        new JWTClaimsSet.Builder()
-            .issuer(request.clientId())
-            .subject(request.clientId())
-            .audience(Objects.requireNonNullElse(request.audience(), request.url().toString()))
-            .issueTime(Date.from(now))
-            .expirationTime(Date.from(now.plus(HOLDS)))
-            .jwtID(ids.get().toString());
+    var details =
+        new JWTAuthenticationClaimsSet(
+            new ClientID(request.clientId()),
+            List.of(
+                new Audience(
+                    Objects.requireNonNullElse(request.audience(), request.url().toString()))),
+            Date.from(now.plus(HOLDS)),
+            null,
+            Date.from(now),
+            new JWTID(ids.get().toString()));
+    var claims = new JWTClaimsSet.Builder(details.toJWTClaimsSet());
     more.forEach(claims::claim);
     var header =
         new JWSHeader.Builder(algorithm()).type(JOSEObjectType.JWT).keyID(request.keyId()).build();
     var token = new SignedJWT(header, claims.build());
     try {
       token.sign(signer());
-      return token.serialize();
+      return new PrivateKeyJWT(token);
     } catch (JOSEException e) {
       throw new IllegalStateException("The key does not sign with " + algorithm(), e);
     }

@@ -41,7 +41,7 @@ final class Placeholders {
   }
 
   /** For whom a token is that has these values in it; null when it is for everybody. */
-  @Nullable String holder(TokenRequest request) {
+  @Nullable String holder(TokenSettings request) {
     var all = request.parameters().toString() + request.claims();
     var own = new StringBuilder();
     if (all.contains(BSN)) {

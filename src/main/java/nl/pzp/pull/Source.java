@@ -34,7 +34,7 @@ record Source(
     @Nullable String source,
     @DefaultValue List<String> organizations,
     @DefaultValue("none") Authentication authentication,
-    @Nullable TokenRequest token,
+    @Nullable TokenSettings token,
     @DefaultValue Map<String, String> headers,
     @Nullable String sslBundle,
     @DefaultValue("10s") Duration timeout,

@@ -1,20 +1,26 @@
 package nl.pzp.pull;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URLEncoder;
+import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.regex.Pattern;
 import nl.pzp.problem.Problem;
-import nl.pzp.pull.TokenRequest.SecretIn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +36,14 @@ final class Tokens {
     }
   }
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration SPARE = Duration.ofSeconds(30);
   private static final Duration UNSAID = Duration.ofSeconds(60);
   private static final int MOST_KEPT = 1000;
-  private static final String ASSERTION_TYPE =
-      "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+  private static final String TYPE = "token_type";
+  private static final String LIFETIME = "expires_in";
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d+)?");
 
-  private final TokenRequest request;
+  private final TokenSettings request;
   private final @Nullable ClientAssertion assertion;
   private final SourceHttp http;
   private final Clock clock;
@@ -53,7 +59,7 @@ final class Tokens {
   /**
    * @param assertion signs who we are; null where a secret says so
    */
-  Tokens(TokenRequest request, @Nullable ClientAssertion assertion, SourceHttp http, Clock clock) {
+  Tokens(TokenSettings request, @Nullable ClientAssertion assertion, SourceHttp http, Clock clock) {
     this.request = request;
     this.assertion = assertion;
     this.http = http;
@@ -79,34 +85,45 @@ final class Tokens {
   }
 
   private Token ask(Placeholders gaps, Duration timeout) {
-    var parameters = new LinkedHashMap<String, String>();
-    parameters.put("grant_type", "client_credentials");
+    var builder =
+        new TokenRequest.Builder(request.url(), client(gaps), new ClientCredentialsGrant());
     if (request.scope() != null) {
-      parameters.put("scope", request.scope());
+      builder.scope(Scope.parse(request.scope()));
     }
-    parameters.putAll(gaps.ofToken(request.parameters()));
+    gaps.ofToken(request.parameters()).forEach(builder::customParameter);
+    if (assertion != null) {
+      // RFC 7521, section 4.2 leaves it out if you like; some token servers ask for it.
+      builder.customParameter("client_id", request.clientId());
+    }
+    var asked = builder.build().toHTTPRequest();
     var headers = new LinkedHashMap<String, String>();
     headers.put("Accept", "application/json");
-    if (assertion != null) {
-      parameters.put("client_id", request.clientId());
-      parameters.put("client_assertion_type", ASSERTION_TYPE);
-      parameters.put("client_assertion", assertion.sign(gaps.ofToken(request.claims())));
-    } else if (request.secretIn() == SecretIn.BODY) {
-      parameters.put("client_id", request.clientId());
-      parameters.put("client_secret", secret());
-    } else {
-      headers.put("Authorization", basic());
+    if (asked.getAuthorization() != null) {
+      headers.put("Authorization", asked.getAuthorization());
     }
+    // Sent by ourselves, never by the library: our addresses, certificates, limits and times hold.
     var reply =
         http.send(
             new HttpCall(
                 "POST",
                 request.url(),
                 "application/x-www-form-urlencoded",
-                form(parameters),
+                asked.getBody(),
                 headers,
                 timeout));
     return token(reply);
+  }
+
+  private ClientAuthentication client(Placeholders gaps) {
+    if (assertion != null) {
+      return assertion.sign(gaps.ofToken(request.claims()));
+    }
+    var client = new ClientID(request.clientId());
+    var secret = new Secret(Objects.requireNonNullElse(request.clientSecret(), ""));
+    return switch (request.secretIn()) {
+      case BODY -> new ClientSecretPost(client, secret);
+      case HEADER -> new ClientSecretBasic(client, secret);
+    };
   }
 
   private Token token(HttpReply reply) {
@@ -120,47 +137,34 @@ final class Tokens {
           .with("status", Integer.toString(reply.status()))
           .asException();
     }
-    var content = reply.isOk() ? json(reply.body()) : null;
-    var value = content == null ? "" : content.path("access_token").asText();
-    // A token that another kind of proof goes with is of no use as a bearer's.
-    if (content == null
-        || value.isBlank()
-        || !content.path("token_type").asText("Bearer").equalsIgnoreCase("Bearer")) {
+    var token = reply.isOk() ? bearer(reply.body()) : null;
+    if (token == null) {
       throw Problem.of(PullProblem.TOKEN_REFUSED)
           .with("status", Integer.toString(reply.status()))
           .asException();
     }
-    var lasts = Duration.ofSeconds(content.path("expires_in").asLong(UNSAID.toSeconds()));
+    var lasts = Duration.ofSeconds(token.getLifetime());
     var spare = lasts.compareTo(SPARE.multipliedBy(2)) > 0 ? SPARE : lasts.dividedBy(2);
-    return new Token(value, clock.instant().plus(lasts).minus(spare));
+    return new Token(token.getValue(), clock.instant().plus(lasts).minus(spare));
   }
 
-  private static @Nullable JsonNode json(byte[] body) {
+  // A token that another kind of proof goes with is of no use as a bearer's.
+  private static @Nullable BearerAccessToken bearer(byte[] body) {
     try {
-      return JSON.readTree(body);
-    } catch (IOException e) {
-      // Said as a refused token; what the parser says may quote it.
+      var content = JSONObjectUtils.parse(new String(body, StandardCharsets.UTF_8));
+      // The library refuses a token for an error in a member that nobody uses here, and for the
+      // lack of these two, which some token servers leave out.
+      content.keySet().retainAll(Set.of("access_token", TYPE, LIFETIME));
+      if (content.get(TYPE) == null) {
+        content.put(TYPE, "Bearer");
+      }
+      if (!SECONDS.matcher(String.valueOf(content.get(LIFETIME))).matches()) {
+        content.put(LIFETIME, UNSAID.toSeconds());
+      }
+      return BearerAccessToken.parse(content);
+    } catch (ParseException e) {
+      // Reported as a refused token, without the parser's words, which may quote it.
       return null;
     }
-  }
-
-  // RFC 6749, section 2.3.1: name and secret are form-encoded first.
-  private String basic() {
-    var pair = encoded(request.clientId()) + ":" + encoded(secret());
-    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private String secret() {
-    return Objects.requireNonNullElse(request.clientSecret(), "");
-  }
-
-  static String form(Map<String, String> parameters) {
-    return parameters.entrySet().stream()
-        .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
-        .collect(Collectors.joining("&"));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -187,6 +187,47 @@ class SecureSourceTest {
     assertThat(neighbours.pull("no-token", "medicom").codes()).containsExactly("PZP-PULL-017");
   }
 
+  /** RFC 6749 asks for a type and recommends a lifetime; some token servers give neither. */
+  @Test
+  void aTokenWithoutTypeOrLifetimeIsUsedAsABearers(Neighbours neighbours) {
+    var bsn = "999940405";
+    neighbours.patient("bare-token", bsn);
+    neighbours
+        .vendors()
+        .stubFor(
+            post(urlEqualTo("/medicom/token"))
+                .withRequestBody(containing("patient=" + bsn))
+                .willReturn(
+                    aResponse()
+                        .withBody(
+                            "{\"access_token\":\"kaal\",\"token_type\":null,\"scope\":[\"a\"]}")));
+    neighbours
+        .standIn("medicom")
+        .patient(bsn, json(Zib2017.patient("bare-p", bsn)))
+        .on("Condition", "bare-p", "", json(Zib2017.problem("bare-c", "bare-p", "A20")));
+
+    assertThat(neighbours.pull("bare-token", "medicom").outcome()).isEqualTo("changed");
+    neighbours
+        .vendors()
+        .verify(
+            postRequestedFor(urlEqualTo("/medicom/fhir/Patient/_search"))
+                .withHeader("Authorization", equalTo("Bearer kaal")));
+  }
+
+  @Test
+  void aTokenOfAnotherKindIsNotUsed(Neighbours neighbours) {
+    neighbours.patient("dpop-token", "999940417");
+    neighbours
+        .vendors()
+        .stubFor(
+            post(urlEqualTo("/medicom/token"))
+                .withRequestBody(containing("999940417"))
+                .willReturn(
+                    aResponse().withBody("{\"access_token\":\"t\",\"token_type\":\"DPoP\"}")));
+
+    assertThat(neighbours.pull("dpop-token", "medicom").codes()).containsExactly("PZP-PULL-017");
+  }
+
   @Test
   void whoHasAnotherCertificateIsNotLetIn(Neighbours neighbours) {
     var bsn = "999940399";

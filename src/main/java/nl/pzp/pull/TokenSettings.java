@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param parameters more to send along, with gaps such as {@code {bsn}}
  * @param claims more in the assertion, with the same gaps
  */
-record TokenRequest(
+record TokenSettings(
     URI url,
     String clientId,
     @Nullable String clientSecret,
@@ -36,7 +36,7 @@ record TokenRequest(
     BODY
   }
 
-  TokenRequest {
+  TokenSettings {
     parameters = Map.copyOf(parameters);
     claims = Map.copyOf(claims);
   }
@@ -44,6 +44,6 @@ record TokenRequest(
   /** Without the secret. */
   @Override
   public String toString() {
-    return "TokenRequest[" + clientId + "]";
+    return "TokenSettings[" + clientId + "]";
   }
 }
