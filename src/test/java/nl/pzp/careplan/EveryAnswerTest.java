@@ -30,6 +30,7 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemComponent;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Type;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -82,6 +83,7 @@ class EveryAnswerTest {
 
   @ParameterizedTest
   @MethodSource("formsAndSituations")
+  @Tag("proof")
   void anotherAnswerInAWholeFormIsSeen(Pack form, Known known) {
     var filling = new FormFilling(form);
     var unseen = new ArrayList<String>();

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ class SameVerdictsAsStockTest {
   }
 
   @Test
+  @Tag("proof")
   void everyExampleGetsTheVerdictOfTheStockValidator(@TempDir Path folder)
       throws IOException, InterruptedException {
     var file = folder.resolve("verdicts.txt");

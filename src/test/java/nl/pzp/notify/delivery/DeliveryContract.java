@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Subscription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -272,6 +273,7 @@ abstract class DeliveryContract {
   }
 
   @Test
+  @Tag("proof")
   void aLongQueueOfOnePatientHidesNobody() {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     var stuck = new AtomicBoolean(true);
@@ -421,6 +423,7 @@ abstract class DeliveryContract {
   }
 
   @Test
+  @Tag("proof")
   void nothingIsShownAfterAPatientSaidNo() {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     var open = new CountDownLatch(1);
