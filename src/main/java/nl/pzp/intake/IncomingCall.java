@@ -41,7 +41,7 @@ public record IncomingCall(
    * @param wayIn such as {@code edifact}
    * @param from where on that way it came from; never patient data
    */
-  public static IncomingCall byNeighbour(
+  static IncomingCall byNeighbour(
       String wayIn, Principal principal, String from, MessageId message) {
     return new IncomingCall(
         wayIn, Door.R4, principal, from, Interaction.TRANSACTION, null, message, true, Map.of());

@@ -1,22 +1,16 @@
 package nl.pzp.pull;
 
-import nl.pzp.intake.RouteCall;
-import org.apache.camel.ProducerTemplate;
 import org.hl7.fhir.r4.model.Parameters;
 
-/** Sends a request along {@code camel-routes/pull-plan.camel.yaml}. */
-public final class PlanPull implements PlanAsking {
+/** Asks other systems for the plan of one patient. */
+@FunctionalInterface
+public interface PlanPull {
 
-  private static final String ROUTE = "direct:pull-plan";
-
-  private final RouteCall<PullRequest, Parameters> route;
-
-  PlanPull(ProducerTemplate routes) {
-    this.route = new RouteCall<>(routes, ROUTE, Parameters.class);
-  }
-
-  @Override
-  public Parameters ask(PullRequest request) {
-    return route.send(request);
-  }
+  /**
+   * Asks and waits, within the deadline of each source.
+   *
+   * @return one parameter {@code source} for each source that was asked
+   * @throws nl.pzp.problem.ProblemException when there is nobody, or no source, to ask
+   */
+  Parameters ask(PullRequest request);
 }

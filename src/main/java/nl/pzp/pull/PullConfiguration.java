@@ -126,8 +126,8 @@ class PullConfiguration {
   }
 
   @Bean
-  PlanPull planPull(ProducerTemplate routes) {
-    return new PlanPull(routes);
+  PullGateway pullGateway(ProducerTemplate routes) {
+    return new PullGateway(routes);
   }
 
   @Bean

@@ -255,7 +255,7 @@ class PullJourneyTest {
     var answer =
         neighbours
             .adapter()
-            .bean(PlanPull.class)
+            .bean(PullGateway.class)
             .ask(
                 new PullRequest(
                     new PullRequest.ByBsn(new Bsn(bsn)),
@@ -303,7 +303,7 @@ class PullJourneyTest {
       var answer =
           neighbours
               .adapter()
-              .bean(PlanPull.class)
+              .bean(PullGateway.class)
               .ask(PullRequest.of("here-11", List.of("adapter-r4"), Locale.forLanguageTag("nl")));
       assertThat(Neighbours.Pulled.of(answer.getParameterFirstRep()).codes())
           .containsExactly("PZP-PULL-043");

@@ -19,7 +19,7 @@ import nl.pzp.intake.PatientLinks;
 import nl.pzp.palliative.RegionalReading;
 import nl.pzp.palliative.TeamWorklists;
 import nl.pzp.problem.OperationOutcomes;
-import nl.pzp.pull.PlanAsking;
+import nl.pzp.pull.PlanPull;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.security.SecuritySettings;
 import nl.pzp.summary.PatientResources;
@@ -96,7 +96,7 @@ class OperationConfiguration {
 
   @Bean
   PullOperation pullOperation(
-      BodyParser bodies, PatientRecord record, AuditTrail audit, PlanAsking planPull) {
+      BodyParser bodies, PatientRecord record, AuditTrail audit, PlanPull planPull) {
     return new PullOperation(bodies, record, audit, planPull);
   }
 

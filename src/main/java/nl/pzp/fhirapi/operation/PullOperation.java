@@ -12,7 +12,7 @@ import nl.pzp.fhirapi.ApiRequest;
 import nl.pzp.fhirapi.BodyParser;
 import nl.pzp.intake.ApiProblem;
 import nl.pzp.problem.Problem;
-import nl.pzp.pull.PlanAsking;
+import nl.pzp.pull.PlanPull;
 import nl.pzp.pull.PullRequest;
 import nl.pzp.record.PatientRecord;
 import org.hl7.fhir.r4.model.IdType;
@@ -27,9 +27,9 @@ public final class PullOperation {
   private final BodyParser bodies;
   private final PatientRecord record;
   private final AuditTrail audit;
-  private final PlanAsking pull;
+  private final PlanPull pull;
 
-  PullOperation(BodyParser bodies, PatientRecord record, AuditTrail audit, PlanAsking pull) {
+  PullOperation(BodyParser bodies, PatientRecord record, AuditTrail audit, PlanPull pull) {
     this.bodies = bodies;
     this.record = record;
     this.audit = audit;

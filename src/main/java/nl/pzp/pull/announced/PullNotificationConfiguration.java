@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.intake.DoorLanguage;
 import nl.pzp.problem.ProblemCatalogue;
-import nl.pzp.pull.PlanAsking;
+import nl.pzp.pull.PlanPull;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.atrest.BlindIndex;
 import nl.pzp.record.atrest.ContentCipher;
@@ -88,7 +88,7 @@ class PullNotificationConfiguration {
   @Bean
   PullNotificationFetches pullNotificationFetches(
       PullNotificationRows rows,
-      PlanAsking planPull,
+      PlanPull planPull,
       ProblemCatalogue texts,
       @Qualifier("announcedThreads") ExecutorService threads,
       MeterRegistry meters,

@@ -16,7 +16,7 @@ import nl.pzp.problem.FailureTrace;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemCatalogue;
 import nl.pzp.problem.ProblemException;
-import nl.pzp.pull.PlanAsking;
+import nl.pzp.pull.PlanPull;
 import nl.pzp.pull.PullRequest;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -50,7 +50,7 @@ public final class PullNotificationFetches {
           IssueType.NOTSUPPORTED);
 
   private final PullNotificationRows rows;
-  private final PlanAsking pull;
+  private final PlanPull pull;
   private final ProblemCatalogue texts;
   private final ExecutorService threads;
   private final Counter failures;
@@ -63,7 +63,7 @@ public final class PullNotificationFetches {
    */
   PullNotificationFetches(
       PullNotificationRows rows,
-      PlanAsking pull,
+      PlanPull pull,
       ProblemCatalogue texts,
       ExecutorService threads,
       Counter failures,
