@@ -1,5 +1,6 @@
 package nl.pzp.record.atrest;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -59,6 +60,8 @@ final class AeadKeys {
     }
   }
 
+  // Tink asks for the annotation where a key is made from bytes, which the record keeps wrapped.
+  @AccessesPartialKey
   private static AesGcmKey key(byte[] key, Variant variant, @Nullable Integer number)
       throws GeneralSecurityException {
     var parameters =
