@@ -34,10 +34,10 @@ class CiphertextBeforeTinkTest {
 
   private static final OffsetDateTime THEN = OffsetDateTime.parse("2026-11-22T10:00:00Z");
 
+  private static final String NEWEST_KEY = "SGgpIx+DiGHhjXqYu1KSrA6MqAROxDgW+zpFQP92KSQ=";
+
   private static final Map<String, String> FILES =
-      Map.of(
-          "214c57fd", "SGgpIx+DiGHhjXqYu1KSrA6MqAROxDgW+zpFQP92KSQ=",
-          "f96e92af", "IeuKzKzmnByfu87NIJHqaKRxavCvd4AgE5ya1t3LFXw=");
+      Map.of("214c57fd", NEWEST_KEY, "f96e92af", "IeuKzKzmnByfu87NIJHqaKRxavCvd4AgE5ya1t3LFXw=");
 
   private static final List<Row> ROWS =
       List.of(
@@ -102,11 +102,10 @@ class CiphertextBeforeTinkTest {
 
   private final Clock clock = Clock.fixed(Instant.parse("2026-12-01T10:00:00Z"), ZoneOffset.UTC);
 
-  @TempDir Path folder;
   private TestRecord record;
 
   @BeforeEach
-  void openWhatWasThere() throws IOException {
+  void openWhatWasThere(@TempDir Path folder) throws IOException {
     var url = TestRecord.embedded(folder);
     try (var empty = TestRecord.on(url, folder.resolve("other"), clock)) {
       empty.jdbc().update("DELETE FROM data_key");
@@ -182,7 +181,7 @@ class CiphertextBeforeTinkTest {
   void aNewValueHasTheOldFormat() throws Exception {
     var sealed = record.cipher().seal("inbox_message", "body_sealed", "10", new byte[] {'n', 'u'});
 
-    var fileKey = new SecretKeySpec(bytes(FILES.get("214c57fd")), "AES");
+    var fileKey = new SecretKeySpec(bytes(NEWEST_KEY), "AES");
     var row = ROWS.get(3);
     var dataKey = opened(fileKey, bytes(row.wrapped()), 0, "data_key|wrapped|4|content|214c57fd");
     assertThat(ByteBuffer.wrap(sealed).get()).isEqualTo((byte) 1);
