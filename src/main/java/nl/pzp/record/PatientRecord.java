@@ -55,6 +55,11 @@ public final class PatientRecord {
     return tables.versions().current(person, types);
   }
 
+  /** The current versions of one person as they are now, read once when first asked for. */
+  public PatientSnapshot snapshot(PersonId person) {
+    return new PatientSnapshot(person, tables.versions());
+  }
+
   /**
    * The newest version of everything that there ever was of one person, tombstones included and
    * also once the person was erased, in the order of type and id.

@@ -1,7 +1,7 @@
 package nl.pzp.record;
 
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,8 +26,8 @@ public final class RecordChange {
   private final WriteRules rules;
   private final Map<PersonId, Persons.Locked> held = new LinkedHashMap<>();
   private final NavigableSet<PersonId> met;
-  private final List<RecordEvent> events = new ArrayList<>();
-  private final Map<PersonId, StoredResource> firstWritten = new LinkedHashMap<>();
+  private final ChangeEvents events = new ChangeEvents();
+  private final Map<PersonId, PatientSnapshot> snapshots = new HashMap<>();
   private @Nullable Settlement settlement;
   private boolean over;
 
@@ -72,6 +72,18 @@ public final class RecordChange {
     }
   }
 
+  /**
+   * The current versions of a person that this change holds: read once, and refreshed by all that
+   * the change writes from now on.
+   */
+  public PatientSnapshot snapshot(PersonId person) {
+    checkAlive();
+    if (!held.containsKey(person)) {
+      throw new IllegalStateException("A person is read that is not held");
+    }
+    return snapshots.computeIfAbsent(person, each -> new PatientSnapshot(each, tables.versions()));
+  }
+
   /** Writes one resource; {@link #writeAll} is faster for several. */
   public Written write(ResourceToStore resource) {
     return writeAll(List.of(resource)).get(0);
@@ -98,21 +110,15 @@ public final class RecordChange {
       }
     }
     var heads = CurrentVersions.of(keys, tables.jdbc());
-    var decisions =
-        resources.stream()
-            .map(
-                r ->
-                    write(
-                        r,
-                        heads.getOrDefault(
-                            new ResourceKey(r.type(), r.id()), CurrentVersions.NONE)))
-            .toList();
+    var decisions = resources.stream().map(each -> write(each, heads)).toList();
     carryOut(decisions);
     return decisions.stream().map(WriteRules.Decision::written).toList();
   }
 
-  private WriteRules.Decision write(ResourceToStore resource, CurrentVersions heads) {
+  private WriteRules.Decision write(
+      ResourceToStore resource, Map<ResourceKey, CurrentVersions> all) {
     var key = new ResourceKey(resource.type(), resource.id());
+    var heads = all.getOrDefault(key, CurrentVersions.NONE);
     var ofOthers = !heads.all().isEmpty() && heads.ofSource(resource.source()).isEmpty();
     return rules.write(
         resource, heads, ofOthers && tables.versions().isSame(key, resource.identities()));
@@ -181,6 +187,7 @@ public final class RecordChange {
     lock(kept.compareTo(gone) < 0 ? kept : gone);
     lock(kept.compareTo(gone) < 0 ? gone : kept);
     tables.merges().merge(kept, gone, message, rules.now());
+    snapshots.clear();
     // Its row holds nothing any more, and nothing is linked to it.
     held.remove(gone);
     // The BSN may have moved with it.
@@ -210,6 +217,7 @@ public final class RecordChange {
       throw Problem.of(RecordProblem.PERSON_ERASED).asException();
     }
     tables.merges().undo(merge);
+    snapshots.clear();
     held.put(merge.kept(), tables.persons().lock(merge.kept()));
     held.put(merge.gone(), tables.persons().lock(merge.gone()));
     return true;
@@ -221,7 +229,7 @@ public final class RecordChange {
     if (!held.containsKey(event.person())) {
       throw new IllegalStateException("An event is announced of a person that is not held");
     }
-    events.add(event);
+    events.announce(event);
   }
 
   /** Settles the message as committed, with the answer that its sender gets now and on a repeat. */
@@ -238,9 +246,8 @@ public final class RecordChange {
   /** Writes what could wait until the end; after this the change takes nothing more. */
   void finish() {
     over = true;
-    announceTheRest();
     tables.links().write(message, held.keySet());
-    tables.events().write(message, events, held, tables.persons());
+    tables.events().write(message, events.all(), held, tables.persons());
     if (settlement != null) {
       tables
           .inbox()
@@ -251,21 +258,6 @@ public final class RecordChange {
               settlement.problemCodes(),
               tables.clock().instant());
     }
-  }
-
-  // Whoever waits for events finds every change by one, whether a feature had a word for it or not.
-  private void announceTheRest() {
-    events.forEach(event -> firstWritten.remove(event.person()));
-    firstWritten.forEach(
-        (person, resource) ->
-            events.add(
-                new RecordEvent(
-                    person,
-                    RecordEvent.CHANGED,
-                    resource.type(),
-                    resource.id(),
-                    resource.version(),
-                    resource.lastUpdated())));
   }
 
   private PersonId hold(Persons.Locked person) {
@@ -287,7 +279,11 @@ public final class RecordChange {
     for (var version : fresh) {
       var person = version.resource().person();
       if (person != null) {
-        firstWritten.putIfAbsent(person, version.resource());
+        events.written(person, version.resource());
+        var snapshot = snapshots.get(person);
+        if (snapshot != null) {
+          snapshot.written(version.resource());
+        }
       }
     }
   }

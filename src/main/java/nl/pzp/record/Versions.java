@@ -29,7 +29,7 @@ final class Versions {
   private static final int MOST_VERSIONS = 200;
   private static final int MOST_MATCHES = 100;
   private static final int MOST_WITHOUT_PERSON = 1000;
-  private static final int MOST_OF_ONE_PERSON = 10_000;
+  static final int MOST_OF_ONE_PERSON = 10_000;
   private static final String SELECT =
       "SELECT v.resource_type, v.resource_id, v.version, v.last_updated, v.source, v.deleted,"
           + " v.content_sealed, v.message_id, v.person_id FROM resource_version v ";
@@ -119,6 +119,22 @@ final class Versions {
           .asException();
     }
     return found.stream().sorted(IN_ORDER).toList();
+  }
+
+  /** Which versions hold now of one person, without what they say. */
+  List<KnownVersion> known(PersonId person) {
+    return jdbc.query(
+        "SELECT v.resource_type, v.resource_id, v.version, v.last_updated, v.source, v.message_id"
+            + " FROM resource_version v WHERE v.person_id = ? AND v.is_current AND NOT v.deleted",
+        (row, n) ->
+            new KnownVersion(
+                row.getString("resource_type"),
+                row.getString("resource_id"),
+                row.getInt("version"),
+                SqlTime.get(row, "last_updated"),
+                row.getString("source"),
+                new MessageId(row.getObject("message_id", UUID.class))),
+        person.value());
   }
 
   List<StoredResource> writtenWith(MessageId message, PersonId person) {
