@@ -28,17 +28,17 @@ public final class CheckStep {
 
   private final ResourceValidator validator;
   private final SafetyRules safety;
-  private final FollowingRules rules;
+  private final List<Consequence> consequences;
   private final Set<String> strictSources;
 
   CheckStep(
       ResourceValidator validator,
       SafetyRules safety,
-      FollowingRules rules,
+      List<Consequence> consequences,
       Set<String> strictSources) {
     this.validator = validator;
     this.safety = safety;
-    this.rules = rules;
+    this.consequences = List.copyOf(consequences);
     this.strictSources = strictSources;
   }
 
@@ -75,10 +75,12 @@ public final class CheckStep {
     var resource = part.resource();
     if (resource == null) {
       return part.action() == Part.Action.DELETE
-          ? rules.refusesDeletion(part.type(), part.id()).stream()
+          ? consequences.stream()
+              .flatMap(each -> each.refusesDeletion(part.type(), part.id()).stream())
           : Stream.empty();
     }
-    return rules.refusals(named(part)).stream();
+    var named = named(part);
+    return consequences.stream().flatMap(each -> each.refusals(named).stream());
   }
 
   private List<Note> found(MessageDraft draft, boolean strict) {

@@ -1,9 +1,9 @@
 package nl.pzp.intake;
 
-import static java.util.stream.Collectors.toSet;
-
+import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.Optional;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.RecordChange;
@@ -14,33 +14,35 @@ public final class CommitStep {
   private final PatientRecord record;
   private final References references;
   private final StoredForms storedForms;
-  private final FollowingRules rules;
+  private final List<Consequence> consequences;
+  private final ParsedVersions versions;
   private final RegisteredNumbers numbers;
   private final TransactionResponse answers;
   private final AuditTrail audit;
-  private final java.time.Clock clock;
-  private final List<AfterWriting> followers;
+  private final Clock clock;
 
   CommitStep(
       PatientRecord record,
       References references,
       StoredForms storedForms,
-      FollowingRules rules,
+      List<Consequence> consequences,
+      ParsedVersions versions,
       RegisteredNumbers numbers,
       TransactionResponse answers,
       AuditTrail audit,
-      java.time.Clock clock,
-      List<AfterWriting> followers) {
+      Clock clock) {
     this.record = record;
     this.references = references;
     this.storedForms = storedForms;
-    this.rules = rules;
+    this.consequences = List.copyOf(consequences);
+    this.versions = versions;
     this.numbers = numbers;
     this.answers = answers;
     this.audit = audit;
     this.clock = clock;
-    this.followers = List.copyOf(followers);
   }
+
+  private record Committed(Accepted accepted, Optional<PersonResources> read) {}
 
   /**
    * Commits versions, events, audit entry and answer in one transaction.
@@ -48,40 +50,31 @@ public final class CommitStep {
    * @throws nl.pzp.problem.ProblemException when the record refuses
    */
   public Accepted commit(MessageDraft draft) {
-    return record.change(
-        draft.arrival().message(),
-        change -> {
-          var work =
-              new WritePlan(record, references, storedForms, rules, numbers, audit, change, draft);
-          var written = work.write();
-          var said = followed(draft, change, work, written);
-          var response = answers.of(said, written);
-          work.announce(clock.instant());
-          audit.record(
-              draft
-                  .arrival()
-                  .call()
-                  .seen(work.person(), work.patientId(), written.versions(), null));
-          change.answer(answers.kept(draft.arrival().call().door(), response), codes(said));
-          return new Accepted(response);
-        });
+    var committed = record.change(draft.arrival().message(), change -> commit(draft, change));
+    committed.read().ifPresent(versions::keep);
+    return committed.accepted();
   }
 
-  private MessageDraft followed(
-      MessageDraft draft, RecordChange change, WritePlan work, WrittenParts written) {
-    var person = work.person();
-    var patientId = work.patientId();
-    var types = written.changed().stream().map(w -> w.resource().type()).collect(toSet());
-    if (person == null || patientId == null || types.isEmpty()) {
-      return draft.with(draft.forms(), work.notes());
-    }
+  private Committed commit(MessageDraft draft, RecordChange change) {
+    var held = HeldPerson.of(draft, change, record, audit);
+    var shape = new StoredShape(references, numbers, held);
+    var person = held.known().map(each -> versions.of(change, each));
+    var following = person.map(each -> following(each, held, shape));
     var now = clock.instant();
-    var notes =
-        followers.stream()
-            .flatMap(each -> each.follow(change, person, patientId, types, now).stream())
-            .map(problem -> new Note(draft.parts().get(0).entry(), problem))
-            .toList();
-    return draft.with(draft.forms(), Stream.concat(work.notes().stream(), notes.stream()).toList());
+    var written = new WritePlan(record, storedForms, change, draft, shape, following).write(now);
+    var notes = following.map(FollowingParts::notes).orElse(List.of());
+    var said = draft.with(draft.forms(), notes);
+    var response = answers.of(said, written);
+    held.known().flatMap(new PlanEvents(draft, written, now)::of).ifPresent(change::announce);
+    var call = draft.arrival().call();
+    audit.record(call.seen(held.person(), held.patientId(), written.versions(), null));
+    change.answer(answers.kept(call.door(), response), codes(said));
+    return new Committed(new Accepted(response), person);
+  }
+
+  private FollowingParts following(PersonResources person, HeldPerson held, StoredShape shape) {
+    return new FollowingParts(
+        consequences, person, Objects.requireNonNull(held.patientId()), shape);
   }
 
   private static List<String> codes(MessageDraft draft) {

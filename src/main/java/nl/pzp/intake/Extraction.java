@@ -71,7 +71,7 @@ public final class Extraction {
     var person = patientId.flatMap(record::personByPatientId);
     var patient =
         person
-            .map(known -> patients.stored(known, source))
+            .map(known -> patients.stored(patients.resources(known), source))
             .orElseGet(() -> nobodyKnown(patientId.orElse(UNKNOWN)));
     var authored = response.getAuthored();
     var plan =

@@ -42,13 +42,18 @@ class IntakeConfiguration {
   }
 
   @Bean
-  ShownPatient shownPatient(PatientRecord record, FhirContext fhirR4, Packs packs) {
-    return new ShownPatient(record, fhirR4, r4(packs));
+  ParsedVersions parsedVersions(FhirContext fhirR4) {
+    return new ParsedVersions(fhirR4);
   }
 
   @Bean
-  KnownPatient knownPatient(PatientRecord record, FhirContext fhirR4, ShownPatient shown) {
-    return new KnownPatient(record, fhirR4, shown);
+  ShownPatient shownPatient(PatientRecord record, ParsedVersions versions, Packs packs) {
+    return new ShownPatient(record, versions, r4(packs));
+  }
+
+  @Bean
+  KnownPatient knownPatient(PatientRecord record, ParsedVersions versions, ShownPatient shown) {
+    return new KnownPatient(record, versions, shown);
   }
 
   @Bean
@@ -82,41 +87,43 @@ class IntakeConfiguration {
         writer,
         reader,
         patients,
-        new Retraction(
-            record, patients, writer, new PatientRetraction(record, patients, writer, reader)),
+        new Retraction(writer, new PatientRetraction(record, patients, writer, reader)),
         new Contradictions(planReader),
-        record,
         new KnownAuthor(record, patients));
   }
 
   @Bean
   CheckStep checkStep(
-      ResourceValidator validator, Packs packs, FollowingRules rules, IntakeSettings settings) {
-    return new CheckStep(validator, new SafetyRules(r4(packs)), rules, settings.strictSources());
+      ResourceValidator validator,
+      Packs packs,
+      List<Consequence> consequences,
+      IntakeSettings settings) {
+    return new CheckStep(
+        validator, new SafetyRules(r4(packs)), consequences, settings.strictSources());
   }
 
   @Bean
   CommitStep commitStep(
       PatientRecord record,
       References references,
-      FollowingRules rules,
+      List<Consequence> consequences,
+      ParsedVersions versions,
       OperationOutcomes outcomes,
       FhirContext fhirR4,
       AuditTrail audit,
       DoorLanguage languages,
       Systems systems,
-      Clock clock,
-      List<AfterWriting> followers) {
+      Clock clock) {
     return new CommitStep(
         record,
         references,
         new StoredForms(record, fhirR4),
-        rules,
+        consequences,
+        versions,
         new RegisteredNumbers(systems),
         new TransactionResponse(outcomes, languages),
         audit,
-        clock,
-        followers);
+        clock);
   }
 
   @Bean

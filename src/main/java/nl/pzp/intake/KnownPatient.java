@@ -1,6 +1,5 @@
 package nl.pzp.intake;
 
-import ca.uhn.fhir.context.FhirContext;
 import java.util.Optional;
 import java.util.Set;
 import nl.pzp.identifier.DeterministicId;
@@ -17,12 +16,12 @@ final class KnownPatient {
   private static final String PATIENT = "Patient";
 
   private final PatientRecord record;
-  private final FhirContext fhir;
+  private final ParsedVersions versions;
   private final ShownPatient shown;
 
-  KnownPatient(PatientRecord record, FhirContext fhir, ShownPatient shown) {
+  KnownPatient(PatientRecord record, ParsedVersions versions, ShownPatient shown) {
     this.record = record;
-    this.fhir = fhir;
+    this.versions = versions;
     this.shown = shown;
   }
 
@@ -44,7 +43,7 @@ final class KnownPatient {
    * The Patient in the message, else the one that this source gave before, else a new one of this
    * source that is like the one known: no source changes what another one gave.
    */
-  Patient of(FilledForm form, MessageDraft draft) {
+  Patient of(FilledForm form, MessageDraft draft, Optional<PersonResources> known) {
     var brought =
         draft.parts().stream()
             .map(Part::resource)
@@ -53,20 +52,20 @@ final class KnownPatient {
             .findFirst();
     return brought
         .map(patient -> withId(patient.copy(), patientId(draft)))
-        .or(() -> person(draft.whose()).map(person -> stored(person, form.source())))
+        .or(() -> known.map(person -> stored(person, form.source())))
         .orElseGet(() -> withId(new Patient(), patientId(draft)));
   }
 
-  Patient stored(PersonId person, String source) {
+  Patient stored(PersonResources person, String source) {
     var own =
-        record.current(person, Set.of(PATIENT)).stream()
-            .filter(stored -> stored.source().equals(source))
-            .map(stored -> (Patient) parse(stored))
+        person.versions(Set.of(PATIENT)).stream()
+            .filter(patient -> patient.version().source().equals(source))
+            .map(patient -> (Patient) patient.copy())
             .findFirst();
     if (own.isPresent() && !ShownPatient.isFromForm(own.get())) {
       return own.get();
     }
-    var shownId = record.canonicalPatientId(person).orElseThrow();
+    var shownId = record.canonicalPatientId(person.person()).orElseThrow();
     var copy = shown.of(person).orElseGet(Patient::new);
     copy.setMeta(null);
     var id =
@@ -75,8 +74,13 @@ final class KnownPatient {
     return ShownPatient.markedAsFromForm(withId(copy, id));
   }
 
+  /** What the record has of a person now. */
+  PersonResources resources(PersonId person) {
+    return versions.of(record, person);
+  }
+
   Resource parse(StoredResource stored) {
-    return (Resource) fhir.newJsonParser().parseResource(stored.json());
+    return versions.parse(stored);
   }
 
   private static String patientId(MessageDraft draft) {

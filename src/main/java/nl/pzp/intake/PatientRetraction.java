@@ -9,12 +9,12 @@ import nl.pzp.form.FormReader;
 import nl.pzp.form.FormReading;
 import nl.pzp.record.MessageId;
 import nl.pzp.record.PatientRecord;
-import nl.pzp.record.PersonId;
 import nl.pzp.record.StoredResource;
 import nl.pzp.record.WriteCondition;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
+import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,22 +45,22 @@ final class PatientRetraction {
    *
    * @param persons references to the contact persons that were made of the form
    */
-  List<Part> of(FilledForm form, PersonId person, MessageDraft draft, Set<String> persons) {
+  List<Part> of(FilledForm form, PersonResources person, MessageDraft draft, Set<String> persons) {
     // Who sends the patient along says themselves how the patient is known now.
     if (draft.parts().stream().anyMatch(part -> part.type().equals(PATIENT))) {
       return List.of();
     }
-    return record.current(person, Set.of(PATIENT)).stream()
-        .filter(stored -> stored.source().equals(form.source()))
+    return person.versions(Set.of(PATIENT)).stream()
+        .filter(stored -> stored.version().source().equals(form.source()))
         .flatMap(stored -> without(form, person, stored, persons).stream())
         .toList();
   }
 
   private Optional<Part> without(
-      FilledForm form, PersonId person, StoredResource head, Set<String> persons) {
+      FilledForm form, PersonResources person, ParsedVersion head, Set<String> persons) {
     var own = messages(form.id());
     var versions =
-        record.history(PATIENT, head.id(), MOST_VERSIONS).stream()
+        record.history(PATIENT, head.version().id(), MOST_VERSIONS).stream()
             .filter(version -> version.source().equals(form.source()) && !version.deleted())
             .toList();
     var first =
@@ -79,7 +79,7 @@ final class PatientRetraction {
             .map(StoredResource::message)
             .filter(message -> !own.contains(message))
             .collect(Collectors.toSet());
-    var patient = (Patient) patients.parse(head);
+    var patient = (Patient) head.copy();
     var left =
         writer.without(
             patient,
@@ -104,17 +104,21 @@ final class PatientRetraction {
   private boolean saidCapability(String formId) {
     return record.history(FORM, formId, MOST_VERSIONS).stream()
         .filter(version -> !version.deleted())
+        .map(patients::parse)
         .anyMatch(this::saysCapability);
   }
 
-  private boolean capabilitySaid(PersonId person, FilledForm retracted, Set<MessageId> since) {
-    return record.current(person, Set.of(FORM)).stream()
-        .filter(form -> !form.id().equals(retracted.id()) && since.contains(form.message()))
+  private boolean capabilitySaid(
+      PersonResources person, FilledForm retracted, Set<MessageId> since) {
+    return person.versions(Set.of(FORM)).stream()
+        .filter(form -> !form.version().id().equals(retracted.id()))
+        .filter(form -> since.contains(form.version().message()))
+        .map(ParsedVersion::resource)
         .anyMatch(this::saysCapability);
   }
 
-  private boolean saysCapability(StoredResource stored) {
-    return patients.parse(stored) instanceof QuestionnaireResponse form
+  private boolean saysCapability(Resource resource) {
+    return resource instanceof QuestionnaireResponse form
         && form.getStatus() != QuestionnaireResponseStatus.ENTEREDINERROR
         && reader.read(form) instanceof FormReading.Read read
         && !read.form().legalCapability().isBlank();

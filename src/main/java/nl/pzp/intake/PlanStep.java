@@ -13,7 +13,6 @@ import nl.pzp.form.FormReader;
 import nl.pzp.form.FormReading;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
-import nl.pzp.record.PatientRecord;
 import nl.pzp.record.WriteCondition;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 
@@ -41,7 +40,6 @@ public final class PlanStep {
   private final KnownPatient patients;
   private final Retraction retraction;
   private final Contradictions contradictions;
-  private final PatientRecord record;
   private final KnownAuthor professionals;
 
   PlanStep(
@@ -50,14 +48,12 @@ public final class PlanStep {
       KnownPatient patients,
       Retraction retraction,
       Contradictions contradictions,
-      PatientRecord record,
       KnownAuthor professionals) {
     this.writer = writer;
     this.reader = reader;
     this.patients = patients;
     this.retraction = retraction;
     this.contradictions = contradictions;
-    this.record = record;
     this.professionals = professionals;
   }
 
@@ -65,21 +61,26 @@ public final class PlanStep {
   public MessageDraft make(MessageDraft draft) {
     var forms = new ArrayList<FilledForm>();
     var notes = new ArrayList<Note>();
+    var known =
+        draft.forms().isEmpty()
+            ? Optional.<PersonResources>empty()
+            : patients.person(draft.whose()).map(patients::resources);
     for (var form : draft.forms()) {
-      forms.add(form.withMade(made(form, draft, notes)));
+      forms.add(form.withMade(made(form, draft, known, notes)));
     }
     return draft.with(forms, notes);
   }
 
-  private List<Part> made(FilledForm form, MessageDraft draft, List<Note> notes) {
+  private List<Part> made(
+      FilledForm form, MessageDraft draft, Optional<PersonResources> known, List<Note> notes) {
     if (form.answers() == null) {
-      return retraction.of(form, draft, List.of(), notes);
+      return retraction.of(form, draft, known, List.of(), notes);
     }
     if (draft.parts().stream()
         .anyMatch(part -> part.resource() != null && !COMPANIONS.contains(part.type()))) {
       return contradictions.between(form, draft, notes);
     }
-    var plan = writer.write(form.answers(), context(form, form.answers(), draft));
+    var plan = writer.write(form.answers(), context(form, form.answers(), draft, known));
     var refused = plan.problems().stream().filter(Problem::isError).toList();
     if (!refused.isEmpty()) {
       throw new ProblemException(refused);
@@ -90,34 +91,34 @@ public final class PlanStep {
             plan.resources().stream()
                 .map(resource -> Part.made(resource, form.source(), WriteCondition.none()))
                 .toList());
-    parts.addAll(retraction.of(form, draft, parts, notes));
+    parts.addAll(retraction.of(form, draft, known, parts, notes));
     return parts;
   }
 
-  private CarePlanContext context(FilledForm form, AcpForm answers, MessageDraft draft) {
+  private CarePlanContext context(
+      FilledForm form, AcpForm answers, MessageDraft draft, Optional<PersonResources> known) {
     var authored = form.response().getAuthored();
     return new CarePlanContext(
         form.source(),
         form.id(),
         Objects.requireNonNull(form.pack(), "a form that was read has a pack"),
-        patients.of(form, draft),
+        patients.of(form, draft, known),
         professionals.of(form.response().getAuthor(), draft.parts()).orElse(null),
         authored == null ? null : authored.toInstant(),
-        isNewest(form, answers, draft),
+        isNewest(form, answers, known),
         form.response().getStatus() == QuestionnaireResponse.QuestionnaireResponseStatus.AMENDED);
   }
 
-  private boolean isNewest(FilledForm form, AcpForm answers, MessageDraft draft) {
+  private boolean isNewest(FilledForm form, AcpForm answers, Optional<PersonResources> known) {
     var own = day(answers);
-    var person = patients.person(draft.whose());
     return own.isEmpty()
-        || person.isEmpty()
-        || record.current(person.get(), Set.of(FORM)).stream()
-            .filter(stored -> !stored.id().equals(form.id()))
-            .map(patients::parse)
+        || known.isEmpty()
+        || known.get().versions(Set.of(FORM)).stream()
+            .filter(other -> !other.version().id().equals(form.id()))
+            .map(ParsedVersion::resource)
             .map(QuestionnaireResponse.class::cast)
-            .flatMap(known -> dayOf(known).stream())
-            .noneMatch(known -> known.compareTo(own.get()) > 0);
+            .flatMap(other -> dayOf(other).stream())
+            .noneMatch(day -> day.compareTo(own.get()) > 0);
   }
 
   private Optional<String> dayOf(QuestionnaireResponse known) {

@@ -7,8 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import nl.pzp.careplan.CarePlanWriter;
 import nl.pzp.problem.Problem;
-import nl.pzp.record.PatientRecord;
-import nl.pzp.record.StoredResource;
 import nl.pzp.record.WriteCondition;
 import org.hl7.fhir.r4.model.CommunicationRequest;
 import org.hl7.fhir.r4.model.CommunicationRequest.CommunicationRequestStatus;
@@ -36,40 +34,38 @@ import org.hl7.fhir.r4.model.Resource;
  */
 final class Retraction {
 
-  private final PatientRecord record;
-  private final KnownPatient patients;
   private final CarePlanWriter writer;
   private final PatientRetraction ofPatient;
 
-  Retraction(
-      PatientRecord record,
-      KnownPatient patients,
-      CarePlanWriter writer,
-      PatientRetraction ofPatient) {
-    this.record = record;
-    this.patients = patients;
+  Retraction(CarePlanWriter writer, PatientRetraction ofPatient) {
     this.writer = writer;
     this.ofPatient = ofPatient;
   }
 
   /** What was made from this form before and is not among what is made now. */
-  List<Part> of(FilledForm form, MessageDraft draft, List<Part> madeNow, List<Note> notes) {
-    var person = patients.person(draft.whose());
-    if (person.isEmpty()) {
+  List<Part> of(
+      FilledForm form,
+      MessageDraft draft,
+      Optional<PersonResources> known,
+      List<Part> madeNow,
+      List<Note> notes) {
+    if (known.isEmpty()) {
       return List.of();
     }
+    var person = known.get();
     var now = madeNow.stream().map(Part::reference).collect(Collectors.toSet());
     var retracted = new ArrayList<Part>();
     var origins = new ArrayList<Part>();
-    for (var provenance : record.current(person.get(), Set.of("Provenance"))) {
-      if (patients.parse(provenance) instanceof Provenance origin && isOrigin(origin, form)) {
+    for (var provenance : person.versions(Set.of("Provenance"))) {
+      if (provenance.resource() instanceof Provenance origin && isOrigin(origin, form)) {
         if (form.answers() == null) {
           nullified(provenance, origin, form).ifPresent(origins::add);
         }
         for (var target : origin.getTarget()) {
           if (!now.contains(target.getReference())) {
-            stored(target.getReferenceElement().getResourceType(), target)
-                .filter(stored -> stored.source().equals(form.source()))
+            person
+                .find(target.getReferenceElement().toUnqualifiedVersionless().getValue())
+                .filter(stored -> stored.version().source().equals(form.source()))
                 .flatMap(stored -> retracted(stored, form))
                 .ifPresent(retracted::add);
           }
@@ -85,7 +81,7 @@ final class Retraction {
                         .with("resource", part.reference()))));
     retracted.addAll(origins);
     if (form.answers() == null) {
-      retracted.addAll(ofPatient.of(form, person.get(), draft, persons(retracted)));
+      retracted.addAll(ofPatient.of(form, person, draft, persons(retracted)));
     }
     return retracted;
   }
@@ -98,12 +94,15 @@ final class Retraction {
   }
 
   // The origin stays, so that the form is still known as the one that said it once.
-  private Optional<Part> nullified(StoredResource stored, Provenance origin, FilledForm form) {
+  private Optional<Part> nullified(ParsedVersion stored, Provenance origin, FilledForm form) {
     var nullified = writer.retracted(origin);
-    return nullified.equalsDeep(origin) || !stored.source().equals(form.source())
+    return nullified.equalsDeep(origin) || !stored.version().source().equals(form.source())
         ? Optional.empty()
         : Optional.of(
-            Part.made(nullified, form.source(), WriteCondition.versionMatches(stored.version())));
+            Part.made(
+                nullified,
+                form.source(),
+                WriteCondition.versionMatches(stored.version().version())));
   }
 
   private static boolean isOrigin(Provenance provenance, FilledForm form) {
@@ -113,17 +112,12 @@ final class Retraction {
                 ("QuestionnaireResponse/" + form.id()).equals(entity.getWhat().getReference()));
   }
 
-  private Optional<StoredResource> stored(String type, org.hl7.fhir.r4.model.Reference target) {
-    return record
-        .read(type, target.getReferenceElement().getIdPart())
-        .filter(stored -> !stored.deleted());
-  }
-
-  private Optional<Part> retracted(StoredResource stored, FilledForm form) {
-    var resource = patients.parse(stored);
+  private Optional<Part> retracted(ParsedVersion stored, FilledForm form) {
+    var resource = stored.copy();
     return markAsError(resource)
         ? Optional.of(
-            Part.made(resource, form.source(), WriteCondition.versionMatches(stored.version())))
+            Part.made(
+                resource, form.source(), WriteCondition.versionMatches(stored.version().version())))
         : Optional.empty();
   }
 

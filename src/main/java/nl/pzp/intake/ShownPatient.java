@@ -1,6 +1,5 @@
 package nl.pzp.intake;
 
-import ca.uhn.fhir.context.FhirContext;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,23 +26,28 @@ public final class ShownPatient {
       new Coding("https://pzp-adapter.github.io/fhir/CodeSystem/origin", "form", null);
 
   private final PatientRecord record;
-  private final FhirContext fhir;
+  private final ParsedVersions versions;
   private final List<Pack> packs;
 
-  ShownPatient(PatientRecord record, FhirContext fhir, List<Pack> packs) {
+  ShownPatient(PatientRecord record, ParsedVersions versions, List<Pack> packs) {
     this.record = record;
-    this.fhir = fhir;
+    this.versions = versions;
     this.packs = List.copyOf(packs);
   }
 
   /** The person as shown, or empty when no source sent a Patient. */
   public Optional<Patient> of(PersonId person) {
+    return of(versions.of(record, person));
+  }
+
+  /** The same, of a person whose resources are at hand. */
+  public Optional<Patient> of(PersonResources person) {
     var sent =
-        record.current(person, Set.of(PATIENT)).stream()
-            .sorted(Comparator.comparing(StoredResource::lastUpdated).reversed())
-            .map(this::parse)
+        person.versions(Set.of(PATIENT)).stream()
+            .sorted(Comparator.comparing((ParsedVersion v) -> v.version().lastUpdated()).reversed())
+            .map(version -> (Patient) version.resource())
             .toList();
-    var shownId = record.canonicalPatientId(person);
+    var shownId = record.canonicalPatientId(person.person());
     if (sent.isEmpty() || shownId.isEmpty()) {
       return Optional.empty();
     }
@@ -127,9 +131,5 @@ public final class ShownPatient {
       shown.getContact().removeIf(contact -> links.stream().anyMatch(contact::hasExtension));
       linked.forEach(contact -> shown.addContact(contact.copy()));
     }
-  }
-
-  private Patient parse(StoredResource stored) {
-    return (Patient) fhir.newJsonParser().parseResource(stored.json());
   }
 }

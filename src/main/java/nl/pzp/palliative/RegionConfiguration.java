@@ -1,17 +1,17 @@
 package nl.pzp.palliative;
 
-import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
 import nl.pzp.careteam.CareNetworkReader;
 import nl.pzp.careteam.CareVocabulary;
 import nl.pzp.careteam.Statements;
-import nl.pzp.intake.FollowingRules;
+import nl.pzp.intake.ParsedVersions;
 import nl.pzp.marking.MarkingReader;
 import nl.pzp.marking.MarkingTasks;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.terminology.Packs;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /** Names what brings markings and care networks to the record. */
 @Configuration(proxyBeanMethods = false)
@@ -20,7 +20,7 @@ class RegionConfiguration {
   @Bean
   RegionalReading regionalReading(
       PatientRecord record,
-      FhirContext fhirR4,
+      ParsedVersions versions,
       CareVocabulary vocabulary,
       MarkingReader markings,
       CareNetworkReader networks,
@@ -28,7 +28,7 @@ class RegionConfiguration {
       Clock clock) {
     return new RegionalReading(
         record,
-        fhirR4,
+        versions,
         new PalliativeStatusReader(new Statements(vocabulary), markings, networks, packs, clock));
   }
 
@@ -38,8 +38,10 @@ class RegionConfiguration {
     return new TeamWorklists(record, reading, vocabulary);
   }
 
+  // First: the conflicts of a plan need the tasks and the network that follow from a message.
   @Bean
-  FollowingRules regionalRules(
+  @Order(1)
+  RegionalRules regionalRules(
       CareVocabulary vocabulary,
       RegionalReading reading,
       MarkingReader markings,

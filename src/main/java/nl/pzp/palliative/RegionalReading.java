@@ -1,12 +1,14 @@
 package nl.pzp.palliative;
 
-import ca.uhn.fhir.context.FhirContext;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.pzp.intake.ParsedVersions;
+import nl.pzp.intake.PersonResources;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
 import nl.pzp.record.StoredResource;
@@ -31,33 +33,24 @@ public final class RegionalReading {
           "Task");
 
   private final PatientRecord record;
-  private final FhirContext fhir;
+  private final ParsedVersions versions;
   private final PalliativeStatusReader pictures;
 
-  RegionalReading(PatientRecord record, FhirContext fhir, PalliativeStatusReader pictures) {
+  RegionalReading(PatientRecord record, ParsedVersions versions, PalliativeStatusReader pictures) {
     this.record = record;
-    this.fhir = fhir;
+    this.versions = versions;
     this.pictures = pictures;
   }
 
   /** The versions that a picture of this person is made of. */
   public List<StoredResource> stored(PersonId person) {
-    return record.current(person, TYPES);
+    return record.snapshot(person).current(TYPES);
   }
 
-  /** The same, read, by their keys. */
-  Map<String, Resource> known(PersonId person) {
+  /** The resources that a picture of this person is made of, by their keys. */
+  static Map<String, Resource> known(PersonResources person) {
     var known = new LinkedHashMap<String, Resource>();
-    for (var stored : stored(person)) {
-      var resource = parse(stored);
-      // Of a Patient each source has its own.
-      known.put(
-          stored.type()
-              + "/"
-              + stored.id()
-              + (stored.type().equals("Patient") ? stored.source() : ""),
-          resource);
-    }
+    person.all(TYPES).forEach(resource -> known.put(key(resource), resource));
     return known;
   }
 
@@ -69,12 +62,24 @@ public final class RegionalReading {
 
   /** The picture of a person as the record has them. */
   public PalliativeStatus picture(PersonId person) {
+    return picture(versions.of(record, person));
+  }
+
+  /** The same, of a person whose resources are at hand. */
+  public PalliativeStatus picture(PersonResources person) {
     return picture(
-        record.canonicalPatientId(person).orElseThrow(), known(person).values(), List.of());
+        record.canonicalPatientId(person.person()).orElseThrow(),
+        known(person).values(),
+        List.of());
   }
 
   PalliativeStatus picture(String patientId, Collection<Resource> resources, List<Resource> sent) {
-    return pictures.of(patientId, resources, reference -> professional(reference, sent));
+    // Many conversations name the same few professionals.
+    var professionals = new HashMap<String, Optional<Resource>>();
+    return pictures.of(
+        patientId,
+        resources,
+        reference -> professionals.computeIfAbsent(reference, each -> professional(each, sent)));
   }
 
   /** The current version of {@code Type/id}, unless it was deleted. */
@@ -87,9 +92,7 @@ public final class RegionalReading {
   }
 
   Resource parse(StoredResource stored) {
-    var resource = (Resource) fhir.newJsonParser().parseResource(stored.json());
-    resource.getMeta().setSource(stored.source());
-    return resource;
+    return versions.parse(stored);
   }
 
   private Optional<StoredResource> stored(String reference) {

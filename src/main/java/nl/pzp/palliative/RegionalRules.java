@@ -16,7 +16,7 @@ import nl.pzp.careteam.CareTeamProblem;
 import nl.pzp.careteam.CareVocabulary;
 import nl.pzp.careteam.SourceStatement;
 import nl.pzp.careteam.Statements;
-import nl.pzp.intake.FollowingRules;
+import nl.pzp.intake.Consequence;
 import nl.pzp.marking.MarkingProblem;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
@@ -29,7 +29,7 @@ import org.hl7.fhir.r4.model.Task;
 import org.jspecify.annotations.Nullable;
 
 /** Markings and care networks at the moment that a message is written. */
-final class RegionalRules implements FollowingRules {
+final class RegionalRules implements Consequence {
 
   private final CareVocabulary vocabulary;
   private final Statements statements;
@@ -114,10 +114,10 @@ final class RegionalRules implements FollowingRules {
   }
 
   @Override
-  public Following follow(Situation situation) {
-    var known = reading.known(situation.person());
-    if (!concerns(situation, known)) {
-      return Following.NOTHING;
+  public Adjustment beforeWriting(Proposed message) {
+    var known = RegionalReading.known(message.person());
+    if (!concerns(message, known)) {
+      return Adjustment.NONE;
     }
     var heldBack = new HashSet<String>();
     var problems = new HashMap<String, List<Problem>>();
@@ -132,7 +132,7 @@ final class RegionalRules implements FollowingRules {
         fresh.add(statements.of(resource));
       }
     }
-    for (var resource : situation.written()) {
+    for (var resource : message.resources()) {
       var reference = reference(resource);
       if (!statements.areKeptOf(resource)) {
         after.put(RegionalReading.key(resource), resource);
@@ -151,10 +151,10 @@ final class RegionalRules implements FollowingRules {
     }
     var keeping = fresh.stream().map(statements::kept).toList();
     keeping.forEach(kept -> after.put(reference(kept), kept));
-    var picture = reading.picture(situation.patientId(), after.values(), situation.written());
+    var picture = reading.picture(message.patientId(), after.values(), message.resources());
     var instead = new HashMap<String, Resource>();
     var derived = new ArrayList<Resource>(keeping);
-    var sent = sentReferences(situation);
+    var sent = sentReferences(message);
     for (var resource : derivation.of(picture, after.values())) {
       if (sent.contains(reference(resource))) {
         heldBack.remove(reference(resource));
@@ -163,7 +163,7 @@ final class RegionalRules implements FollowingRules {
         derived.add(resource);
       }
     }
-    for (var resource : situation.written()) {
+    for (var resource : message.resources()) {
       // Made by other rules of the adapter, such as a conflict to resolve.
       if (resource instanceof Task task && isOwn(task) && statements.areKeptOf(task)) {
         instead.putIfAbsent(reference(task), derivation.answered(task));
@@ -171,27 +171,27 @@ final class RegionalRules implements FollowingRules {
     }
     var all = new ArrayList<Resource>(derived);
     all.addAll(instead.values());
-    for (var resource : situation.written()) {
+    for (var resource : message.resources()) {
       remarks
           .on(resource, picture, all)
           .forEach(problem -> say(problems, reference(resource), problem));
     }
-    return new Following(heldBack, instead, derived, problems);
+    return new Adjustment(heldBack, instead, derived, problems);
   }
 
   // A patient of whom nothing of the kind is known, and a message that says nothing of it, cost one
   // read.
-  private boolean concerns(Situation situation, Map<String, Resource> known) {
+  private boolean concerns(Proposed message, Map<String, Resource> known) {
     if (known.values().stream().anyMatch(r -> statements.areKeptOf(r) || isOwn(r))
-        || situation.written().stream()
+        || message.resources().stream()
             .anyMatch(r -> statements.areKeptOf(r) || remarks.asksSomething(r))) {
       return true;
     }
     var plan =
-        situation.written().stream().anyMatch(Procedure.class::isInstance)
+        message.resources().stream().anyMatch(Procedure.class::isInstance)
             || known.values().stream().anyMatch(Procedure.class::isInstance);
     return plan
-        && (hasGeneralPractitioner(situation.written()) || hasGeneralPractitioner(known.values()));
+        && (hasGeneralPractitioner(message.resources()) || hasGeneralPractitioner(known.values()));
   }
 
   private static boolean hasGeneralPractitioner(java.util.Collection<Resource> resources) {
@@ -199,9 +199,9 @@ final class RegionalRules implements FollowingRules {
         .anyMatch(r -> r instanceof Patient patient && patient.hasGeneralPractitioner());
   }
 
-  private static Set<String> sentReferences(Situation situation) {
+  private static Set<String> sentReferences(Proposed message) {
     var sent = new HashSet<String>();
-    situation.written().forEach(resource -> sent.add(reference(resource)));
+    message.resources().forEach(resource -> sent.add(reference(resource)));
     return sent;
   }
 

@@ -1,10 +1,14 @@
 package nl.pzp.summary;
 
 import ca.uhn.fhir.context.FhirContext;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import nl.pzp.intake.ParsedVersions;
+import nl.pzp.intake.PersonResources;
 import nl.pzp.intake.ShownPatient;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
@@ -46,11 +50,16 @@ public final class PatientResources {
 
   private final PatientRecord record;
   private final ShownPatient patients;
+  private final ParsedVersions versions;
   private final FhirContext fhir;
+  // By the resource itself, as long as a commit may find it again.
+  private final Cache<Resource, List<String>> named = Caffeine.newBuilder().weakKeys().build();
 
-  PatientResources(PatientRecord record, ShownPatient patients, FhirContext fhir) {
+  PatientResources(
+      PatientRecord record, ShownPatient patients, ParsedVersions versions, FhirContext fhir) {
     this.record = record;
     this.patients = patients;
+    this.versions = versions;
     this.fhir = fhir;
   }
 
@@ -61,38 +70,52 @@ public final class PatientResources {
    */
   public record Found(List<Resource> resources, List<StoredResource> stored) {}
 
-  public Found of(PersonId person) {
-    var resources = new ArrayList<Resource>();
+  public Found of(PersonId id) {
+    var person = versions.of(record, id);
+    var collected = collected(person);
     var used = new ArrayList<StoredResource>();
-    for (var stored : record.current(person, BEARING_ON_PLAN)) {
-      if (!stored.type().equals(PATIENT)) {
-        resources.add(parse(stored));
-        used.add(stored);
-      } else if (patients.isShown(stored)) {
+    person.stored(BEARING_ON_PLAN).stream()
+        .filter(stored -> !stored.type().equals(PATIENT) || patients.isShown(stored))
+        .forEach(used::add);
+    used.addAll(collected.professionals());
+    return new Found(collected.resources(), used);
+  }
+
+  /** The resources alone, of a person who is at hand in a commit; they are not to be changed. */
+  List<Resource> of(PersonResources person) {
+    return collected(person).resources();
+  }
+
+  private record Collected(List<Resource> resources, List<StoredResource> professionals) {}
+
+  private Collected collected(PersonResources person) {
+    var shownId = record.canonicalPatientId(person.person());
+    var resources = new ArrayList<Resource>();
+    for (var known : person.versions(BEARING_ON_PLAN)) {
+      if (!known.version().type().equals(PATIENT)) {
+        resources.add(known.resource());
+      } else if (shownId.filter(known.version().id()::equals).isPresent()) {
         patients.of(person).ifPresent(resources::add);
-        used.add(stored);
       }
     }
     // A role leads to its practitioner and its organisation.
-    var roles = referred(resources);
-    roles.forEach(stored -> resources.add(parse(stored)));
-    var beyond = referred(resources.stream().filter(PractitionerRole.class::isInstance).toList());
-    beyond.stream().filter(stored -> !roles.contains(stored)).forEach(s -> resources.add(parse(s)));
-    used.addAll(roles);
-    used.addAll(beyond);
-    return new Found(resources, used);
+    var professionals = new ArrayList<>(referred(resources));
+    var roles = professionals.stream().map(versions::parse).toList();
+    resources.addAll(roles);
+    referred(roles.stream().filter(PractitionerRole.class::isInstance).toList()).stream()
+        .filter(stored -> !professionals.contains(stored))
+        .toList()
+        .forEach(
+            stored -> {
+              professionals.add(stored);
+              resources.add(versions.parse(stored));
+            });
+    return new Collected(resources, professionals);
   }
 
   private List<StoredResource> referred(Collection<Resource> resources) {
-    var terser = fhir.newTerser();
     return resources.stream()
-        .flatMap(
-            resource ->
-                terser.getAllPopulatedChildElementsOfType(resource, Reference.class).stream())
-        .map(Reference::getReferenceElement)
-        .filter(
-            id -> id.hasIdPart() && PROFESSIONALS.contains(String.valueOf(id.getResourceType())))
-        .map(id -> new IdType(id.getResourceType(), id.getIdPart()).getValue())
+        .flatMap(resource -> named.get(resource, this::professionals).stream())
         .distinct()
         .sorted()
         .map(IdType::new)
@@ -101,7 +124,13 @@ public final class PatientResources {
         .toList();
   }
 
-  private Resource parse(StoredResource stored) {
-    return (Resource) fhir.newJsonParser().parseResource(stored.json());
+  private List<String> professionals(Resource resource) {
+    return fhir.newTerser().getAllPopulatedChildElementsOfType(resource, Reference.class).stream()
+        .map(Reference::getReferenceElement)
+        .filter(
+            id -> id.hasIdPart() && PROFESSIONALS.contains(String.valueOf(id.getResourceType())))
+        .map(id -> new IdType(id.getResourceType(), id.getIdPart()).getValue())
+        .distinct()
+        .toList();
   }
 }

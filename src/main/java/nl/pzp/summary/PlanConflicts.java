@@ -1,12 +1,11 @@
 package nl.pzp.summary;
 
-import ca.uhn.fhir.context.FhirContext;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TimeZone;
 import nl.pzp.careplan.current.AsOf;
@@ -17,14 +16,9 @@ import nl.pzp.careplan.current.PlanConflictProblem;
 import nl.pzp.careteam.CareVocabulary;
 import nl.pzp.careteam.FollowUps;
 import nl.pzp.careteam.Member;
-import nl.pzp.intake.AfterWriting;
+import nl.pzp.intake.Consequence;
 import nl.pzp.palliative.RegionalReading;
 import nl.pzp.problem.Problem;
-import nl.pzp.record.BusinessIdentifier;
-import nl.pzp.record.PersonId;
-import nl.pzp.record.RecordChange;
-import nl.pzp.record.ResourceToStore;
-import nl.pzp.record.WriteCondition;
 import nl.pzp.terminology.DutchTime;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DetectedIssue;
@@ -38,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps the conflicts of a plan as DetectedIssues, each with a Task, beside what brought them. The
  * same conflict is kept once; one that is gone is marked as resolved, and its Task cancelled.
  */
-final class PlanConflicts implements AfterWriting {
+final class PlanConflicts implements Consequence {
 
   private static final Set<String> BEARING_ON_PLAN =
       Set.of(
@@ -58,34 +52,34 @@ final class PlanConflicts implements AfterWriting {
   private final RegionalReading region;
   private final CareVocabulary care;
   private final String source;
-  private final FhirContext fhir;
 
   PlanConflicts(
       PatientResources patients,
       CurrentPlanReader plans,
       ConflictResources resources,
       RegionalReading region,
-      CareVocabulary care,
-      FhirContext fhir) {
+      CareVocabulary care) {
     this.patients = patients;
     this.plans = plans;
     this.resources = resources;
     this.region = region;
     this.care = care;
     this.source = care.ownSource();
-    this.fhir = fhir;
   }
 
   @Override
-  public List<Problem> follow(
-      RecordChange change, PersonId person, String patientId, Set<String> types, Instant now) {
-    if (types.stream().noneMatch(BEARING_ON_PLAN::contains)) {
-      return List.of();
+  public String ownSource() {
+    return source;
+  }
+
+  @Override
+  public Addition afterWriting(Written message) {
+    if (message.changedTypes().stream().noneMatch(BEARING_ON_PLAN::contains)) {
+      return Addition.NONE;
     }
-    var record = patients.of(person).resources();
-    var today = DutchTime.day(now);
-    var plan = plans.read(record, AsOf.today(today));
-    var patient = "Patient/" + patientId;
+    var record = patients.of(message.person());
+    var plan = plans.read(record, AsOf.today(DutchTime.day(message.now())));
+    var patient = "Patient/" + message.patientId();
     var issues = new LinkedHashMap<String, Conflict>();
     var made = new LinkedHashMap<String, DetectedIssue>();
     for (var conflict : plan.conflicts()) {
@@ -95,21 +89,24 @@ final class PlanConflicts implements AfterWriting {
     }
     var known = known(record);
     var fresh = fresh(made, known);
-    var writes = new ArrayList<DomainResource>(fresh.values());
-    var owner = FollowUps.addressee(region.picture(person).network(), now);
-    var authored = new DateTimeType(Date.from(now));
-    authored.setTimeZone(TimeZone.getTimeZone(DutchTime.ZONE));
-    fresh.values().forEach(issue -> writes.add(task(issue, owner, authored)));
+    var writes = new ArrayList<Resource>(fresh.values());
+    if (!fresh.isEmpty()) {
+      var owner = FollowUps.addressee(region.picture(message.person()).network(), message.now());
+      var authored = new DateTimeType(Date.from(message.now()));
+      authored.setTimeZone(TimeZone.getTimeZone(DutchTime.ZONE));
+      fresh.values().forEach(issue -> writes.add(task(issue, owner, authored)));
+    }
     writes.addAll(gone(made, known, record));
-    change.writeAll(writes.stream().map(each -> toStore(each, person)).toList());
-    return fresh.keySet().stream()
-        .map(
-            reference ->
-                Problem.of(
-                        PlanConflictProblem.of(
-                            java.util.Objects.requireNonNull(issues.get(reference)).kind()))
-                    .with("issue", reference))
-        .toList();
+    var problems =
+        fresh.keySet().stream()
+            .map(
+                reference ->
+                    Problem.of(
+                            PlanConflictProblem.of(
+                                Objects.requireNonNull(issues.get(reference)).kind()))
+                        .with("issue", reference))
+            .toList();
+    return new Addition(writes, problems);
   }
 
   // It stands in the list of its owner, or in the queue of what nobody has.
@@ -172,25 +169,6 @@ final class PlanConflicts implements AfterWriting {
               return cancelled;
             })
         .toList();
-  }
-
-  private ResourceToStore toStore(DomainResource resource, PersonId person) {
-    return new ResourceToStore(
-        resource.fhirType(),
-        resource.getIdElement().getIdPart(),
-        fhir.newJsonParser().encodeResourceToString(resource),
-        source,
-        person,
-        listed(resource),
-        WriteCondition.none());
-  }
-
-  private static List<BusinessIdentifier> listed(DomainResource resource) {
-    return resource instanceof Task task
-        ? task.getIdentifier().stream()
-            .map(i -> new BusinessIdentifier(i.getSystem(), i.getValue()))
-            .toList()
-        : List.of();
   }
 
   private static String reference(Resource resource) {

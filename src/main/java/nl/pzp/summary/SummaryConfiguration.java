@@ -11,6 +11,7 @@ import nl.pzp.careplan.current.PlanTexts;
 import nl.pzp.careplan.current.PlanVocabulary;
 import nl.pzp.careteam.CareVocabulary;
 import nl.pzp.form.FormReader;
+import nl.pzp.intake.ParsedVersions;
 import nl.pzp.intake.ShownPatient;
 import nl.pzp.palliative.RegionalReading;
 import nl.pzp.record.PatientRecord;
@@ -21,6 +22,7 @@ import nl.pzp.terminology.Profiles;
 import nl.pzp.terminology.Systems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /** Names the parts that give the current plan and the page. */
 @Configuration(proxyBeanMethods = false)
@@ -53,22 +55,22 @@ class SummaryConfiguration {
   }
 
   @Bean
+  @Order(2)
   PlanConflicts planConflicts(
       PatientResources patients,
       CurrentPlanReader plans,
       PlanVocabulary vocabulary,
       PlanTexts texts,
       RegionalReading region,
-      CareVocabulary care,
-      FhirContext fhirR4) {
+      CareVocabulary care) {
     return new PlanConflicts(
-        patients, plans, new ConflictResources(vocabulary, texts), region, care, fhirR4);
+        patients, plans, new ConflictResources(vocabulary, texts), region, care);
   }
 
   @Bean
   PatientResources patientResources(
-      PatientRecord record, ShownPatient patients, FhirContext fhirR4) {
-    return new PatientResources(record, patients, fhirR4);
+      PatientRecord record, ShownPatient patients, ParsedVersions versions, FhirContext fhirR4) {
+    return new PatientResources(record, patients, versions, fhirR4);
   }
 
   @Bean

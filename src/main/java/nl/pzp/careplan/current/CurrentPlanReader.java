@@ -54,19 +54,23 @@ public final class CurrentPlanReader {
   // Only a successor that the same source names ends a statement: a newer one of another does not.
   private static List<Statement> superseded(
       List<Statement> statements, Map<String, Set<String>> successors) {
+    if (successors.isEmpty()) {
+      return statements;
+    }
     return statements.stream()
         .map(
             older -> {
               var named = successors.getOrDefault(older.reference(), Set.of());
               var isReplaced =
-                  statements.stream()
-                      .anyMatch(
-                          newer ->
-                              named.contains(newer.reference())
-                                  && !newer.reference().equals(older.reference())
-                                  && newer.source().equals(older.source())
-                                  && newer.force() != Force.LATER
-                                  && newer.subject().key().equals(older.subject().key()));
+                  !named.isEmpty()
+                      && statements.stream()
+                          .anyMatch(
+                              newer ->
+                                  named.contains(newer.reference())
+                                      && !newer.reference().equals(older.reference())
+                                      && newer.source().equals(older.source())
+                                      && newer.force() != Force.LATER
+                                      && newer.subject().key().equals(older.subject().key()));
               return isReplaced && older.force() == Force.HOLDS
                   ? older.with(Force.SUPERSEDED)
                   : older;

@@ -1,0 +1,128 @@
+package nl.pzp.fhirapi;
+
+import static nl.pzp.fhirapi.Messages.form;
+import static nl.pzp.fhirapi.Messages.goal;
+import static nl.pzp.fhirapi.Messages.json;
+import static nl.pzp.fhirapi.Messages.marking;
+import static nl.pzp.fhirapi.Messages.patient;
+import static nl.pzp.fhirapi.Messages.resuscitation;
+import static nl.pzp.fhirapi.Messages.transaction;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import nl.pzp.form.TreatmentDecision;
+import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
+import org.hl7.fhir.r4.model.Resource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A commit reads its person once, however much the record has of them. */
+class ReadsOfOneCommitTest {
+
+  private static StartedAdapter adapter;
+
+  @BeforeAll
+  static void start() {
+    adapter = StartedAdapter.watched();
+  }
+
+  @AfterAll
+  static void stop() {
+    adapter.close();
+  }
+
+  @Test
+  void aWriteReadsItsPersonOnce() {
+    grow("once", 10);
+
+    var reads = readsOfPerson(() -> writeDirective("once", ConsentProvisionType.PERMIT));
+
+    assertThat(reads).hasSize(1);
+  }
+
+  @Test
+  void aGrownPersonIsReadAsOftenAsAnother() {
+    grow("small", 5);
+    grow("grown", 95);
+    // Brings both to the same point: what a commit parsed, the next one finds.
+    writeDirective("small", ConsentProvisionType.PERMIT);
+    writeDirective("grown", ConsentProvisionType.PERMIT);
+
+    var small = statements(() -> writeDirective("small", ConsentProvisionType.DENY));
+    var grown = statements(() -> writeDirective("grown", ConsentProvisionType.DENY));
+
+    assertThat(grown).hasSameSizeAs(small);
+  }
+
+  @Test
+  void aFormIsMadeAndCommittedWithFewReadsOfItsPerson() {
+    grow("formed", 10);
+
+    var reads =
+        readsOfPerson(
+            () ->
+                done(
+                    adapter.put(
+                        "/QuestionnaireResponse/form-formed",
+                        json(form("form-formed", "formed", TreatmentDecision.PERFORM)))));
+
+    // Which versions there are, and two times the content, before the commit; once inside it.
+    assertThat(reads).hasSizeLessThanOrEqualTo(5);
+  }
+
+  private static void grow(String person, int statements) {
+    done(adapter.put("/Practitioner/gp", "{\"resourceType\":\"Practitioner\",\"id\":\"gp\"}"));
+    var known = patient(person, "999900018");
+    known.getIdentifier().clear();
+    known.addGeneralPractitioner().setReference("Practitioner/gp");
+    done(adapter.put("/Patient/" + person, json(known)));
+    done(adapter.put("/Condition/m-" + person, json(marking(person, "palliatief", 1))));
+    done(
+        adapter.post(
+            "",
+            json(
+                transaction(
+                    IntStream.range(0, statements)
+                        .mapToObj(i -> goal(person + "-" + i, person))
+                        .toArray(Resource[]::new)))));
+    writeDirective(person, ConsentProvisionType.DENY);
+  }
+
+  private static void writeDirective(String person, ConsentProvisionType decision) {
+    done(
+        adapter.put(
+            "/Consent/" + person + "-1", json(resuscitation(person + "-1", person, decision))));
+  }
+
+  private static List<String> readsOfPerson(Runnable write) {
+    return statements(write).stream()
+        .filter(sql -> sql.contains("FROM resource_version"))
+        .filter(sql -> sql.contains("v.person_id = ?"))
+        .toList();
+  }
+
+  private record Executed(Thread thread, String sql) {}
+
+  // Those of the thread that wrote; others work on what was committed before.
+  private static List<String> statements(Runnable write) {
+    var all = new CopyOnWriteArrayList<Executed>();
+    var database = adapter.bean(WatchedDatabase.class);
+    database.watch(sql -> all.add(new Executed(Thread.currentThread(), sql)));
+    write.run();
+    database.rest();
+    var writer =
+        all.stream()
+            .filter(each -> each.sql().startsWith("INSERT INTO resource_version"))
+            .findFirst()
+            .orElseThrow()
+            .thread();
+    return all.stream().filter(each -> each.thread() == writer).map(Executed::sql).toList();
+  }
+
+  private static void done(Reply reply) {
+    assertThat(reply.status()).as(reply.body()).isLessThan(300);
+  }
+}
