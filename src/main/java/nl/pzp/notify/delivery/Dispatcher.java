@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a slot for every subscription that this instance holds, and starts what each has to send.
- * Every delivery has a thread while it lasts; a slot has a few at most, so one subscriber that
+ * Keeps a queue for every subscription that this instance holds, and starts the deliveries of each.
+ * Every delivery has a thread while it lasts; a queue has a few at most, so one subscriber that
  * hangs takes nothing from another.
  */
 public final class Dispatcher {
@@ -44,7 +44,7 @@ public final class Dispatcher {
   private final EventSettings settings;
   private final Clock clock;
   private final Runnable wake;
-  private final Map<String, SubscriberQueue> slots = new ConcurrentHashMap<>();
+  private final Map<String, SubscriberQueue> queues = new ConcurrentHashMap<>();
   private final AtomicInteger running = new AtomicInteger();
   private final ExecutorService threads;
   private Instant renewed = Instant.MIN;
@@ -84,31 +84,31 @@ public final class Dispatcher {
     if (!now.isBefore(renewed.plus(settings.lease().dividedBy(RENEWALS_A_LEASE)))
         || (!now.isBefore(renewed.plus(BETWEEN_LOOKS)) && leases.isAnyFree())) {
       leases.renew(
-          slots.entrySet().stream()
-              .filter(slot -> slot.getValue().isIdle())
+          queues.entrySet().stream()
+              .filter(queue -> queue.getValue().isIdle())
               .map(Map.Entry::getKey)
               .toList());
       renewed = now;
     }
     var epochs = new HashMap<String, Long>();
-    slots.forEach((id, slot) -> epochs.put(id, slot.epoch()));
+    queues.forEach((id, queue) -> epochs.put(id, queue.epoch()));
     var held = new HashMap<String, KeptSubscription>();
     subscriptions.leasedTo(leases.instance()).forEach(kept -> held.put(kept.id(), kept));
-    slots.keySet().removeIf(id -> !held.containsKey(id) && forget(id));
+    queues.keySet().removeIf(id -> !held.containsKey(id) && forget(id));
     held.values().forEach(kept -> serve(kept, epochs.getOrDefault(kept.id(), 0L), now));
   }
 
-  /** Which queues stand still, and says so once. */
+  /** Flags stalled queues; logs each once. */
   void watch() {
     var limit = clock.instant().minus(settings.stallAfter());
-    slots.forEach(
-        (id, slot) -> {
-          var oldest = slot.oldestWaiting();
-          // What is in sight may be about to be loaded anew, or not be loaded at all.
+    queues.forEach(
+        (id, queue) -> {
+          var oldest = queue.oldestWaiting();
+          // The window may be stale, or not read yet.
           if (oldest == null) {
             oldest = rows.oldestWaiting(id).orElse(null);
           }
-          figures.stands(id, oldest != null && oldest.isBefore(limit) && !slot.isPostponed());
+          figures.stands(id, oldest != null && oldest.isBefore(limit) && !queue.isPostponed());
         });
   }
 
@@ -144,37 +144,37 @@ public final class Dispatcher {
       subscriptions.ended(kept.id());
       return;
     }
-    var slot =
-        slots.computeIfAbsent(
+    var queue =
+        queues.computeIfAbsent(
             kept.id(),
             id ->
                 new SubscriberQueue(
                     kept, token, rows, backoff, settings.parallel(), settings.retryFor(), now));
-    if (slot.update(kept, token, readAt)) {
-      for (var delivery : slot.next(now)) {
+    if (queue.update(kept, token, readAt)) {
+      for (var delivery : queue.next(now)) {
         running.incrementAndGet();
-        threads.execute(() -> run(slot, delivery));
+        threads.execute(() -> run(queue, delivery));
       }
     }
   }
 
-  private void run(SubscriberQueue slot, Delivery delivery) {
+  private void run(SubscriberQueue queue, Delivery delivery) {
     var ended = delivery.ended(SendResult.failed(Failure.INTERNAL));
     try {
-      // Whoever slept through the end of its lease sends nothing any more.
+      // An instance that slept through the end of its lease sends nothing any more.
       if (Objects.equals(leases.token(delivery.subscription().id()), delivery.leaseToken())) {
         ended = way.apply(delivery);
         var failure = Objects.requireNonNull(ended.result()).failure();
-        var status = slot.learn(ended, clock.instant());
+        var status = queue.learn(ended, clock.instant());
         if (status.isPresent()) {
           note(ended.subscription(), status.get(), failure, delivery);
         }
       }
     } catch (RuntimeException e) {
       LOG.error("{} failed: {}", delivery, FailureTrace.of(e));
-      slot.learn(ended, clock.instant());
+      queue.learn(ended, clock.instant());
     } finally {
-      slot.ended(ended);
+      queue.ended(ended);
       running.decrementAndGet();
       wake.run();
     }
