@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import nl.pzp.bench.hub.HubManners;
 import nl.pzp.bench.hub.LearningHub;
-import nl.pzp.problem.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +33,8 @@ final class HubCommand implements BenchCommand {
   private final Console console;
 
   @Mixin private CommonOptions common = new CommonOptions();
+
+  @Mixin private RunningTime time = new RunningTime();
 
   @Option(
       names = "--adapter",
@@ -64,12 +65,6 @@ final class HubCommand implements BenchCommand {
       paramLabel = "PORT",
       description = "Where to listen on this machine; any free port unless told.")
   private int port;
-
-  @Option(
-      names = "--for",
-      paramLabel = "SECONDS",
-      description = "End after so many seconds; until it is stopped unless told.")
-  private long seconds = Long.MAX_VALUE;
 
   @Option(
       names = "--slow",
@@ -111,6 +106,10 @@ final class HubCommand implements BenchCommand {
 
   @Override
   public Integer call() throws InterruptedException {
+    return RunningTime.talking(this::talk);
+  }
+
+  private int talk() throws IOException, InterruptedException {
     var manners =
         new HubManners(
             Duration.ofMillis(slow), failEvery, vanishAfter, Duration.ofSeconds(vanishFor));
@@ -119,23 +118,19 @@ final class HubCommand implements BenchCommand {
         new LearningHub(
             adapter, address, manners, Clock.systemUTC(), line -> console.out().println(line))) {
       hub.subscribe(topic, content, filters);
-      for (long left = seconds; left > 0; left--) {
-        Thread.sleep(1000);
-        // Now and then, as a real one does at every start and when a heartbeat fails to come.
-        if (left % 10 == 0) {
-          hub.catchUp();
-        }
-      }
+      time.pass(
+          left -> {
+            // Now and then, as a real one does at every start and when a heartbeat fails to come.
+            if (left % 10 == 0) {
+              hub.catchUp();
+            }
+          });
       hub.catchUp();
       if (!keep) {
         hub.unsubscribe();
       }
       console.out().println(hub.events() + " events, " + hub.gaps().size() + " gaps");
       return hub.gaps().isEmpty() ? ExitStatus.OK : ExitStatus.FINDINGS;
-    } catch (IOException e) {
-      throw Problem.of(BenchProblem.ADAPTER_REFUSES)
-          .with("reason", String.valueOf(e.getMessage()))
-          .asException();
     }
   }
 }

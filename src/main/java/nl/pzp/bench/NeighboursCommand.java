@@ -11,7 +11,6 @@ import nl.pzp.bench.neighbours.Hospital;
 import nl.pzp.bench.neighbours.LetterBox;
 import nl.pzp.bench.neighbours.Manners;
 import nl.pzp.bench.neighbours.NeighbourPeople;
-import nl.pzp.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +42,8 @@ final class NeighboursCommand implements BenchCommand {
   private final Console console;
 
   @Mixin private CommonOptions common = new CommonOptions();
+
+  @Mixin private RunningTime time = new RunningTime();
 
   @Option(
       names = "--only",
@@ -97,12 +98,6 @@ final class NeighboursCommand implements BenchCommand {
       description = "From where the GP system takes letters (${DEFAULT-VALUE}).")
   private Path letters = Path.of("data", "letters", "out");
 
-  @Option(
-      names = "--for",
-      paramLabel = "SECONDS",
-      description = "End after so many seconds; until it is stopped unless told.")
-  private long seconds = Long.MAX_VALUE;
-
   NeighboursCommand(Console console) {
     this.console = console;
   }
@@ -114,6 +109,10 @@ final class NeighboursCommand implements BenchCommand {
 
   @Override
   public Integer call() throws InterruptedException {
+    return RunningTime.talking(this::talk);
+  }
+
+  private int talk() throws IOException, InterruptedException {
     var profiles = common.workbench().profiles();
     var people = NeighbourPeople.of(profiles);
     try (var hospital =
@@ -134,17 +133,13 @@ final class NeighboursCommand implements BenchCommand {
         say("GP system: offers STU3 at " + gpSystem.base() + ", takes letters from " + letters);
       }
       var box = new LetterBox(letters, this::say);
-      for (long left = seconds; left > 0; left--) {
-        Thread.sleep(1000);
-        if (gpSystem != null) {
-          box.take();
-        }
-      }
+      time.pass(
+          left -> {
+            if (gpSystem != null) {
+              box.take();
+            }
+          });
       return status;
-    } catch (IOException e) {
-      throw Problem.of(BenchProblem.ADAPTER_REFUSES)
-          .with("reason", String.valueOf(e.getMessage()))
-          .asException();
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import nl.pzp.epd.SentDocuments.Sent;
 import nl.pzp.epd.hl7v2.Hl7Writer;
 import nl.pzp.identifier.DeterministicId;
-import nl.pzp.notify.delivery.OutgoingContent;
+import nl.pzp.record.OutgoingContent;
 import nl.pzp.problem.ProblemException;
 import nl.pzp.record.PersonId;
 import nl.pzp.terminology.NamingSystem;

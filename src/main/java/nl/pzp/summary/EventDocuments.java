@@ -6,19 +6,12 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import nl.pzp.audit.AuditEntry;
-import nl.pzp.audit.AuditOutcome;
-import nl.pzp.audit.AuditTrail;
-import nl.pzp.intake.ApiProblem;
-import nl.pzp.notify.delivery.OutgoingContent;
-import nl.pzp.notify.delivery.OutgoingEvent;
 import nl.pzp.palliative.RegionalReading;
-import nl.pzp.problem.Problem;
+import nl.pzp.record.OutgoingContent;
+import nl.pzp.record.OutgoingEvent;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.StoredResource;
-import nl.pzp.security.Interaction;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Condition;
@@ -44,24 +37,21 @@ public final class EventDocuments {
   private static final String WAY_OUT = "hl7v2";
 
   private final PatientRecord record;
-  private final PatientResources patients;
+  private final EventPatients patients;
   private final SummaryPages pages;
   private final RegionalReading region;
-  private final AuditTrail audit;
   private final FhirContext fhir;
 
   EventDocuments(
       PatientRecord record,
-      PatientResources patients,
+      EventPatients patients,
       SummaryPages pages,
       RegionalReading region,
-      AuditTrail audit,
       FhirContext fhir) {
     this.record = record;
     this.patients = patients;
     this.pages = pages;
     this.region = region;
-    this.audit = audit;
     this.fhir = fhir;
   }
 
@@ -73,33 +63,14 @@ public final class EventDocuments {
    * @throws nl.pzp.problem.ProblemException when the person of the event has no Patient any more
    */
   public OutgoingContent of(OutgoingEvent event) {
-    var found = patients.of(event.person());
-    var patient =
-        found.resources().stream()
-            .filter(Patient.class::isInstance)
-            .map(Patient.class::cast)
-            .findFirst()
-            .orElseThrow(() -> Problem.of(ApiProblem.NOT_FOUND).asException());
+    var found = patients.of(event);
     var bundle = new Bundle().setType(BundleType.COLLECTION);
     bundle.getIdentifier().setSystem(EVENTS).setValue(event.id().toString());
     bundle.setTimestamp(Date.from(event.recordedAt()));
-    bundle.addEntry().setResource(patient);
+    bundle.addEntry().setResource(found.patient());
     bundle.addEntry().setResource(document(event, found.resources()));
     about(event, found.resources()).forEach(one -> bundle.addEntry().setResource(one));
-    audit.record(
-        new AuditEntry(
-            WAY_OUT,
-            Interaction.READ,
-            AuditOutcome.SUCCESS,
-            WAY_OUT,
-            WAY_OUT,
-            "Patient",
-            event.person(),
-            patient.getIdElement().getIdPart(),
-            found.stored().stream().map(Objects::toString).toList(),
-            null,
-            null,
-            List.of()));
+    patients.left(found, WAY_OUT);
     return new OutgoingContent(event, bundle);
   }
 

@@ -2,20 +2,12 @@ package nl.pzp.summary;
 
 import java.util.Date;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
-import nl.pzp.audit.AuditEntry;
-import nl.pzp.audit.AuditOutcome;
-import nl.pzp.audit.AuditTrail;
-import nl.pzp.intake.ApiProblem;
-import nl.pzp.notify.delivery.OutgoingEvent;
-import nl.pzp.problem.Problem;
-import nl.pzp.security.Interaction;
+import nl.pzp.record.OutgoingEvent;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Organization;
-import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
@@ -31,14 +23,12 @@ public final class PlanLetters {
   private static final String LETTERS = "https://pzp-adapter.github.io/fhir/letter";
   private static final String WAY_OUT = "letter";
 
-  private final PatientResources patients;
+  private final EventPatients patients;
   private final LetterText text;
-  private final AuditTrail audit;
 
-  PlanLetters(PatientResources patients, LetterText text, AuditTrail audit) {
+  PlanLetters(EventPatients patients, LetterText text) {
     this.patients = patients;
     this.text = text;
-    this.audit = audit;
   }
 
   /**
@@ -49,38 +39,19 @@ public final class PlanLetters {
    * @throws nl.pzp.problem.ProblemException when the person of the event has no Patient any more
    */
   public Communication of(OutgoingEvent event) {
-    var found = patients.of(event.person());
-    var patient =
-        found.resources().stream()
-            .filter(Patient.class::isInstance)
-            .map(Patient.class::cast)
-            .findFirst()
-            .orElseThrow(() -> Problem.of(ApiProblem.NOT_FOUND).asException());
+    var found = patients.of(event);
     var lines = text.of(event.topic(), event.person(), found.resources(), event.recordedAt());
     var letter = new Communication();
     letter.addIdentifier().setSystem(LETTERS).setValue(event.id().toString());
     letter.setStatus(CommunicationStatus.COMPLETED);
     letter.setSent(Date.from(event.recordedAt()));
     letter.setSubject(new Reference("#patient"));
-    letter.addContained(patient.copy().setId("patient"));
-    patient.getGeneralPractitioner().stream()
+    letter.addContained(found.patient().copy().setId("patient"));
+    found.patient().getGeneralPractitioner().stream()
         .flatMap(gp -> identifiers(gp, found.resources()))
         .forEach(identifier -> letter.addRecipient().setIdentifier(identifier));
     letter.addPayload().setContent(new StringType(String.join("\n", lines)));
-    audit.record(
-        new AuditEntry(
-            WAY_OUT,
-            Interaction.READ,
-            AuditOutcome.SUCCESS,
-            WAY_OUT,
-            WAY_OUT,
-            "Patient",
-            event.person(),
-            patient.getIdElement().getIdPart(),
-            found.stored().stream().map(Objects::toString).toList(),
-            null,
-            null,
-            List.of()));
+    patients.left(found, WAY_OUT);
     return letter;
   }
 

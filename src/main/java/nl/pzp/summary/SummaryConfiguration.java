@@ -104,18 +104,22 @@ class SummaryConfiguration {
   }
 
   @Bean
-  PlanLetters planLetters(PatientResources patients, LetterText text, AuditTrail audit) {
-    return new PlanLetters(patients, text, audit);
+  EventPatients eventPatients(PatientResources patients, AuditTrail audit) {
+    return new EventPatients(patients, audit);
+  }
+
+  @Bean
+  PlanLetters planLetters(EventPatients patients, LetterText text) {
+    return new PlanLetters(patients, text);
   }
 
   @Bean
   EventDocuments eventDocuments(
       PatientRecord record,
-      PatientResources patients,
+      EventPatients patients,
       SummaryPages pages,
       RegionalReading region,
-      AuditTrail audit,
       FhirContext fhirR4) {
-    return new EventDocuments(record, patients, pages, region, audit, fhirR4);
+    return new EventDocuments(record, patients, pages, region, fhirR4);
   }
 }

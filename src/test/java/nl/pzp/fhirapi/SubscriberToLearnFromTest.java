@@ -45,6 +45,13 @@ class SubscriberToLearnFromTest {
     return hub;
   }
 
+  // Other subscriptions at the shared adapter have counts of their own.
+  private String statusOfItsSubscription() {
+    var subscribed =
+        said.stream().filter(line -> line.startsWith("subscribed")).findFirst().orElseThrow();
+    return "/" + subscribed.substring(subscribed.indexOf("Subscription/")) + "/$status";
+  }
+
   /** Alive, dead, alive by mistake, dead: each death is an event. */
   private void dies(int times) {
     for (int i = 0; i < times; i++) {
@@ -94,10 +101,7 @@ class SubscriberToLearnFromTest {
       Eventually.that("it is away", () -> said.stream().anyMatch(line -> line.startsWith("away")));
       Eventually.that(
           "all are numbered",
-          () -> {
-            var status = adapter.get("/Subscription/$status").body();
-            return status.contains("\"valueString\":\"3\"");
-          });
+          () -> adapter.get(statusOfItsSubscription()).body().contains("\"valueString\":\"3\""));
       hub.catchUp();
 
       assertThat(hub.events()).isEqualTo(3);

@@ -3,6 +3,7 @@ package nl.pzp.notify.delivery;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -44,6 +45,11 @@ public final class HttpChannel implements AutoCloseable {
   /** Takes another certificate for all connections from now on. */
   public void use(SSLContext tls) {
     http.use(tls);
+  }
+
+  /** Posts the body of a delivery once; it must have been made. */
+  public SendResult send(Delivery delivery) {
+    return send(delivery.subscription().terms(), Objects.requireNonNull(delivery.body()));
   }
 
   /** Posts a body once. */

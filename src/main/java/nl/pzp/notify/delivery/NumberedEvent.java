@@ -2,6 +2,10 @@ package nl.pzp.notify.delivery;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import nl.pzp.identifier.DeterministicId;
+import nl.pzp.notify.subscription.KeptSubscription;
+import nl.pzp.record.OutgoingEvent;
 import nl.pzp.record.PersonId;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +52,21 @@ public record NumberedEvent(
         reason,
         attempts,
         contentHash);
+  }
+
+  /** The same event as a route takes it out, for this subscription. */
+  public OutgoingEvent outgoing(KeptSubscription to) {
+    return new OutgoingEvent(
+        UUID.fromString(DeterministicId.of("outgoing", to.id(), Long.toString(number))),
+        person,
+        to.terms().topic().id(),
+        kind,
+        focusType,
+        focusId,
+        focusVersion,
+        occurredAt,
+        createdAt,
+        to.terms().endpoint());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package nl.pzp.notify.delivery;
 
 import java.net.URI;
-import java.util.Objects;
 import java.util.Optional;
 import nl.pzp.http.EndpointRules;
 import nl.pzp.notify.subscription.Content;
@@ -57,6 +56,6 @@ public final class RestHookChannel implements Channel {
 
   @Override
   public SendResult send(Delivery delivery) {
-    return http.send(delivery.subscription().terms(), Objects.requireNonNull(delivery.body()));
+    return http.send(delivery);
   }
 }

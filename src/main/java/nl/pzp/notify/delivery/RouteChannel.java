@@ -11,6 +11,7 @@ import nl.pzp.notify.subscription.Content;
 import nl.pzp.problem.FailureTrace;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
+import nl.pzp.record.OutgoingEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,9 +67,7 @@ public final class RouteChannel implements Channel {
   @Override
   public SendResult send(Delivery delivery) {
     try {
-      delivery
-          .shown()
-          .forEach(event -> route.accept(OutgoingEvent.of(delivery.subscription(), event)));
+      delivery.shown().forEach(event -> route.accept(event.outgoing(delivery.subscription())));
       return SendResult.TAKEN;
     } catch (RuntimeException e) {
       return result(delivery, e);

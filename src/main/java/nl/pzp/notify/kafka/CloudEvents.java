@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import nl.pzp.notify.delivery.DisclosableEvent;
 import nl.pzp.notify.delivery.NotificationBundles;
-import nl.pzp.notify.delivery.OutgoingEvent;
 import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
@@ -50,7 +49,7 @@ public final class CloudEvents {
     var event = cleared.event();
     var attributes = JSON.createObjectNode();
     attributes.put("specversion", "1.0");
-    attributes.put("id", OutgoingEvent.of(subscription, event).id().toString());
+    attributes.put("id", event.outgoing(subscription).id().toString());
     attributes.put("source", base.get().toString());
     attributes.put("type", subscription.terms().topic().url() + "#" + event.kind());
     record

@@ -56,10 +56,7 @@ final class MailChannel implements Channel {
   /** Without an organisation a box would hear of everybody. */
   @Override
   public Optional<Problem> refusalOf(Terms terms) {
-    return terms.organisation().isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            Problem.of(NotifyProblem.RECEIVER_NOT_NAMED).at(Place.at("Subscription.criteria")));
+    return terms.refusalWithoutReceiver();
   }
 
   @Override

@@ -17,7 +17,6 @@ import nl.pzp.notify.delivery.SendResult;
 import nl.pzp.notify.subscription.Content;
 import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.notify.subscription.Terms;
-import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 
 /**
@@ -86,10 +85,7 @@ final class PharmacyChannel implements Channel {
       return Optional.of(
           Problem.of(NotifyProblem.TOPIC_NOT_BY_CHANNEL).with("known", codes.topic()));
     }
-    return terms.organisation().isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            Problem.of(NotifyProblem.RECEIVER_NOT_NAMED).at(Place.at("Subscription.criteria")));
+    return terms.refusalWithoutReceiver();
   }
 
   @Override
@@ -129,10 +125,9 @@ final class PharmacyChannel implements Channel {
 
   @Override
   public SendResult send(Delivery delivery) {
-    var notice = Objects.requireNonNull(delivery.body());
     // Somebody has to tell the pharmacy by another way, so it is the dead letter's.
-    return notice.isEmpty()
+    return Objects.requireNonNull(delivery.body()).isEmpty()
         ? SendResult.failed(Failure.REFUSED).because(NotifyProblem.PATIENT_WITHOUT_BSN.id())
-        : http.send(delivery.subscription().terms(), notice);
+        : http.send(delivery);
   }
 }

@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import nl.pzp.notify.NotifyProblem;
 import nl.pzp.notify.topic.EventTopic;
 import nl.pzp.notify.topic.Filter;
 import nl.pzp.notify.topic.TopicFilter;
+import nl.pzp.problem.Place;
+import nl.pzp.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +73,16 @@ public record Terms(
     return asked.size() == 1 && asked.get(0).values().size() == 1
         ? Optional.of(asked.get(0).values().get(0)).filter(value -> value.indexOf('|') > 0)
         : Optional.empty();
+  }
+
+  /** Why a channel to one organisation refuses these terms; empty when they name one. */
+  public Optional<Problem> refusalWithoutReceiver() {
+    return organisation().isPresent() ? Optional.empty() : Optional.of(receiverNotNamed());
+  }
+
+  /** The problem of a subscription that should say for whom it is, and does not. */
+  public static Problem receiverNotNamed() {
+    return Problem.of(NotifyProblem.RECEIVER_NOT_NAMED).at(Place.at("Subscription.criteria"));
   }
 
   /** Without endpoint, headers and secrets. */

@@ -17,7 +17,6 @@ import nl.pzp.notify.delivery.NumberedEvent;
 import nl.pzp.notify.subscription.DisclosureBasis;
 import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.notify.subscription.Terms;
-import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
@@ -76,10 +75,7 @@ public final class PullNotices {
     if (ourselves.ura() == null) {
       return Optional.of(Problem.of(NotifyProblem.OWN_NUMBER_NOT_SET));
     }
-    return receiver(terms).isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            Problem.of(NotifyProblem.RECEIVER_NOT_NAMED).at(Place.at("Subscription.criteria")));
+    return receiver(terms).isPresent() ? Optional.empty() : Optional.of(Terms.receiverNotNamed());
   }
 
   /** The authorization base of an event: the same whenever it is told. */

@@ -78,13 +78,9 @@ class TwiinConfiguration {
       HttpChannel http,
       EndpointRules endpoints,
       Involvement involvement) {
-    return new PullTaskChannel(
-        notices,
-        new PullTaskWriter(codes, systems),
-        http,
-        endpoints,
-        involvement,
-        FhirContext.forDstu3Cached());
+    var tasks =
+        new PullTasks(notices, new PullTaskWriter(codes, systems), FhirContext.forDstu3Cached());
+    return new NotifiedPullChannel(tasks, notices, http, endpoints, involvement);
   }
 
   @Bean
@@ -96,7 +92,7 @@ class TwiinConfiguration {
       EndpointRules endpoints,
       Involvement involvement,
       FhirContext fhirR4) {
-    return new PullNotificationChannel(
-        bundles, notices, codes, http, endpoints, involvement, fhirR4);
+    var hints = new PullHintBundles(bundles, notices, codes, fhirR4);
+    return new NotifiedPullChannel(hints, notices, http, endpoints, involvement);
   }
 }

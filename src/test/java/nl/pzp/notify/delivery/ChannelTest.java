@@ -21,6 +21,7 @@ import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.notify.subscription.SubscriptionStatus;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
+import nl.pzp.record.OutgoingEvent;
 import nl.pzp.record.TestRecord;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Coding;

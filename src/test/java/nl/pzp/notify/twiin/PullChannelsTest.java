@@ -115,14 +115,15 @@ class PullChannelsTest {
             clock,
             () -> new UUID(0, numbers.incrementAndGet()));
     return List.of(
-        new PullTaskChannel(
+        new NotifiedPullChannel(
+            new PullTasks(
+                notices, new PullTaskWriter(codes, systems), FhirContext.forDstu3Cached()),
             notices,
-            new PullTaskWriter(codes, systems),
             http,
             rules,
-            involvement,
-            FhirContext.forDstu3Cached()),
-        new PullNotificationChannel(bundles, notices, codes, http, rules, involvement, r4));
+            involvement),
+        new NotifiedPullChannel(
+            new PullHintBundles(bundles, notices, codes, r4), notices, http, rules, involvement));
   }
 
   private static String active(NotifyDesk opened) {

@@ -1,4 +1,4 @@
-package nl.pzp.notify.delivery;
+package nl.pzp.record;
 
 import org.hl7.fhir.r4.model.Bundle;
 

@@ -1,8 +1,6 @@
 package nl.pzp.notify.twiin;
 
-import ca.uhn.fhir.context.FhirContext;
 import java.net.URI;
-import java.util.Objects;
 import java.util.Optional;
 import nl.pzp.http.EndpointRules;
 import nl.pzp.notify.delivery.Channel;
@@ -16,34 +14,31 @@ import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.notify.subscription.Terms;
 import nl.pzp.problem.Problem;
 
-/** Each event as the notification Task of a notified pull, posted to the receiver's Task door. */
-public final class PullTaskChannel implements Channel {
+/** Each event as a notified pull, posted to the receiver; which message that is, is given. */
+public final class NotifiedPullChannel implements Channel {
 
+  private final PullMessages messages;
   private final PullNotices notices;
-  private final PullTaskWriter tasks;
   private final HttpChannel http;
   private final EndpointRules endpoints;
   private final Involvement involvement;
-  private final FhirContext stu3;
 
-  public PullTaskChannel(
+  public NotifiedPullChannel(
+      PullMessages messages,
       PullNotices notices,
-      PullTaskWriter tasks,
       HttpChannel http,
       EndpointRules endpoints,
-      Involvement involvement,
-      FhirContext stu3) {
+      Involvement involvement) {
+    this.messages = messages;
     this.notices = notices;
-    this.tasks = tasks;
     this.http = http;
     this.endpoints = endpoints;
     this.involvement = involvement;
-    this.stu3 = stu3;
   }
 
   @Override
   public String code() {
-    return "twiin-task";
+    return messages.channel();
   }
 
   @Override
@@ -67,13 +62,17 @@ public final class PullTaskChannel implements Channel {
   }
 
   @Override
+  public boolean followsNumbers() {
+    return messages.followsNumbers();
+  }
+
+  @Override
   public String shape(Delivery delivery) {
-    var notice = notices.of(delivery.subscription(), delivery.shown().get(0));
-    return stu3.newJsonParser().encodeResourceToString(tasks.write(notice));
+    return messages.write(delivery);
   }
 
   @Override
   public SendResult send(Delivery delivery) {
-    return http.send(delivery.subscription().terms(), Objects.requireNonNull(delivery.body()));
+    return http.send(delivery);
   }
 }

@@ -1,22 +1,10 @@
 package nl.pzp.notify.twiin;
 
 import ca.uhn.fhir.context.FhirContext;
-import java.net.URI;
-import java.util.Objects;
-import java.util.Optional;
-import nl.pzp.http.EndpointRules;
-import nl.pzp.notify.delivery.Channel;
 import nl.pzp.notify.delivery.Delivery;
 import nl.pzp.notify.delivery.DisclosableEvent;
-import nl.pzp.notify.delivery.HttpChannel;
-import nl.pzp.notify.delivery.Involvement;
 import nl.pzp.notify.delivery.NotificationBundles;
-import nl.pzp.notify.delivery.NumberedEvent;
-import nl.pzp.notify.delivery.SendResult;
-import nl.pzp.notify.subscription.Content;
 import nl.pzp.notify.subscription.KeptSubscription;
-import nl.pzp.notify.subscription.Terms;
-import nl.pzp.problem.Problem;
 import nl.pzp.terminology.PullTaskCodes;
 import nl.pzp.terminology.PullTaskCodes.PullParameter;
 import org.hl7.fhir.r4.model.Bundle;
@@ -26,60 +14,28 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.StringType;
 
 /**
- * Each event as an R4 notification without content, with the authorization base as the hint of the
- * Subscriptions R5 Backport guide: the form in which the Dutch generic functions draft has a
- * notified pull. It follows the numbers of its subscription as a rest-hook does.
+ * An R4 notification without content, with the authorization base as the hint of the Subscriptions
+ * R5 Backport guide: the form in which the Dutch generic functions draft has a notified pull. It
+ * follows the numbers of its subscription as a rest-hook does.
  */
-public final class PullNotificationChannel implements Channel {
+public final class PullHintBundles implements PullMessages {
 
   private final NotificationBundles bundles;
   private final PullNotices notices;
   private final PullTaskCodes codes;
-  private final HttpChannel http;
-  private final EndpointRules endpoints;
-  private final Involvement involvement;
   private final FhirContext r4;
 
-  public PullNotificationChannel(
-      NotificationBundles bundles,
-      PullNotices notices,
-      PullTaskCodes codes,
-      HttpChannel http,
-      EndpointRules endpoints,
-      Involvement involvement,
-      FhirContext r4) {
+  public PullHintBundles(
+      NotificationBundles bundles, PullNotices notices, PullTaskCodes codes, FhirContext r4) {
     this.bundles = bundles;
     this.notices = notices;
     this.codes = codes;
-    this.http = http;
-    this.endpoints = endpoints;
-    this.involvement = involvement;
     this.r4 = r4;
   }
 
   @Override
-  public String code() {
+  public String channel() {
     return "notified-pull";
-  }
-
-  @Override
-  public Content content() {
-    return Content.ID_ONLY;
-  }
-
-  @Override
-  public Optional<Problem> refusal(URI endpoint) {
-    return endpoints.refusal(endpoint);
-  }
-
-  @Override
-  public Optional<Problem> refusalOf(Terms terms) {
-    return notices.refusalOf(terms);
-  }
-
-  @Override
-  public Optional<String> withholds(KeptSubscription subscription, NumberedEvent event) {
-    return involvement.withholds(subscription.terms(), event);
   }
 
   @Override
@@ -88,13 +44,8 @@ public final class PullNotificationChannel implements Channel {
   }
 
   @Override
-  public String shape(Delivery delivery) {
+  public String write(Delivery delivery) {
     return r4.newJsonParser().encodeResourceToString(bundle(delivery));
-  }
-
-  @Override
-  public SendResult send(Delivery delivery) {
-    return http.send(delivery.subscription().terms(), Objects.requireNonNull(delivery.body()));
   }
 
   private Bundle bundle(Delivery delivery) {
