@@ -10,12 +10,14 @@ import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
 import nl.pzp.record.StoredResource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Gives a subscription of the operator to every change an event of everybody in the record, for
  * whoever keeps a copy and has nothing yet, or lost it.
  */
+@Component
 public final class Backfill {
 
   static final String KIND = "filled";
@@ -23,19 +25,19 @@ public final class Backfill {
 
   private final PatientRecord record;
   private final SubscriptionStore subscriptions;
-  private final NotificationRows rows;
+  private final EventNumbers numbers;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
   public Backfill(
       PatientRecord record,
       SubscriptionStore subscriptions,
-      NotificationRows rows,
+      EventNumbers numbers,
       TransactionTemplate transactions,
       Clock clock) {
     this.record = record;
     this.subscriptions = subscriptions;
-    this.rows = rows;
+    this.numbers = numbers;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -65,7 +67,7 @@ public final class Backfill {
     return Objects.requireNonNull(
         transactions.execute(
             status -> {
-              var counters = rows.holdCounters(List.of(subscription));
+              var counters = numbers.holdCounters(List.of(subscription));
               var last = counters.get(subscription);
               if (last == null) {
                 return 0;
@@ -76,16 +78,16 @@ public final class Backfill {
                 var focus = focus(person);
                 if (focus != null) {
                   count++;
-                  if (rows.alreadyNumbered(focus, KIND).contains(subscription)) {
-                    rows.again(subscription, focus, KIND);
+                  if (numbers.alreadyNumbered(focus, KIND).contains(subscription)) {
+                    numbers.again(subscription, focus, KIND);
                   } else {
                     fresh.add(event(subscription, last + fresh.size() + 1, person, focus));
                   }
                 }
               }
-              rows.insert(fresh);
+              numbers.insert(fresh);
               counters.put(subscription, last + fresh.size());
-              rows.setCounters(counters);
+              numbers.setCounters(counters);
               return count;
             }));
   }

@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import nl.pzp.notify.EventSettings;
 import nl.pzp.notify.subscription.KeptSubscription;
+import org.springframework.stereotype.Component;
 
 /** The channels that there are, by their code. */
+@Component
 public final class Channels {
 
   private final Map<String, Channel> byCode = new TreeMap<>();

@@ -11,9 +11,11 @@ import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.notify.subscription.SubscriptionStore;
 import nl.pzp.record.Outbox;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What an operator sees of the deliveries, and can do about them. */
+@Component
 public final class Deliveries {
 
   /**

@@ -8,9 +8,11 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
 
 /** The deliveries on the management port, which is bound to loopback. */
 @Endpoint(id = "deliveries")
+@Component
 public final class DeliveriesEndpoint {
 
   /** Everything, as the management port shows it. */

@@ -10,10 +10,12 @@ import java.util.stream.Collectors;
 import nl.pzp.notify.subscription.KeptSubscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
 /**
  * What an operator sees of deliveries: figures without names, and a line where somebody must look.
  */
+@Component
 public final class DeliveryFigures {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryFigures.class);

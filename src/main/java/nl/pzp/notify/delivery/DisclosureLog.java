@@ -7,8 +7,10 @@ import nl.pzp.audit.Disclosure;
 import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.security.Principal;
+import org.springframework.stereotype.Component;
 
 /** Writes down who was told what of whom, and of whom somebody was told nothing. */
+@Component
 public final class DisclosureLog {
 
   private final AuditTrail audit;

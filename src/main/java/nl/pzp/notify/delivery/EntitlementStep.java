@@ -2,11 +2,13 @@ package nl.pzp.notify.delivery;
 
 import nl.pzp.notify.subscription.SubscriptionStatus;
 import nl.pzp.notify.subscription.SubscriptionStore;
+import org.springframework.stereotype.Component;
 
 /**
  * Looks, just before it is sent, whether the subscription is still what it was and how much of each
  * event may still be shown.
  */
+@Component
 public final class EntitlementStep {
 
   private final SubscriptionStore subscriptions;

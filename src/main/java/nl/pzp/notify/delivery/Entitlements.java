@@ -9,8 +9,10 @@ import nl.pzp.notify.subscription.Terms;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.security.SharingAnswer;
 import nl.pzp.security.SharingConsents;
+import org.springframework.stereotype.Component;
 
 /** How much of an event a subscriber may see at this moment; never remembered from before. */
+@Component
 public final class Entitlements {
 
   private final SharingConsents consents;

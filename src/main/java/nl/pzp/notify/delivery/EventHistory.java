@@ -6,11 +6,13 @@ import nl.pzp.notify.subscription.KeptSubscription;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Parameters;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * What was numbered before, for a subscriber that asks. Entitlement is looked at anew; what was
  * withheld once stays so.
  */
+@Component
 public final class EventHistory {
 
   private static final int MOST = 1000;

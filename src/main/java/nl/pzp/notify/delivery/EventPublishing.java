@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -36,6 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * outbox. One publisher at a time, whatever the number of instances, so numbers have no gap, and
  * what committed late gets a later number and is never passed over.
  */
+@Component
 public final class EventPublishing {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventPublishing.class);
@@ -48,7 +50,7 @@ public final class EventPublishing {
   private final PatientRecord record;
   private final EventFinder finder;
   private final SubscriptionStore subscriptions;
-  private final NotificationRows rows;
+  private final EventNumbers numbers;
   private final FhirContext fhir;
   private final Clock clock;
   private final boolean postgres;
@@ -61,7 +63,7 @@ public final class EventPublishing {
       PatientRecord record,
       EventFinder finder,
       SubscriptionStore subscriptions,
-      NotificationRows rows,
+      EventNumbers numbers,
       FhirContext fhir,
       Clock clock) {
     this.jdbc = jdbc;
@@ -71,7 +73,7 @@ public final class EventPublishing {
     this.record = record;
     this.finder = finder;
     this.subscriptions = subscriptions;
-    this.rows = rows;
+    this.numbers = numbers;
     this.fhir = fhir;
     this.clock = clock;
     this.postgres =
@@ -146,7 +148,7 @@ public final class EventPublishing {
         continue;
       }
       var match = new FilterMatch(record, fhir, person, one.focus());
-      var already = rows.alreadyNumbered(one.focus(), one.kind());
+      var already = numbers.alreadyNumbered(one.focus(), one.kind());
       for (var subscription : wanted) {
         // Nothing is left of whoever was erased by which a filter could tell.
         var within = isErasure(event) || match.within(subscription.terms().filters());
@@ -194,7 +196,7 @@ public final class EventPublishing {
     if (found.isEmpty()) {
       return;
     }
-    var counters = rows.holdCounters(found.keySet());
+    var counters = numbers.holdCounters(found.keySet());
     var numbered = new ArrayList<NumberedEvent>();
     counters.replaceAll(
         (id, count) -> {
@@ -205,7 +207,7 @@ public final class EventPublishing {
           }
           return number;
         });
-    rows.insert(numbered);
-    rows.setCounters(counters);
+    numbers.insert(numbered);
+    numbers.setCounters(counters);
   }
 }

@@ -6,8 +6,10 @@ import nl.pzp.notify.subscription.Terms;
 import nl.pzp.notify.topic.FilterMatch;
 import nl.pzp.notify.topic.TopicFilter;
 import nl.pzp.record.PatientRecord;
+import org.springframework.stereotype.Component;
 
 /** Whether the organisation that a channel reaches still has to do with the patient. */
+@Component
 public final class Involvement {
 
   private static final String NOT_INVOLVED = "not-involved";

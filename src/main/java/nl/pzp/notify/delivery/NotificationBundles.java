@@ -37,12 +37,14 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * Notifications in the shape of the Subscriptions R5 Backport guide for R4
  * (backport-subscription-notification-r4): a history Bundle whose first entry is the status, and of
  * which every entry has a request and a response.
  */
+@Component
 public final class NotificationBundles {
 
   private static final int MOST_VERSIONS = 200;

@@ -13,12 +13,14 @@ import nl.pzp.record.PersonId;
 import nl.pzp.record.StoredResource;
 import nl.pzp.security.SharingAnswer;
 import nl.pzp.security.SharingConsents;
+import org.springframework.stereotype.Component;
 
 /**
  * Reads the answer from the privacy Consents of the record (scope {@code patient-privacy}), which
  * forms and sources leave there. Of each source its newest counts; one that says no outweighs any
  * that says yes.
  */
+@Component
 public final class RecordedConsents implements SharingConsents {
 
   private record Said(String moment, int version, SharingAnswer answer) {}

@@ -6,8 +6,10 @@ import nl.pzp.http.EndpointRules;
 import nl.pzp.notify.subscription.Content;
 import nl.pzp.notify.subscription.Way;
 import nl.pzp.problem.Problem;
+import org.springframework.stereotype.Component;
 
 /** The notification Bundles of the Subscriptions R5 Backport guide, posted to an endpoint. */
+@Component
 public final class RestHookChannel implements Channel {
 
   private static final int MOST_AT_ONCE = 100;

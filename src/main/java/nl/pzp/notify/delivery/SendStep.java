@@ -1,6 +1,9 @@
 package nl.pzp.notify.delivery;
 
+import org.springframework.stereotype.Component;
+
 /** Sends the notification once. That it was not taken is a result, not an exception. */
+@Component
 public final class SendStep {
 
   private final Channels channels;

@@ -1,8 +1,10 @@
 package nl.pzp.notify.delivery;
 
 import nl.pzp.notify.subscription.Content;
+import org.springframework.stereotype.Component;
 
 /** Makes the notification of what may be shown, unless nothing is to be sent. */
+@Component
 public final class ShapeStep {
 
   private final Channels channels;

@@ -8,11 +8,13 @@ import nl.pzp.security.Principal;
 import nl.pzp.security.ReadEntitlement;
 import nl.pzp.security.SharingAnswer;
 import nl.pzp.security.SharingConsents;
+import org.springframework.stereotype.Component;
 
 /**
  * Whoever sharing binds sees a patient who agreed to it, and a subscriber none but those whom it
  * was told of. As with what is sent in full, nobody asked is not a yes.
  */
+@Component
 public final class SharedReads implements ReadEntitlement {
 
   private final SharingConsents consents;

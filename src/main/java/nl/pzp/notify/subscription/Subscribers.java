@@ -4,10 +4,12 @@ import java.util.Optional;
 import nl.pzp.security.Credentials;
 import nl.pzp.security.KnownCallers;
 import nl.pzp.security.Principal;
+import org.springframework.stereotype.Component;
 
 /**
  * Knows a subscriber by the token that its notifications go out with: a secret of the two of us.
  */
+@Component
 public final class Subscribers implements KnownCallers {
 
   private final SubscriptionStore store;

@@ -8,10 +8,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import nl.pzp.record.SqlTime;
 import nl.pzp.record.atrest.BlindIndex;
 import nl.pzp.record.atrest.ContentCipher;
@@ -23,26 +21,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The rows of the subscriptions. What was asked for is kept sealed, since it holds secrets. */
 public final class SubscriptionStore {
 
-  private static final String TABLE = "subscription";
-  private static final String TERMS = "terms_sealed";
   private static final String AUTHORIZATION = "Authorization:";
   private static final String SELECT =
       "SELECT subscription_id, owner, operator_name, topic, terms_sealed, revision, status, reason,"
           + " stopped, handshaken, event_count, changed_at FROM subscription ";
 
   /** So that a rotation of keys reaches them. */
-  public static final SealedTable SEALED =
-      new SealedTable(TABLE, List.of("subscription_id"), List.of(TERMS));
-
-  private record Read(int revision, Terms terms) {}
+  public static final SealedTable SEALED = SealedTerms.SEALED;
 
   private final JdbcTemplate jdbc;
-  private final ContentCipher cipher;
-  private final BlindIndex index;
-  private final FhirContext fhir;
-  private final TermsReader reader;
+  private final SealedTerms sealed;
   private final Clock clock;
-  private final Map<String, Read> termsRead = new ConcurrentHashMap<>();
 
   public SubscriptionStore(
       JdbcTemplate jdbc,
@@ -52,10 +41,7 @@ public final class SubscriptionStore {
       TermsReader reader,
       Clock clock) {
     this.jdbc = jdbc;
-    this.cipher = cipher;
-    this.index = index;
-    this.fhir = fhir;
-    this.reader = reader;
+    this.sealed = new SealedTerms(cipher, index, fhir, reader);
     this.clock = clock;
   }
 
@@ -106,7 +92,8 @@ public final class SubscriptionStore {
   }
 
   Optional<KeptSubscription> sameAs(String owner, Terms terms) {
-    return query("WHERE removed_at IS NULL AND terms_index = ?", termsIndex(owner, terms)).stream()
+    return query("WHERE removed_at IS NULL AND terms_index = ?", sealed.index(owner, terms))
+        .stream()
         .findFirst();
   }
 
@@ -133,7 +120,7 @@ public final class SubscriptionStore {
   Subscription asked(String id) {
     return jdbc.query(
             "SELECT terms_sealed FROM subscription WHERE subscription_id = ?",
-            (row, n) -> open(id, row.getBytes(1)),
+            (row, n) -> sealed.open(id, row.getBytes(1)),
             id)
         .get(0);
   }
@@ -150,8 +137,8 @@ public final class SubscriptionStore {
         owner,
         operatorName,
         terms.topic().url(),
-        seal(id, asked),
-        termsIndex(owner, terms),
+        sealed.seal(id, asked),
+        sealed.index(owner, terms),
         now,
         now);
   }
@@ -164,8 +151,8 @@ public final class SubscriptionStore {
             + " changed_at = ?"
             + " WHERE subscription_id = ? AND removed_at IS NULL",
         terms.topic().url(),
-        seal(old.id(), asked),
-        termsIndex(old.owner(), terms),
+        sealed.seal(old.id(), asked),
+        sealed.index(old.owner(), terms),
         now(),
         old.id());
   }
@@ -241,7 +228,7 @@ public final class SubscriptionStore {
             + " WHERE subscription_id = ? AND state IN ('WAITING', 'DEAD')",
         now,
         id);
-    termsRead.remove(id);
+    sealed.forget(id);
   }
 
   private List<KeptSubscription> query(String where, Object... arguments) {
@@ -251,21 +238,11 @@ public final class SubscriptionStore {
   private KeptSubscription kept(ResultSet row) throws SQLException {
     var id = row.getString("subscription_id");
     var revision = row.getInt("revision");
-    var sealed = row.getBytes(TERMS);
-    var terms =
-        Objects.requireNonNull(
-                termsRead.compute(
-                    id,
-                    (key, known) ->
-                        known != null && known.revision() == revision
-                            ? known
-                            : new Read(revision, reader.kept(open(id, sealed)))))
-            .terms();
     return new KeptSubscription(
         id,
         row.getString("owner"),
         row.getString("operator_name"),
-        terms,
+        sealed.read(id, revision, row.getBytes("terms_sealed")),
         revision,
         SubscriptionStatus.valueOf(row.getString("status")),
         row.getString("reason"),
@@ -273,32 +250,6 @@ public final class SubscriptionStore {
         row.getBoolean("handshaken"),
         row.getLong("event_count"),
         SqlTime.get(row, "changed_at"));
-  }
-
-  private byte[] seal(String id, Subscription asked) {
-    var json = fhir.newJsonParser().encodeResourceToString(asked);
-    return cipher.seal(TABLE, TERMS, id, json.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private Subscription open(String id, byte[] sealed) {
-    var json = new String(cipher.open(TABLE, TERMS, id, sealed), StandardCharsets.UTF_8);
-    return fhir.newJsonParser().parseResource(Subscription.class, json);
-  }
-
-  // Other headers, secrets or times are another way to bring the same to the same.
-  private String termsIndex(String owner, Terms terms) {
-    var filters =
-        terms.filters().stream()
-            .map(f -> f.by() + "=" + String.join(",", f.values().stream().sorted().toList()))
-            .sorted()
-            .toList();
-    return index.of(
-        TABLE,
-        owner,
-        terms.topic().url(),
-        terms.endpoint().toString(),
-        terms.content().code(),
-        String.join("&", filters));
   }
 
   private OffsetDateTime now() {

@@ -118,7 +118,7 @@ public final class NotifyDesk implements AutoCloseable {
             record.record(),
             finder,
             store,
-            rows,
+            new EventNumbers(record.jdbc()),
             fhir,
             clock);
     channel = new HttpChannel(rules, tls, clock, UUID::randomUUID);
@@ -339,7 +339,12 @@ public final class NotifyDesk implements AutoCloseable {
   }
 
   public Backfill filling() {
-    return new Backfill(record.record(), store, rows, record.transactions(), Clock.systemUTC());
+    return new Backfill(
+        record.record(),
+        store,
+        new EventNumbers(record.jdbc()),
+        record.transactions(),
+        Clock.systemUTC());
   }
 
   Dispatcher dispatcher() {
