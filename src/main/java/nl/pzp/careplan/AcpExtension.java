@@ -1,6 +1,6 @@
 package nl.pzp.careplan;
 
-/** Extensions of the standard and its zibs; a pack gives each its url. */
+/** Extensions of the standard and its zibs; each pack gives their URLs. */
 public enum AcpExtension {
   LEGALLY_CAPABLE,
   SPECIFICATION_OTHER,

@@ -6,9 +6,9 @@ import nl.pzp.problem.Problem;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * The resources that one form gives, with their final ids and references among them.
+ * The resources derived from one form, with final ids and mutual references.
  *
- * @param problems what no profile holds, and what somebody should look at; each on its question
+ * @param problems answers that no profile holds, and points to check, each at its question
  */
 public record CarePlan(List<Resource> resources, List<Problem> problems) {
 

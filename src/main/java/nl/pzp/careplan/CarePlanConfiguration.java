@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Names the writer and the reader of plans. */
+/** Beans that write and read plans. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CarePlanSettings.class)
 class CarePlanConfiguration {

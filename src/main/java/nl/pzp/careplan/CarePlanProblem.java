@@ -6,9 +6,7 @@ import static nl.pzp.problem.ProblemKind.warning;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
-/**
- * What a form cannot say in resources, or resources in a form, and what somebody should look at.
- */
+/** Losses between form and resources, in either direction, and points to check. */
 public enum CarePlanProblem implements ProblemCode {
   NOT_CARRIED(information("PZP-PLAN-001", "incomplete")),
   OTHER_TREATMENT_UNNAMED(warning("PZP-PLAN-002", "incomplete")),

@@ -44,7 +44,7 @@ public final class CarePlanReader {
   /**
    * A reader for one version of the profiles.
    *
-   * @param pack the version that the resources conform to
+   * @param pack version that the resources conform to
    */
   public CarePlanReader(Pack pack, ConceptMaps maps) {
     this.pack = pack;
@@ -57,10 +57,9 @@ public final class CarePlanReader {
   }
 
   /**
-   * The newest conversation among the resources of one patient.
+   * The newest conversation among one patient's resources.
    *
-   * @param questions of the form that the answers are meant for, so that messages name its
-   *     questions
+   * @param questions of the target form version, so that problems name them
    */
   public CarePlanReading read(Collection<? extends Resource> record, FormQuestions questions) {
     var resources =
@@ -184,7 +183,7 @@ public final class CarePlanReader {
             o ->
                 form.organDonationChoiceRegistered(
                     new OrganDonationChoiceRegistrationMapper(pack).read(o)));
-    // Since 1.0.0-rc3 legal capability is an observation of its own.
+    // Since 1.0.0-rc3 legal capability is a separate Observation.
     text.choose(ObservationTopic.LEGALLY_CAPABLE, Concept.LEGALLY_CAPABLE)
         .ifPresent(o -> form.legalCapability(capability(o)));
   }
@@ -209,7 +208,7 @@ public final class CarePlanReader {
     if (uses.isEmpty()) {
       return;
     }
-    // Devices carry no date of the conversation; the one that was recorded last is the one in use.
+    // A DeviceUseStatement has no conversation date; the last recorded one is in use.
     var newest = uses.get(uses.size() - 1);
     if (uses.size() > 1) {
       problems.add(one(questions.place(Concept.DEFIBRILLATOR_PRESENT), "DeviceUseStatement"));

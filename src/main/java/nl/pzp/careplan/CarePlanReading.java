@@ -5,9 +5,9 @@ import nl.pzp.form.AcpForm;
 import nl.pzp.problem.Problem;
 
 /**
- * One conversation as the answers of a form.
+ * One conversation as a form's answers.
  *
- * @param problems what the form cannot hold, and what of other conversations was left out
+ * @param problems facts that the form cannot hold, and ignored statements of other conversations
  */
 public record CarePlanReading(AcpForm form, List<Problem> problems) {
   public CarePlanReading {

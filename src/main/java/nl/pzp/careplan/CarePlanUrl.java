@@ -1,6 +1,6 @@
 package nl.pzp.careplan;
 
-/** Urls that resources of the standard carry. */
+/** URLs used in resources of the standard. */
 enum CarePlanUrl {
   POLICY,
   RESOURCE

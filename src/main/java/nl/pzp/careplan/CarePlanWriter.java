@@ -12,8 +12,8 @@ import org.hl7.fhir.r4.model.Provenance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the resources of the standard from a form's answers. The same form from the same source
- * gives the same resources with the same ids.
+ * Writes the standard's resources from a form's answers. The same form from the same source gives
+ * the same resources and ids.
  */
 public final class CarePlanWriter {
 
@@ -25,7 +25,7 @@ public final class CarePlanWriter {
   /**
    * A writer for one version of the profiles.
    *
-   * @param pack the version that the resources shall conform to, whatever version the form has
+   * @param pack version that the resources conform to, independent of the form version
    */
   public CarePlanWriter(Pack pack, ConceptMaps maps) {
     this.pack = pack;
@@ -56,9 +56,7 @@ public final class CarePlanWriter {
     return draft.finish();
   }
 
-  /**
-   * Says of the origin of a plan that its form was taken back; the same when it says so already.
-   */
+  /** Marks a plan's Provenance: its form was retracted. Idempotent. */
   public Provenance retracted(Provenance origin) {
     var retracted = origin.copy();
     retracted.setActivity(
@@ -67,11 +65,11 @@ public final class CarePlanWriter {
   }
 
   /**
-   * The patient without what a form that was taken back alone said of them.
+   * The Patient without the data that only a retracted form gave.
    *
-   * @param before the patient as the same source knew them before that form; absent when it did not
-   * @param persons references to the contact persons whom the form named
-   * @param capabilitySaid whether another form said since whether the patient is legally capable
+   * @param before the same source's Patient before that form; null when there was none
+   * @param persons references to the contact persons of that form
+   * @param capabilitySaid whether a later form answered legal capability
    */
   public Patient without(
       Patient patient, @Nullable Patient before, Set<String> persons, boolean capabilitySaid) {

@@ -14,8 +14,8 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.RelatedPerson;
 
 /**
- * Finds the representative and the first contact of one conversation. A record has the contact
- * persons of every conversation: those of this one are the ones that it names.
+ * Finds the representative and the first contact of one conversation. A record holds the contact
+ * persons of every conversation; the conversation's own resources name the right ones.
  */
 final class ContactPersonChoice {
 
@@ -52,7 +52,7 @@ final class ContactPersonChoice {
     if (firstContacts.isEmpty()) {
       return;
     }
-    // Whoever else is named first contact is the one; the representative is it only alone.
+    // Another person named as first contact goes before the representative.
     var others = firstContacts.stream().filter(p -> !representatives.contains(p)).toList();
     form.representativeIsFirstContact(others.isEmpty());
     if (others.isEmpty()) {

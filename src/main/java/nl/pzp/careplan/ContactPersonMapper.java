@@ -32,11 +32,11 @@ final class ContactPersonMapper {
     this.telecom = new TelecomElements(pack);
   }
 
-  /** Makes the representative and the first contact, as far as the form names them. */
+  /** Writes the representative and the first contact, if named. */
   ContactPersons write(PlanDraft draft) {
     var form = draft.form();
     var both = Boolean.TRUE.equals(form.representativeIsFirstContact());
-    // That somebody is representative or first contact follows from the place in the form.
+    // The section implies the role of representative or first contact.
     var implied =
         both
             ? List.of(ContactRole.FIRST_CONTACT, ContactRole.LEGAL_REPRESENTATIVE)
@@ -52,7 +52,7 @@ final class ContactPersonMapper {
         write(draft, form.firstContact(), List.of(ContactRole.FIRST_CONTACT), "first-contact"));
   }
 
-  // A representative who is ticked as first contact and then denied to be one is not made one.
+  // Ignores a tick "first contact" for a representative when question 984 says no.
   private static ContactPerson consistent(PlanDraft draft) {
     var person = draft.form().representative();
     var ticked =
@@ -86,8 +86,10 @@ final class ContactPersonMapper {
         resource.addRelationship(draft.concept(role));
       }
     }
+    // 982 rol | RelatedPerson.relationship
     person.capacities().forEach(capacity -> resource.addRelationship(ticked(draft, capacity)));
     if (person.relation() != null) {
+      // 983, 995 relatie | RelatedPerson.relationship
       resource.addRelationship(concept(draft, person.relation()));
     }
     if (!person.name().isBlank()) {
@@ -98,7 +100,7 @@ final class ContactPersonMapper {
     return new ContactPersons.Named(person, resource);
   }
 
-  /** Somebody who was there and whom the form does not name: a RelatedPerson without a name. */
+  /** A participant whom the form does not name, as a RelatedPerson without name. */
   RelatedPerson writeNameless(PlanDraft draft, Attendee attendee, int index) {
     var resource =
         draft.add(
@@ -109,7 +111,7 @@ final class ContactPersonMapper {
     return resource;
   }
 
-  /** The roles and relationships of an attendee, as they were ticked. */
+  /** The ticked roles and relationships of a participant. */
   List<CodeableConcept> concepts(PlanDraft draft, Attendee attendee) {
     var concepts = new ArrayList<CodeableConcept>();
     attendee.capacities().forEach(capacity -> concepts.add(ticked(draft, capacity)));
@@ -117,8 +119,7 @@ final class ContactPersonMapper {
     return concepts;
   }
 
-  // Marked as chosen by a person, so that what the form itself implies can be told from it on the
-  // way back.
+  // userSelected marks a ticked role; the way back then tells it from an implied one.
   private static CodeableConcept ticked(PlanDraft draft, Capacity capacity) {
     var concept = draft.concept(capacity.role());
     concept.getCodingFirstRep().setUserSelected(true);
@@ -139,8 +140,8 @@ final class ContactPersonMapper {
   }
 
   /**
-   * What the form can hold of this person. Roles that an adapter of ours only implied are left out;
-   * of a person made elsewhere all roles count as ticked.
+   * The form's answers about this person. Skips roles that an adapter implied. For a person from
+   * elsewhere every role counts as ticked.
    */
   ContactPerson read(RelatedPerson person) {
     var relation = relations(person.getRelationship()).stream().findFirst().orElse(null);
@@ -177,8 +178,8 @@ final class ContactPersonMapper {
   }
 
   /**
-   * The relationships among these codes; one that the form does not list becomes "other" with its
-   * words.
+   * The relationships among these codes; one outside the form's options becomes "other" with its
+   * text.
    */
   List<Relation> relations(List<CodeableConcept> concepts) {
     var relations = new ArrayList<Relation>();

@@ -7,7 +7,7 @@ import nl.pzp.form.ContactPerson;
 import org.hl7.fhir.r4.model.RelatedPerson;
 import org.jspecify.annotations.Nullable;
 
-/** The contact persons that one form names, with the resources made of them. */
+/** The contact persons of one form, with their resources. */
 record ContactPersons(@Nullable Named representative, @Nullable Named firstContact) {
 
   record Named(ContactPerson person, RelatedPerson resource) {}
@@ -17,8 +17,8 @@ record ContactPersons(@Nullable Named representative, @Nullable Named firstConta
   }
 
   /**
-   * Those of them who could be this attendee: every role and relationship that was ticked is
-   * theirs.
+   * The contact persons who could be this participant: they have all ticked roles and
+   * relationships.
    */
   List<Named> matching(Attendee attendee) {
     return all().stream()

@@ -13,9 +13,9 @@ import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses, for a form, what was said at one conversation: a form has one date, so what was agreed
- * on another day must not stand in it. What is left out is named; a newer answer that differs keeps
- * the older one out, so that no form shows a decision that was changed.
+ * Chooses the statements of one conversation, because a form has one date. Reports ignored
+ * statements. A newer, different answer excludes the older one, so that no form shows a superseded
+ * decision.
  */
 final class ConversationChoice {
 
@@ -56,9 +56,9 @@ final class ConversationChoice {
   }
 
   /**
-   * The answer of this conversation among resources on one topic.
+   * The conversation's answer on one topic.
    *
-   * @param answer what the resource answers; two resources that answer the same do not contradict
+   * @param answer of a resource; resources with equal answers do not contradict
    */
   <R extends Resource, A> Optional<R> choose(
       List<R> candidates, Function<R, A> answer, Place place) {

@@ -19,7 +19,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.RelatedPerson;
 import org.jspecify.annotations.Nullable;
 
-/** The conversation as Encounter and Procedure (ACP-Encounter, ACP-Procedure) and back. */
+/** The conversation as Encounter and Procedure (ACP-Encounter, ACP-Procedure), and back. */
 final class ConversationMapper {
 
   private final ContactPersonMapper persons;
@@ -28,13 +28,13 @@ final class ConversationMapper {
     this.persons = persons;
   }
 
-  /** Both resources; they point to each other. */
+  /** Writes both resources with references to each other. */
   Encounter write(PlanDraft draft) {
     var encounter = draft.add(new Encounter(), AcpProfile.ENCOUNTER, "conversation");
     var procedure = draft.add(new Procedure(), AcpProfile.PROCEDURE, "conversation");
     encounter.addIdentifier(draft.identifier(encounter));
     encounter.setStatus(EncounterStatus.FINISHED);
-    // The form does not ask where it was held.
+    // The form does not ask the location | Encounter.class
     encounter.setClass_(draft.coding(PlanCode.ENCOUNTER_CLASS_UNKNOWN));
     encounter.setSubject(draft.patient());
     encounter.setPeriod(momentOf(draft));
@@ -46,6 +46,7 @@ final class ConversationMapper {
     procedure.setSubject(draft.patient());
     procedure.setEncounter(PlanDraft.to(encounter));
     var day = draft.day();
+    // 963 datum van invullen | Procedure.performedPeriod
     procedure.setPerformed(new Period().setStartElement(day).setEndElement(day.copy()));
 
     if (draft.professional() != null) {
@@ -61,7 +62,7 @@ final class ConversationMapper {
     return encounter;
   }
 
-  // The only place that holds the time of day that the form may give.
+  // 963 Datum van invullen | Encounter.period, the only element that keeps the time of day
   private static Period momentOf(PlanDraft draft) {
     var moment = java.util.Objects.requireNonNull(draft.form().conversationDate());
     return new Period()
@@ -87,7 +88,7 @@ final class ConversationMapper {
       }
       var participant = encounter.addParticipant().setIndividual(PlanDraft.to(person));
       if (!attendee.capacities().isEmpty()) {
-        // In what role somebody took part; a relationship alone is read from the person.
+        // 997 Rol | Encounter.participant.type; a relationship alone is in the RelatedPerson
         persons.concepts(draft, attendee).forEach(participant::addType);
       }
       if (there.stream()

@@ -8,9 +8,9 @@ import nl.pzp.terminology.DecisionText;
 import nl.pzp.terminology.Pack;
 
 /**
- * The words of a directive without a type. The standard tells "unknown", "not discussed" and "no
- * decision yet" from "otherwise" by their Dutch words alone; words of "otherwise" that look like
- * one of these get a word before them, so that nobody takes them for it.
+ * The text of a directive without provision.type. The standard distinguishes "unknown", "not
+ * discussed", "no decision yet" and "otherwise" only by their Dutch text. A text of "otherwise"
+ * that resembles another decision gets a prefix.
  */
 final class DecisionWords {
 
@@ -29,22 +29,22 @@ final class DecisionWords {
     this.pack = pack;
   }
 
-  /** The words of a decision that has no words of its own. */
+  /** The text for a decision without own specification. */
   String of(TreatmentDecision decision) {
     return pack.text(text(decision));
   }
 
-  /** A decision and an explanation that names no treatment, as one text. */
+  /** A decision and a comment that names no treatment, as one text. */
   String of(TreatmentDecision decision, String explanation) {
     return of(decision) + BETWEEN + explanation;
   }
 
-  /** The words of "otherwise", told apart from every other decision. */
+  /** The text for "otherwise", distinct from every other decision. */
   String otherwise(String specification) {
     return isTaken(specification) ? otherwise() + specification : specification;
   }
 
-  /** The specification again that {@link #otherwise(String)} was given. */
+  /** Inverse of {@link #otherwise(String)}. */
   String specification(String words) {
     var start = otherwise();
     return words.startsWith(start) && isTaken(words.substring(start.length()))
@@ -52,7 +52,7 @@ final class DecisionWords {
         : words;
   }
 
-  /** The decision that exactly these words stand for. */
+  /** The decision for which this is the exact text. */
   TreatmentDecision decision(String words) {
     return SAID_BY_WORDS.stream()
         .filter(decision -> words.equals(of(decision)))
@@ -60,7 +60,7 @@ final class DecisionWords {
         .orElse(TreatmentDecision.OTHERWISE);
   }
 
-  /** A decision with its explanation, where the words are such a text. */
+  /** The decision and comment, when the text combines them. */
   Optional<Explained> explained(String words) {
     return WITH_AN_EXPLANATION.stream()
         .filter(decision -> words.startsWith(of(decision, "")))
@@ -70,7 +70,7 @@ final class DecisionWords {
 
   record Explained(TreatmentDecision decision, String explanation) {}
 
-  // Another reader may not look at case and blanks.
+  // Other readers may ignore case and blanks.
   private boolean isTaken(String text) {
     var seen = seen(text);
     return SAID_BY_WORDS.stream().anyMatch(decision -> seen.equals(seen(of(decision))))

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An implantable defibrillator (question 4h) as DeviceUseStatement and Device (ACP-MedicalDevice,
- * ACP-MedicalDevice.Product-ICD) and back. That there is none, or that nobody knows, has no
- * resource.
+ * ACP-MedicalDevice.Product-ICD), and back. "No" and "unknown" have no resource.
  */
 final class DefibrillatorMapper {
 
@@ -37,6 +36,7 @@ final class DefibrillatorMapper {
     var device = draft.add(new Device(), AcpProfile.IMPLANTABLE_DEFIBRILLATOR, "defibrillator");
     device.addIdentifier(draft.identifier(device));
     if (asked.type() != null) {
+      // 1008 type ICD | Device.type
       device.setType(draft.concept(asked.type()));
     }
     var use = draft.add(new DeviceUseStatement(), AcpProfile.MEDICAL_DEVICE, "defibrillator");
@@ -45,6 +45,7 @@ final class DefibrillatorMapper {
     use.setSubject(draft.patient());
     use.setDevice(PlanDraft.to(device));
     if (asked.comment() != null) {
+      // 1009 toelichting | DeviceUseStatement.note
       use.addNote().setText(asked.comment());
     }
   }

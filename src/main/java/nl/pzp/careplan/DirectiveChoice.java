@@ -19,9 +19,9 @@ import nl.pzp.terminology.Pack;
 import org.hl7.fhir.r4.model.Consent;
 
 /**
- * Finds the directives of one conversation. One that is not plain is never read as a decision: it
- * is named on its question, and it keeps another one of that day out, because nobody knows which of
- * the two holds.
+ * Finds the directives of one conversation. A directive that is not plain is never read as a
+ * decision: it is reported at its question. It also excludes another directive of that day, because
+ * either may hold.
  */
 final class DirectiveChoice {
 
@@ -53,7 +53,7 @@ final class DirectiveChoice {
     }
     for (var consent : notInForce(resources)) {
       nameNotInForce(consent);
-      // Whoever ended a decision later did not bring back an older one.
+      // A later ending does not revive an older decision.
       if (choice.isNewer(consent)) {
         rules.treatments(consent).forEach(each -> of(byTreatment, each).add(consent));
       }
@@ -92,7 +92,7 @@ final class DirectiveChoice {
         .toList();
   }
 
-  // What is not plain equals nothing, not even what looks the same.
+  // A directive that is not plain equals no other, however similar.
   private Object answer(Consent consent) {
     return directives
         .read(consent)

@@ -15,23 +15,22 @@ import org.hl7.fhir.r4.model.Consent.ProvisionComponent;
 import org.hl7.fhir.r4.model.Extension;
 
 /**
- * What keeps a Consent from being read as a plain decision on one treatment. Every way in and every
- * reader asks here, so that none takes for plain what another one refuses (ACP-TreatmentDirective,
- * nl-core-TreatmentDirective2).
+ * Decides whether a Consent is a plain decision on one treatment (ACP-TreatmentDirective,
+ * nl-core-TreatmentDirective2). Every writer and reader shares these rules.
  */
 public final class DirectiveRules {
 
-  /** In what way a directive is not plain. */
+  /** Reasons why a directive is not plain. */
   public enum Kind {
-    /** It is on no treatment, or on more than one. */
+    /** No treatment, or more than one. */
     TREATMENT,
-    /** It says neither yes, nor no, nor something else. */
+    /** Neither yes, nor no, nor another decision. */
     NO_DECISION,
-    /** It says more than one thing. */
+    /** More than one decision. */
     DECISION,
-    /** It carries a modifier whose meaning nobody here knows. */
+    /** An unknown modifier extension. */
     NOT_UNDERSTOOD,
-    /** It holds only for some people, purposes or time. */
+    /** Limited to some people, purposes or a period. */
     NARROWED
   }
 
@@ -47,7 +46,7 @@ public final class DirectiveRules {
   private final DirectiveScope scope;
 
   /**
-   * @param packs the versions of the profiles to which a directive may conform; at least one
+   * @param packs profile versions to which a directive may conform; at least one
    */
   public DirectiveRules(Collection<Pack> packs) {
     this.packs = List.copyOf(packs);
@@ -70,7 +69,7 @@ public final class DirectiveRules {
                             PlanCodes.has(pack, PlanCode.TREATMENT_DIRECTIVE_CATEGORY, concept)));
   }
 
-  /** Every reason not to read the directive as a plain decision; none for a plain one. */
+  /** All reasons against reading the directive as a plain decision; empty for a plain one. */
   public List<Objection> objections(Consent consent) {
     var found = new ArrayList<Objection>();
     var provision = consent.getProvision();
@@ -107,9 +106,7 @@ public final class DirectiveRules {
     return text == null || text.isBlank();
   }
 
-  /**
-   * The treatments that the directive names anywhere: one for a plain one, or none that is known.
-   */
+  /** All treatments that the directive names; a plain one names at most one. */
   public Set<Treatment> treatments(Consent consent) {
     var found = EnumSet.noneOf(Treatment.class);
     collect(consent.getProvision(), found);

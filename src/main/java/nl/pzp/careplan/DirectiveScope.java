@@ -14,9 +14,8 @@ import org.hl7.fhir.r4.model.Consent.provisionActorComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what makes a directive hold for less than everybody, always. The standard uses of a
- * provision only its type, code, agreement parties and end; whatever else stands there restricts
- * it.
+ * Finds restrictions on a directive. The standard uses a provision's type, code, agreeing parties
+ * and end; any other element restricts it.
  */
 final class DirectiveScope {
 
@@ -40,7 +39,7 @@ final class DirectiveScope {
     return found;
   }
 
-  /** Elements of a provision that the standard leaves empty and that restrict what it says. */
+  /** Elements of a provision that the standard leaves empty and that restrict it. */
   static List<String> restrictions(ProvisionComponent provision) {
     var found = new ArrayList<String>();
     if (provision.hasAction()) {
@@ -64,7 +63,7 @@ final class DirectiveScope {
     return found;
   }
 
-  // Who agreed; any other actor is somebody for whom alone the decision holds.
+  // Actors who agreed are expected; any other actor restricts the decision to that actor.
   private boolean isParty(provisionActorComponent actor) {
     return packs.stream()
         .anyMatch(pack -> PlanCodes.has(pack, PlanCode.AGREEMENT_PARTY, actor.getRole()));
@@ -76,7 +75,7 @@ final class DirectiveScope {
     var from = day(period.getStartElement());
     var until = day(period.getEndElement());
     var found = new ArrayList<String>();
-    // From the day of the conversation on is from when anyway.
+    // A start on or before the day of the conversation restricts nothing.
     if (from != null && (said == null || compare(from, said) > 0)) {
       found.add("Consent.provision.period.start");
     }
@@ -95,7 +94,7 @@ final class DirectiveScope {
     return found;
   }
 
-  // A year or a month is compared as far as it goes.
+  // Compares at the coarser precision of the two.
   private static int compare(String one, String other) {
     int length = Math.min(one.length(), other.length());
     return one.substring(0, length).compareTo(other.substring(0, length));

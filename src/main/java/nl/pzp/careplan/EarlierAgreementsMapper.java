@@ -16,8 +16,7 @@ import org.hl7.fhir.r4.model.Consent;
 
 /**
  * Earlier agreements (section 7) and advance directives (ACP-AdvanceDirective). A yes on the form
- * is no document and becomes none; an advance directive on record does answer the question with
- * yes.
+ * does not create a document. A recorded advance directive answers the question with yes.
  */
 final class EarlierAgreementsMapper {
 
@@ -51,10 +50,7 @@ final class EarlierAgreementsMapper {
         .anyMatch(concept -> PlanCodes.has(pack, PlanCode.ADVANCE_DIRECTIVE_CATEGORY, concept));
   }
 
-  /**
-   * That there are earlier agreements, when an advance directive says so. One that is not plain is
-   * named and not read.
-   */
+  /** The answer yes when there is an advance directive. A restricted one is reported, not read. */
   EarlierAgreements read(List<Consent> consents, FormQuestions questions, List<Problem> problems) {
     var place = questions.place(Concept.EARLIER_AGREEMENTS);
     var plain = new ArrayList<Consent>();
@@ -90,7 +86,7 @@ final class EarlierAgreementsMapper {
         YesNoUnknown.YES, comments.isEmpty() ? null : comments.get(0), null);
   }
 
-  // The profile allows one kind of will and nothing that restricts it.
+  // The profile allows one type of will, without restrictions.
   private static Optional<String> objection(Consent consent) {
     var provision = consent.getProvision();
     if (consent.hasModifierExtension()) {

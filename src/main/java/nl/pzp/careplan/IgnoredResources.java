@@ -13,8 +13,8 @@ import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * Names what a plan does not read: what nobody may read who does not know its modifier, and what
- * does not hold by its own status. Directives are named by treatment, in {@link DirectiveChoice}.
+ * Reports resources that a plan ignores: those with an unknown modifier, and those not in force by
+ * status. {@link DirectiveChoice} handles directives.
  */
 final class IgnoredResources {
 

@@ -9,8 +9,8 @@ import org.hl7.fhir.r4.model.CommunicationRequest.CommunicationRequestStatus;
 import org.hl7.fhir.r4.model.Reference;
 
 /**
- * That the patient was told to discuss the agreements with relatives (question 8a) as
- * CommunicationRequest (ACP-InformRelativesRequest) and back. No has no resource.
+ * The request to discuss the agreements with relatives (question 8a) as CommunicationRequest
+ * (ACP-InformRelativesRequest), and back. "No" has no resource.
  */
 final class InformRelativesMapper {
 
@@ -33,8 +33,7 @@ final class InformRelativesMapper {
         draft.add(
             new CommunicationRequest(), AcpProfile.INFORM_RELATIVES_REQUEST, "inform-relatives");
     request.addIdentifier(draft.identifier(request));
-    // The form does not ask whether it was done since; the guide's example of a first form is
-    // active.
+    // The form does not ask whether it happened; the guide's example of a first form is active.
     request.setStatus(CommunicationRequestStatus.ACTIVE);
     request.addCategory(
         draft
@@ -43,6 +42,7 @@ final class InformRelativesMapper {
     request.addReasonCode(draft.concept(PlanCode.ADVANCE_CARE_PLANNING));
     request.setSubject(draft.patient());
     request.setEncounter(encounter);
+    // 963 datum van invullen | CommunicationRequest.authoredOn
     request.setAuthoredOnElement(draft.day());
     request.setSender(draft.patient());
     if (draft.professional() != null) {

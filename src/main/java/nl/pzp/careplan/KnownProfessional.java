@@ -5,11 +5,11 @@ import org.hl7.fhir.r4.model.PractitionerRole;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The professional to whom a form refers as its author.
+ * The health professional whom a form names as author.
  *
  * @param reference to the PractitionerRole
- * @param role as known; absent when only the reference is
- * @param practitioner who has the role, as known
+ * @param role as recorded; null when only the reference is known
+ * @param practitioner in that role, as recorded
  */
 public record KnownProfessional(
     String reference, @Nullable PractitionerRole role, @Nullable Practitioner practitioner) {

@@ -9,7 +9,7 @@ import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Goal.GoalLifecycleStatus;
 import org.jspecify.annotations.Nullable;
 
-/** The most important goal of medical policy as Goal (ACP-MedicalPolicyGoal) and back. */
+/** The most important goal of medical policy as Goal (ACP-MedicalPolicyGoal), and back. */
 final class MedicalPolicyGoalMapper {
 
   private final Pack pack;
@@ -27,9 +27,10 @@ final class MedicalPolicyGoalMapper {
     goal.addIdentifier(draft.identifier(goal));
     goal.setLifecycleStatus(GoalLifecycleStatus.ACTIVE);
     goal.addCategory(draft.concept(PlanCode.ADVANCE_CARE_PLANNING));
+    // 999 belangrijkste doel | Goal.description
     goal.setDescription(draft.concept(asked));
     goal.setSubject(draft.patient());
-    // The examples carry the day here and leave start[x] empty.
+    // 963 Datum van invullen | Goal.statusDate; the guide's examples leave start[x] empty.
     goal.getStatusDateElement().setValueAsString(draft.day().getValueAsString());
   }
 
@@ -41,7 +42,7 @@ final class MedicalPolicyGoalMapper {
             c -> category.sameAs(new Coded(c.getSystem(), c.hasCode() ? c.getCode() : "", null)));
   }
 
-  /** The goal as the form knows it; absent when its code is none of the form's. */
+  /** The goal as an option of the form; null for another code. */
   @Nullable MedicalPolicyGoal read(Goal goal) {
     return PlanCodes.meaning(pack, MedicalPolicyGoal.class, goal.getDescription()).orElse(null);
   }

@@ -1,6 +1,6 @@
 package nl.pzp.careplan;
 
-/** How an observation was made where the profile fixes it. */
+/** Observation methods that the profile fixes. */
 enum Method {
   SPECIFIC_CARE_WISHES,
   ORGAN_DONATION_CHOICE_REGISTRATION

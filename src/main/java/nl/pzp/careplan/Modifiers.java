@@ -10,8 +10,8 @@ import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * Finds what forbids to read a resource: FHIR says of a modifier extension and of implicit rules
- * that whoever does not know them must not process what carries them (R4, section 2.4.0).
+ * Finds unknown modifiers. FHIR forbids processing a resource with a modifier extension or implicit
+ * rules that the reader does not know (R4, section 2.4.0).
  */
 final class Modifiers {
 
@@ -20,9 +20,9 @@ final class Modifiers {
   private Modifiers() {}
 
   /**
-   * The path of the first modifier that is not understood, from the resource's type down.
+   * The path of the first unknown modifier, from the resource type down.
    *
-   * @param understood urls of the modifier extensions that the resource itself may carry
+   * @param understood URLs of the modifier extensions that the resource itself may have
    */
   static Optional<String> unknown(Resource resource, Collection<String> understood) {
     if (resource.hasImplicitRules()) {
@@ -41,7 +41,7 @@ final class Modifiers {
             && !(value instanceof Extension extension && understood.contains(extension.getUrl()))) {
           return Optional.of(here);
         }
-        // No other element has modifiers; a resource that is carried along is read by itself.
+        // Only these element types have modifiers; contained resources are checked separately.
         if (value instanceof BackboneElement || value instanceof BackboneType) {
           var inside = unknown(value, here, List.of());
           if (inside.isPresent()) {

@@ -7,25 +7,23 @@ import nl.pzp.form.Concept;
 import nl.pzp.form.PersonName;
 import org.jspecify.annotations.Nullable;
 
-/** Compares a name of the form with one that is known, part by part, without case and blanks. */
+/** Compares a name on the form with a recorded name, part by part, ignoring case and blanks. */
 final class NameDifferences {
 
   enum Difference {
-    /** The known name says something else. */
+    /** The recorded name differs. */
     OTHER,
-    /** The known name does not have this part. */
+    /** The recorded name lacks this part. */
     NOT_KNOWN
   }
 
   private NameDifferences() {}
 
-  /**
-   * What the form says that the known name does not, by question; nothing of what it leaves out.
-   */
+  /** Differences by question; ignores parts that the form leaves out. */
   static Map<Concept, Difference> between(PersonName said, PersonName known) {
     var found = new EnumMap<Concept, Difference>(Concept.class);
     compare(found, Concept.GIVEN_NAMES, said.givenNames(), known.givenNames());
-    // One source keeps the prefix apart and another before the name: together they are the same.
+    // Sources separate the prefix or put it before the family name; compare both parts joined.
     if (!isSame(said.family(), known.family())) {
       compare(found, Concept.NAME_PREFIX, said.prefix(), known.prefix());
       compare(found, Concept.FAMILY_NAME, said.familyName(), known.familyName());

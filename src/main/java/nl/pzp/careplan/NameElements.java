@@ -13,8 +13,8 @@ import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name of the form as HumanName and back (nl-core-NameInformation): prefix and own name stand in
- * extensions on {@code family}, first names are marked as given at birth.
+ * A name of the form as HumanName, and back (nl-core-NameInformation). Prefix and own name are
+ * extensions on {@code family}; first names are marked as given at birth.
  */
 final class NameElements {
 
@@ -28,9 +28,7 @@ final class NameElements {
     this.pack = pack;
   }
 
-  /**
-   * The official name; {@code givenAtBirth} says whether the profile wants the first names in it.
-   */
+  /** The official name; {@code givenAtBirth} marks first names where the profile requires it. */
   HumanName official(PersonName name, boolean givenAtBirth) {
     var official = new HumanName().setUse(NameUse.OFFICIAL);
     official.setText(name.text());
@@ -52,7 +50,7 @@ final class NameElements {
     return official;
   }
 
-  /** The name by which somebody is called; absent without first names. */
+  /** The usual name; empty without first names. */
   Optional<HumanName> usual(PersonName name) {
     return name.givenNames() == null
         ? Optional.empty()
@@ -60,8 +58,8 @@ final class NameElements {
   }
 
   /**
-   * What the form can hold of these names: the official one first, first names from the usual one
-   * else.
+   * The form's answers for these names: the official name, with first names from the usual name as
+   * a fallback.
    */
   PersonName read(List<HumanName> names) {
     var official = names.stream().filter(name -> name.getUse() != NameUse.USUAL).findFirst();
@@ -87,7 +85,7 @@ final class NameElements {
         : new PersonName(given, prefix, own);
   }
 
-  // Some sources fill only the text; then the whole name stands where the last name stands.
+  // Some sources fill only the text; it then becomes the family name.
   private static @Nullable String lastResort(HumanName name, @Nullable String given) {
     return given == null ? name.getText() : null;
   }
@@ -109,7 +107,7 @@ final class NameElements {
         : given.stream().map(StringType::getValue).collect(Collectors.joining(" "));
   }
 
-  // Only where joining the parts gives the same text again.
+  // Only when joining the parts restores the text.
   private static List<String> split(@Nullable String givenNames) {
     if (givenNames == null) {
       return List.of();

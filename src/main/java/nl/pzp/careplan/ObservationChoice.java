@@ -7,7 +7,7 @@ import nl.pzp.form.FormQuestions;
 import nl.pzp.terminology.Pack;
 import org.hl7.fhir.r4.model.Observation;
 
-/** Finds the observation of one conversation on one topic. */
+/** Finds one conversation's observation on a topic. */
 final class ObservationChoice {
 
   private final Pack pack;
@@ -32,7 +32,7 @@ final class ObservationChoice {
     return choice.choose(candidates, ObservationChoice::answer, questions.place(concept));
   }
 
-  // Codes, not displays: the same answer in other words is the same answer.
+  // Compares codes, because displays vary.
   private static List<String> answer(Observation observation) {
     if (observation.hasValueCodeableConcept()) {
       return observation.getValueCodeableConcept().getCoding().stream()

@@ -1,6 +1,6 @@
 package nl.pzp.careplan;
 
-/** What an observation of the plan is about; a pack gives each its code. */
+/** Topics of the plan's observations; each pack gives their codes. */
 public enum ObservationTopic {
   SPECIFIC_CARE_WISHES,
   PREFERRED_PLACE_OF_DEATH,

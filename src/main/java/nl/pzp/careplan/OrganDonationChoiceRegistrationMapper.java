@@ -8,8 +8,8 @@ import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the choice on organ donation is registered (question 5d) as Observation
- * (ACP-OrganDonationChoiceRegistration) and back.
+ * Registration of the organ donation choice (question 5d) as Observation
+ * (ACP-OrganDonationChoiceRegistration), and back.
  */
 final class OrganDonationChoiceRegistrationMapper {
 
@@ -31,6 +31,7 @@ final class OrganDonationChoiceRegistrationMapper {
             AcpProfile.ORGAN_DONATION_CHOICE_REGISTRATION,
             encounter);
     observation.setMethod(draft.concept(Method.ORGAN_DONATION_CHOICE_REGISTRATION));
+    // 1435 orgaandonatie vastgelegd | Observation.value
     observation.setValue(draft.concept(registered));
   }
 

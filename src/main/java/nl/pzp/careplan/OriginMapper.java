@@ -10,8 +10,8 @@ import org.hl7.fhir.r4.model.Provenance.ProvenanceEntityRole;
 import org.hl7.fhir.r4.model.Reference;
 
 /**
- * Says of which form a plan was made (Provenance), so that a form that is amended or retracted
- * takes its plan along.
+ * Links a plan to its form by Provenance, so that amending or retracting the form also affects its
+ * plan.
  */
 final class OriginMapper {
 
@@ -19,7 +19,7 @@ final class OriginMapper {
     var context = draft.context();
     var origin = draft.add(new Provenance(), null, "origin");
     for (var resource : plan.resources()) {
-      // The patient's own data come from elsewhere; the form only adds to them.
+      // The Patient comes from elsewhere; the form only adds to it.
       if (!(resource instanceof org.hl7.fhir.r4.model.Patient)) {
         origin.addTarget(PlanDraft.to(resource));
       }
@@ -37,7 +37,7 @@ final class OriginMapper {
         .setWhat(new Reference("QuestionnaireResponse/" + context.formId()));
   }
 
-  // Never the moment of arrival: the same form gives the same resources, whenever it comes.
+  // Never the time of arrival: the same form always gives the same resources.
   private static Instant recorded(PlanDraft draft) {
     var authored = draft.context().authored();
     return authored != null

@@ -4,7 +4,7 @@ import nl.pzp.terminology.AcpProfile;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 
-/** What else is important (section 6) as Observation (ACP-SenseOfPurpose). */
+/** Other important information (section 6) as Observation (ACP-SenseOfPurpose). */
 final class OtherImportantInformationMapper {
 
   void write(PlanDraft draft, Reference encounter) {

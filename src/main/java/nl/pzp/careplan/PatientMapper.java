@@ -17,8 +17,8 @@ import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the form says of the patient, added to the patient as known (ACP-Patient). The patient's own
- * name and birth date are never replaced by what a form says; a difference is named.
+ * Adds the form's answers about the patient to the recorded Patient (ACP-Patient). Reports a
+ * different name or birth date, and never replaces the recorded one.
  */
 final class PatientMapper {
 
@@ -46,6 +46,7 @@ final class PatientMapper {
       patient.getMeta().addProfile(profile);
     }
     if (!patient.hasName() && !form.patientName().isBlank()) {
+      // 964-966 naam | Patient.name, only when the Patient has none
       patient.addName(names.official(form.patientName(), true));
       names.usual(form.patientName()).ifPresent(patient::addName);
     }
@@ -66,15 +67,16 @@ final class PatientMapper {
     patient.getExtension().removeIf(extension -> extension.getUrl().equals(url));
     var extension = patient.addExtension().setUrl(url);
     if (capability.capable() != null) {
+      // 1406 wilsbekwaam | Patient.extension legallyCapable
       extension.addExtension(CAPABLE, new BooleanType(capability.capable()));
     }
     if (capability.comment() != null) {
+      // 1407 toelichting | Patient.extension legallyCapableComment
       extension.addExtension(COMMENT, new StringType(capability.comment()));
     }
   }
 
-  // Contacts that point to a RelatedPerson came from an earlier plan: those of this one take their
-  // place.
+  // Contacts that refer to a RelatedPerson came from an earlier plan; this plan replaces them.
   private void writeContacts(PlanDraft draft, Patient patient) {
     var persons = draft.contactPersons().all();
     if (persons.isEmpty()) {
@@ -96,7 +98,7 @@ final class PatientMapper {
     }
   }
 
-  // The name and birth date of the known patient lead; a form that is not the newest adds nothing.
+  // The recorded name and birth date lead; an older form adds nothing.
   private void nameDifferences(PlanDraft draft) {
     var form = draft.form();
     var patient = draft.context().patient();
@@ -137,11 +139,11 @@ final class PatientMapper {
   }
 
   /**
-   * The patient without what one form alone said of them.
+   * The Patient without the data that only one form gave.
    *
-   * @param before the patient as the same source knew them before that form; absent when it did not
-   * @param persons references to the contact persons whom the form named
-   * @param capabilitySaid whether another form said since whether the patient is legally capable
+   * @param before the same source's Patient before that form; null when there was none
+   * @param persons references to the contact persons of that form
+   * @param capabilitySaid whether another form since answered legal capability
    */
   Patient without(
       Patient patient, @Nullable Patient before, Set<String> persons, boolean capabilitySaid) {
@@ -192,7 +194,7 @@ final class PatientMapper {
     return part == null || part.getValue() == null ? null : part.getValue().primitiveValue();
   }
 
-  /** The contact persons to whom the patient points, by reference. */
+  /** References to the patient's contact persons. */
   List<String> contacts(Patient patient) {
     var link = pack.url(AcpExtension.RELATED_PERSON);
     return patient.getContact().stream()

@@ -6,12 +6,12 @@ import nl.pzp.terminology.Pack;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 
-/** Finds what a code of a resource means in the form. */
+/** Finds the form's meaning of a code. */
 final class PlanCodes {
 
   private PlanCodes() {}
 
-  /** The constant that one of the codings stands for, the first that is known. */
+  /** The constant of the first known coding. */
   static <E extends Enum<E>> Optional<E> meaning(
       Pack pack, Class<E> type, CodeableConcept concept) {
     return concept.getCoding().stream()

@@ -23,7 +23,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 
-/** A plan in the making: what all mappers of one form share. Used by one thread, for one form. */
+/** A plan under construction, shared by the mappers of one form. Not thread-safe. */
 final class PlanDraft {
 
   private final Pack pack;
@@ -58,7 +58,7 @@ final class PlanDraft {
     return questions;
   }
 
-  /** The day of the conversation in Dutch time, the precision of all the guide's examples. */
+  /** The conversation's day in Dutch time: the precision of all the guide's examples. */
   DateTimeType day() {
     var date =
         java.util.Objects.requireNonNull(
@@ -86,7 +86,7 @@ final class PlanDraft {
     this.contactPersons = persons;
   }
 
-  /** Gives the resource its id, its profile and a business identifier, and adds it to the plan. */
+  /** Adds the resource to the plan, with an id, a profile and a business identifier. */
   <R extends DomainResource> R add(R resource, @Nullable AcpProfile profile, String... what) {
     var type = resource.fhirType();
     var parts = new ArrayList<>(List.of(context.source(), context.formId(), type));

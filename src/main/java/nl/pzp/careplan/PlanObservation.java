@@ -10,12 +10,12 @@ import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 
-/** What all observations of a plan have in common (nl-core-Observation). */
+/** Elements that all observations of a plan share (nl-core-Observation). */
 final class PlanObservation {
 
   private PlanObservation() {}
 
-  /** An observation on the topic, made at the conversation, without a value yet. */
+  /** An observation on the topic, made at the conversation, without value. */
   static Observation draft(
       PlanDraft draft, ObservationTopic topic, AcpProfile profile, Reference encounter) {
     var observation = draft.add(new Observation(), profile, topic.name());
@@ -37,7 +37,7 @@ final class PlanObservation {
     }
   }
 
-  /** The notes as one text; absent without notes. */
+  /** The notes as one text; null without notes. */
   static @Nullable String note(List<Annotation> notes) {
     return notes.isEmpty()
         ? null

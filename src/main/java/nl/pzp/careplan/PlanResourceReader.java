@@ -32,8 +32,8 @@ import org.hl7.fhir.r4.model.RelatedPerson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads single resources of a record, whichever published version they conform to. Never chooses
- * between resources, and gives nothing where it does not understand the whole of a decision.
+ * Reads single resources of a record in any published version. Never chooses between resources, and
+ * returns nothing for a partly understood decision.
  */
 public final class PlanResourceReader {
 
@@ -50,7 +50,7 @@ public final class PlanResourceReader {
   /**
    * A reader for these versions.
    *
-   * @param packs of FHIR R4, at least one; an earlier one leads where two could read a resource
+   * @param packs of FHIR R4, at least one; the earlier one leads where two can read a resource
    */
   public PlanResourceReader(List<Pack> packs, ConceptMaps maps) {
     this.versions =
@@ -63,7 +63,7 @@ public final class PlanResourceReader {
     return rules.isDirective(consent);
   }
 
-  /** Empty when it does not say on which treatment it is, or says it in several ways. */
+  /** The directive; empty when its treatment is missing or ambiguous. */
   public Optional<TreatmentDirective> treatmentDirective(Consent consent) {
     return rules.objections(consent).stream().anyMatch(o -> o.kind() == Kind.TREATMENT)
         ? Optional.empty()
@@ -71,8 +71,8 @@ public final class PlanResourceReader {
   }
 
   /**
-   * Whether what the directive says may be taken for the whole of it. Else nothing of it must be
-   * believed; when it begins and ends is for the reader to weigh.
+   * Whether the directive can be read as a whole. If not, no part of it may be used. The reader
+   * itself evaluates the period.
    */
   public boolean isPlain(Consent consent) {
     return rules.objections(consent).stream()
@@ -85,7 +85,7 @@ public final class PlanResourceReader {
     return any(version -> new EarlierAgreementsMapper(version.pack()).isAdvanceDirective(consent));
   }
 
-  /** The kind of an advance directive, where it is one that can contradict a plan. */
+  /** The type of an advance directive, if it is one that can contradict a plan. */
   public Optional<WillType> willType(Consent will) {
     return willCodes(will)
         .map(PlanCodes::coded)
@@ -94,7 +94,7 @@ public final class PlanResourceReader {
         .findFirst();
   }
 
-  /** What the document itself says it is, in its own words; absent when it does not. */
+  /** The document's own title; null without one. */
   public @Nullable String willName(Consent will) {
     return willCodes(will)
         .map(coding -> coding.hasDisplay() ? coding.getDisplay() : coding.getCode())
@@ -111,13 +111,13 @@ public final class PlanResourceReader {
     return any(version -> new MedicalPolicyGoalMapper(version.pack()).isPolicyGoal(goal));
   }
 
-  /** Empty when the goal is none that the form knows. */
+  /** The goal; empty when the form has no such option. */
   public Optional<MedicalPolicyGoal> policyGoal(Goal goal) {
     return first(
         version -> Optional.ofNullable(new MedicalPolicyGoalMapper(version.pack()).read(goal)));
   }
 
-  /** What of the plan an observation is about. */
+  /** The topic of an observation in the plan. */
   public Optional<ObservationTopic> topic(Observation observation) {
     return first(
         version ->
@@ -136,13 +136,13 @@ public final class PlanResourceReader {
     return new OrganDonationChoiceRegistrationMapper(leading()).read(observation);
   }
 
-  /** Legal capability as an observation has it since 1.0.0-rc3. */
+  /** Legal capability from an Observation, since 1.0.0-rc3. */
   public LegalCapability legalCapability(Observation observation) {
     var capable = observation.getValue() instanceof BooleanType value ? value.getValue() : null;
     return new LegalCapability(capable, PlanObservation.note(observation.getNote()));
   }
 
-  /** Legal capability as the Patient has it; not answered where it does not. */
+  /** Legal capability from the Patient; unanswered without the extension. */
   public LegalCapability legalCapability(Patient patient) {
     return versions.stream()
         .map(
@@ -160,12 +160,12 @@ public final class PlanResourceReader {
     return any(version -> new DefibrillatorMapper(version.pack()).isDefibrillator(device));
   }
 
-  /** Whether the person acts in this capacity for the patient. */
+  /** Whether the person has this role for the patient. */
   public boolean hasRole(RelatedPerson person, ContactRole role) {
     return any(version -> new ContactPersonMapper(version.pack()).hasRole(person, role));
   }
 
-  /** Whether it says in what capacity somebody acts, and not how they are related. */
+  /** Whether the code is a role, rather than a relationship. */
   public boolean isRole(CodeableConcept relationship) {
     return any(
         version ->
@@ -174,13 +174,13 @@ public final class PlanResourceReader {
                 .isPresent());
   }
 
-  /** How somebody is related, where the form has a word for it. */
+  /** The relationship, if the form has an option for it. */
   public Optional<Relationship> relationship(CodeableConcept relationship) {
     return first(version -> PlanCodes.meaning(version.pack(), Relationship.class, relationship))
         .filter(known -> known != Relationship.OTHER);
   }
 
-  /** The contact persons to whom the Patient points, as references. */
+  /** References to the patient's contact persons. */
   public List<String> contacts(Patient patient) {
     return versions.stream()
         .flatMap(version -> new PatientMapper(version.pack()).contacts(patient).stream())
@@ -188,7 +188,7 @@ public final class PlanResourceReader {
         .toList();
   }
 
-  /** A name as a person reads it; absent when there is none. */
+  /** The display name; null without a name. */
   public @Nullable String name(List<HumanName> names) {
     var written =
         names.stream()
@@ -199,7 +199,7 @@ public final class PlanResourceReader {
     return written.orElseGet(read::text);
   }
 
-  /** Codes as a person reads them: the text, else the display, else the code. */
+  /** The display text: the text, else the display, else the code. */
   public static @Nullable String words(CodeableConcept concept) {
     if (concept.hasText()) {
       return concept.getText();

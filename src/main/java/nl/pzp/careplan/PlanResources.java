@@ -19,10 +19,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The resources of one patient's record as a plan reads them: by type, by reference, with their
- * day.
- */
+/** One patient's resources for reading a plan: by type, by reference, with their day. */
 final class PlanResources {
 
   private final Map<String, Resource> byReference = new LinkedHashMap<>();
@@ -30,7 +27,7 @@ final class PlanResources {
   private final List<Resource> notInForce = new ArrayList<>();
 
   /**
-   * @param understood urls of the modifier extensions that a Consent may carry
+   * @param understood URLs of the modifier extensions that a Consent may have
    */
   PlanResources(Collection<? extends Resource> resources, Collection<String> understood) {
     for (var resource : resources) {
@@ -49,12 +46,12 @@ final class PlanResources {
     }
   }
 
-  /** Resources that nobody may read who does not know their modifier, with its path. */
+  /** Resources with an unknown modifier, with its path. */
   Map<Resource, String> notUnderstood() {
     return java.util.Collections.unmodifiableMap(notUnderstood);
   }
 
-  /** What was said once and does not hold now, or does not hold yet. */
+  /** Statements that no longer hold, or do not hold yet. */
   List<Resource> notInForce() {
     return List.copyOf(notInForce);
   }
@@ -80,7 +77,7 @@ final class PlanResources {
         .map(type::cast);
   }
 
-  /** The day on which what the resource says was agreed, in Dutch time; absent when it has none. */
+  /** The day of the agreement in Dutch time; null without a date. */
   static @Nullable String day(Resource resource) {
     var moment = moment(resource);
     return moment == null ? null : moment.day();

@@ -8,8 +8,8 @@ import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Reference;
 
 /**
- * The position regarding euthanasia (question 5c) as Observation (ACP-PositionRegardingEuthanasia)
- * and back. Unknown is a value here, unlike with the place of death.
+ * The position regarding euthanasia (question 5c) as Observation (ACP-PositionRegardingEuthanasia),
+ * and back. Unlike for the place of death, unknown is a value.
  */
 final class PositionRegardingEuthanasiaMapper {
 
@@ -30,6 +30,7 @@ final class PositionRegardingEuthanasiaMapper {
             ObservationTopic.POSITION_REGARDING_EUTHANASIA,
             AcpProfile.POSITION_REGARDING_EUTHANASIA,
             encounter);
+    // 1193 euthanasiestandpunt | Observation.value
     observation.setValue(draft.concept(wish.choice()));
     PlanObservation.note(observation, wish.comment());
   }

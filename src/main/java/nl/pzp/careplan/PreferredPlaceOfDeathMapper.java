@@ -9,8 +9,8 @@ import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Reference;
 
 /**
- * Preferred place of death (question 5b) as Observation (ACP-PreferredPlaceOfDeath) and back.
- * Unknown is sent as an absent value with its reason, as the guide's example does.
+ * The preferred place of death (question 5b) as Observation (ACP-PreferredPlaceOfDeath), and back.
+ * Unknown becomes a dataAbsentReason, as in the guide's example.
  */
 final class PreferredPlaceOfDeathMapper {
 
@@ -34,6 +34,7 @@ final class PreferredPlaceOfDeathMapper {
     if (wish.choice() == PlaceOfDeath.UNKNOWN) {
       observation.setDataAbsentReason(draft.concept(PlanCode.ASKED_UNKNOWN));
     } else {
+      // 1191 plek van overlijden | Observation.value
       observation.setValue(draft.concept(wish.choice()));
     }
     PlanObservation.note(observation, wish.comment());
@@ -47,7 +48,7 @@ final class PreferredPlaceOfDeathMapper {
     if (!observation.hasValueCodeableConcept()) {
       return new Wish<>(null, comment);
     }
-    // The value set is open and has "unknown" as a value too: some sources send that.
+    // The value set also has "unknown"; some sources send that.
     var value = observation.getValueCodeableConcept();
     var place = PlanCodes.meaning(pack, PlaceOfDeath.class, value);
     var unknown = PlanCodes.has(pack, nl.pzp.form.YesNoUnknown.UNKNOWN, value);

@@ -16,9 +16,8 @@ import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who held the conversation, as Practitioner and PractitionerRole (ACP-HealthProfessional) and
- * back. A professional who is known by reference stays as known: the form adds nothing to somebody
- * else's record.
+ * The health professional who held the conversation as Practitioner and PractitionerRole
+ * (ACP-HealthProfessional), and back. A professional known by reference stays unchanged.
  */
 final class ProfessionalMapper {
 
@@ -34,7 +33,7 @@ final class ProfessionalMapper {
     this.names = new NameElements(pack);
   }
 
-  /** The reference by which the plan names the professional; absent when nobody was named. */
+  /** The reference to the professional; null when none is named. */
   @Nullable Reference write(PlanDraft draft) {
     var author = draft.context().author();
     var form = draft.form();
@@ -48,6 +47,7 @@ final class ProfessionalMapper {
     var practitioner = draft.add(new Practitioner(), AcpProfile.PRACTITIONER, "professional");
     practitioner.addIdentifier(draft.identifier(practitioner));
     if (!form.professionalName().isBlank()) {
+      // 968-970 naam | Practitioner.name
       practitioner.addName(names.official(form.professionalName(), false));
       names.usual(form.professionalName()).ifPresent(practitioner::addName);
     }
@@ -60,7 +60,8 @@ final class ProfessionalMapper {
     return PlanDraft.to(role);
   }
 
-  // The known one leads. What the form says otherwise, or more, stays in the form and is named.
+  // The recorded professional leads. Reports different or additional answers, which stay in the
+  // form.
   private void nameDifferences(PlanDraft draft, KnownProfessional author) {
     var said = draft.form();
     var practitioner = author.practitioner();
@@ -88,8 +89,8 @@ final class ProfessionalMapper {
     }
   }
 
-  // The profile wants the code of the AGB register where there is one; the form's own code stays
-  // beside it.
+  // 1405 Functie | PractitionerRole.specialty; the AGB code where there is one, beside the form's
+  // code.
   private CodeableConcept specialty(Specialty specialty) {
     var asked = pack.coded(specialty);
     var concept = new CodeableConcept();

@@ -6,12 +6,12 @@ import org.hl7.fhir.r4.model.RelatedPerson;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** What the status of a resource says of whether it holds; a status changes the meaning of all. */
+/** Tells from a resource's status whether it is in force. */
 final class ResourceStatus {
 
   private static final String ERROR = "entered-in-error";
 
-  // Of each type the codes with which it is a statement that holds; other types have no such code.
+  // Per type the status codes of a statement in force; other types have no such status.
   private static final Map<String, Set<String>> HOLDS =
       Map.of(
           "Consent", Set.of("active"),
@@ -27,14 +27,14 @@ final class ResourceStatus {
 
   private ResourceStatus() {}
 
-  /** Whether it says of itself that it was never true. */
+  /** Whether the status is entered-in-error. */
   static boolean isError(Resource resource) {
     return ERROR.equals(code(resource));
   }
 
   /**
-   * Whether it holds. A type that has no status always does; one that lacks its status does, too,
-   * except a Consent: of that only what is active counts.
+   * Whether the resource is in force. A type without status always is, and so is one whose status
+   * is missing. Only a Consent must be active.
    */
   static boolean holds(Resource resource) {
     if (resource instanceof RelatedPerson person) {
@@ -46,7 +46,7 @@ final class ResourceStatus {
         || (code == null ? !resource.fhirType().equals("Consent") : holding.contains(code));
   }
 
-  /** The code of the status; absent when there is none. */
+  /** The status code; null without one. */
   static @Nullable String code(Resource resource) {
     for (var name : new String[] {"status", "lifecycleStatus"}) {
       var property = resource.getNamedProperty(name);

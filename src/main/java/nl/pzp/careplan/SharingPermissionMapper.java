@@ -9,8 +9,8 @@ import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
 
 /**
- * That the patient agrees to sharing (question 8b) as a privacy Consent and back. No profile of the
- * standard holds it; scope and category keep it apart from directives, which are Consents too.
+ * The patient's permission to share (question 8b) as a privacy Consent, and back. The standard has
+ * no profile for it; scope and category distinguish it from directives.
  */
 final class SharingPermissionMapper {
 
@@ -38,6 +38,7 @@ final class SharingPermissionMapper {
         consent.setPatient(draft.patient());
         consent.setDateTimeElement(draft.day());
         consent.addPolicy().setUri(pack.url(CarePlanUrl.POLICY));
+        // 1201 akkoord met delen | Consent.provision.type
         consent.getProvision().setType(ConsentProvisionType.PERMIT);
       }
     }
@@ -49,7 +50,7 @@ final class SharingPermissionMapper {
 
   boolean isAgreed(Consent consent) {
     var provision = consent.getProvision();
-    // Agreement with exceptions is not what the question asks.
+    // The question does not ask for permission with exceptions.
     return provision.getType() == ConsentProvisionType.PERMIT
         && !provision.hasProvision()
         && !provision.hasActor()

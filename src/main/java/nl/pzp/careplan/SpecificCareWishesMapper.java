@@ -19,6 +19,7 @@ final class SpecificCareWishesMapper {
             AcpProfile.SPECIFIC_CARE_WISHES,
             encounter);
     observation.setMethod(draft.concept(Method.SPECIFIC_CARE_WISHES));
+    // 1190 behandelwensen | Observation.value
     observation.setValue(new StringType(wishes));
   }
 }

@@ -19,7 +19,7 @@ import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Telephone numbers and e-mail addresses of the form as ContactPoint and back
+ * The form's telephone numbers and e-mail addresses as ContactPoint, and back
  * (nl-core-ContactInformation).
  */
 final class TelecomElements {
@@ -50,10 +50,12 @@ final class TelecomElements {
   }
 
   private ContactPoint phone(Phone phone) {
+    // 976, 988 telefoonnummer | ContactPoint.value
     var point = new ContactPoint().setValue(phone.number());
     point.setSystem(system(phone.type()));
     if (phone.type() != null) {
-      // The four kinds of the form do not fit FHIR's own: the form's code goes along.
+      // 977 Type | ContactPoint.system; FHIR lacks the form's four kinds, so an extension keeps the
+      // code.
       point
           .getSystemElement()
           .addExtension(
@@ -87,6 +89,7 @@ final class TelecomElements {
   }
 
   private static ContactPoint email(Email email) {
+    // 980, 992 e-mailadres | ContactPoint.value
     var point = new ContactPoint().setSystem(ContactPointSystem.EMAIL).setValue(email.address());
     if (email.use() != null) {
       point.setUse(
@@ -99,7 +102,7 @@ final class TelecomElements {
   }
 
   private static boolean isPhone(ContactPoint point) {
-    // A number that is no longer in use must not be dialled.
+    // Never dial a number that is out of use.
     return point.getUse() != ContactPointUse.OLD
         && (point.getSystem() == ContactPointSystem.PHONE
             || point.getSystem() == ContactPointSystem.FAX

@@ -19,8 +19,8 @@ import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A treatment decision as Consent (ACP-TreatmentDirective, nl-core TreatmentDirective2) and back:
- * to perform is permit, not to perform is deny, and everything else has no type but words.
+ * A treatment decision as Consent (ACP-TreatmentDirective, nl-core-TreatmentDirective2), and back.
+ * To perform is permit, not to perform is deny; any other decision has only a text.
  */
 final class TreatmentDirectiveMapper {
 
@@ -50,7 +50,7 @@ final class TreatmentDirectiveMapper {
     }
   }
 
-  // Without a decision there is no directive, but what stands beside it was said all the same.
+  // Without a decision there is no directive; report the other answers.
   private static void noteUndecided(PlanDraft draft, TreatmentDirective directive) {
     var treatment = directive.treatment();
     if (directive.name() != null) {
@@ -68,8 +68,8 @@ final class TreatmentDirectiveMapper {
     draft.note(CarePlanProblem.NOT_CARRIED, draft.questions().place(concept, treatment));
   }
 
-  // "Other treatment limits" asks no name. A decision on a treatment that nobody can name must not
-  // become a coded permission or refusal; see docs/adr.
+  // 1402 Andere behandelgrenzen has no question for a name. A decision on an unnamed treatment must
+  // not become a coded permission or refusal; see docs/adr/0005.
   private void writeOther(
       PlanDraft draft, TreatmentDirective directive, TreatmentDecision decision) {
     var typed = directive.name();
@@ -78,7 +78,7 @@ final class TreatmentDirectiveMapper {
     if (named != null) {
       var code = draft.concept(Treatment.OTHER).setText(named);
       if (typed != null && names.isName(typed)) {
-        // Else it could not be told from an explanation that names the treatment.
+        // Distinguishes it from a comment that names the treatment.
         code.getCodingFirstRep().setUserSelected(false);
       }
       var consent = consent(draft, Treatment.OTHER, code);
@@ -104,6 +104,7 @@ final class TreatmentDirectiveMapper {
     consent.setScope(draft.concept(PlanCode.TREATMENT_DIRECTIVE_SCOPE));
     consent.addCategory(draft.concept(PlanCode.TREATMENT_DIRECTIVE_CATEGORY));
     consent.setPatient(draft.patient());
+    // 963 datum van invullen | Consent.dateTime
     consent.setDateTimeElement(draft.day());
     consent.addPolicy().setUri(pack.url(CarePlanUrl.POLICY));
     var provision = consent.getProvision().addCode(code);
@@ -111,7 +112,8 @@ final class TreatmentDirectiveMapper {
     return consent;
   }
 
-  // The patient agreed when there and capable; else the representative did. The form asks no more.
+  // The patient agreed when present and capable; otherwise the representative did. The form asks no
+  // more.
   private static void agreementParties(PlanDraft draft, ProvisionComponent provision) {
     var form = draft.form();
     var incapable = Boolean.FALSE.equals(form.legalCapability().capable());
@@ -133,6 +135,7 @@ final class TreatmentDirectiveMapper {
   }
 
   private void decide(Consent consent, TreatmentDecision decision, @Nullable String specification) {
+    // 1386 and others: behandelbesluit | Consent.provision.type
     switch (decision) {
       case PERFORM -> consent.getProvision().setType(ConsentProvisionType.PERMIT);
       case DO_NOT_PERFORM -> consent.getProvision().setType(ConsentProvisionType.DENY);
@@ -147,6 +150,7 @@ final class TreatmentDirectiveMapper {
   }
 
   private void specify(Consent consent, String text) {
+    // 1001 and others: specificatie | Consent.modifierExtension specificationOther
     var extension = consent.addModifierExtension();
     extension.setUrl(pack.url(AcpExtension.SPECIFICATION_OTHER));
     extension.setValue(new StringType(text));
@@ -154,18 +158,19 @@ final class TreatmentDirectiveMapper {
 
   private static void comment(PlanDraft draft, Consent consent, @Nullable String comment) {
     if (comment != null) {
+      // 1002 and others: toelichting | Consent.extension comment
       consent.addExtension(draft.extension(AcpExtension.COMMENT, comment));
     }
   }
 
-  // The switching off of a defibrillator has a question of its own and must not look like it.
+  // Switching off a defibrillator has its own question (1005); a comment must not resemble it.
   private @Nullable String nameIn(@Nullable String comment) {
     return comment != null && names.isName(comment) && !names.isSwitchOff(comment) ? comment : null;
   }
 
   /**
-   * What the form can hold of a plain directive, or empty when it is on no treatment of the form.
-   * Ask {@link DirectiveRules} first whether it is plain.
+   * The form's answers from a plain directive; empty when the form lacks the treatment. The caller
+   * first checks with {@link DirectiveRules} that it is plain.
    */
   Optional<TreatmentDirective> read(Consent consent) {
     var code = consent.getProvision().getCodeFirstRep();
@@ -182,7 +187,7 @@ final class TreatmentDirectiveMapper {
       return new TreatmentDirective(treatment, null, decision, specification, comment);
     }
     if (code.hasText()) {
-      // Text alone names it where the form's explanation would name it the same way again.
+      // A text alone is the name when the form's comment would give the same text.
       var inComment = comment == null && names.isName(code.getText()) && !names.isTyped(code);
       return new TreatmentDirective(
           treatment,
@@ -197,7 +202,7 @@ final class TreatmentDirectiveMapper {
         .orElseGet(() -> new TreatmentDirective(treatment, null, decision, specification, comment));
   }
 
-  /** The decision, or nothing when the Consent has neither type nor words. */
+  /** The decision; null when the Consent has neither type nor text. */
   private @Nullable TreatmentDecision decision(Consent consent, @Nullable String said) {
     var type = consent.getProvision().getType();
     if (said != null) {

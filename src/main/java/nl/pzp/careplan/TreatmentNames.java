@@ -10,11 +10,11 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.jspecify.annotations.Nullable;
 
-/** Which treatment a code or a text names. */
+/** Finds the treatment for a code or a text. */
 final class TreatmentNames {
 
-  // How the guide names a treatment that its value set lacks: "name (SNOMED CT - code)" and
-  // nothing else, because a sentence around it may say the opposite of the decision.
+  // The guide names a treatment outside its value set as "name (SNOMED CT - code)". Nothing else
+  // may surround it, because a sentence could say the opposite.
   private static final Pattern NAMED_IN_TEXT =
       Pattern.compile("[^.,;:!?()\\n\\r]{1,120} \\(SNOMED CT - (\\d{6,18})\\)");
 
@@ -24,14 +24,12 @@ final class TreatmentNames {
     this.pack = pack;
   }
 
-  /** Whether the text is a treatment as the guide names one, and no more. */
+  /** Whether the text is a treatment in the guide's notation, and nothing else. */
   boolean isName(String text) {
     return NAMED_IN_TEXT.matcher(text).matches();
   }
 
-  /**
-   * Whether the text names the switching off of a defibrillator, which has a question of its own.
-   */
+  /** Whether the text means switching off a defibrillator, which has its own question. */
   boolean isSwitchOff(@Nullable String text) {
     var code = codeIn(text);
     return code != null && code.equals(codeIn(pack.codeText(Treatment.SWITCH_OFF_DEFIBRILLATOR)));
@@ -42,7 +40,7 @@ final class TreatmentNames {
     return named != null && named.matches() ? named.group(1) : null;
   }
 
-  /** Every treatment that the codings and the text stand for; one, where all goes well. */
+  /** All treatments of the codings and the text; normally one. */
   Set<Treatment> of(CodeableConcept code) {
     var found = EnumSet.noneOf(Treatment.class);
     for (var coding : code.getCoding()) {
@@ -60,7 +58,7 @@ final class TreatmentNames {
     return found;
   }
 
-  /** Whether another code of the same system stands beside the one that the form knows. */
+  /** Whether another code of the same system accompanies the form's code. */
   boolean isContradictory(CodeableConcept code) {
     var known = code.getCoding().stream().filter(this::isKnown).toList();
     return of(code).size() > 1
@@ -77,8 +75,8 @@ final class TreatmentNames {
   }
 
   /**
-   * Whether words stand beside the code of a listed treatment that are not just its name: they may
-   * narrow it, and no question of the form asks them.
+   * Whether a listed treatment's code has a text other than its name. That text may narrow the
+   * treatment, and the form has no question for it.
    */
   boolean saysMore(CodeableConcept code) {
     var listed = EnumSet.copyOf(of(code));
@@ -92,13 +90,13 @@ final class TreatmentNames {
             .noneMatch(each -> code.getText().equalsIgnoreCase(pack.coded(each).display()));
   }
 
-  /** Whether a person typed the name where the form has a place for it. */
+  /** Whether a person typed the name in the form's field for it. */
   boolean isTyped(CodeableConcept code) {
     return code.getCoding().stream()
         .anyMatch(coding -> coding.hasUserSelected() && !coding.getUserSelected());
   }
 
-  /** The words for a message: the code's own, never those of the patient's resource. */
+  /** A label for messages: the code's own display, never text from the patient's resource. */
   String label(Treatment treatment) {
     var text = pack.codeText(treatment);
     return text.isEmpty()

@@ -1,6 +1,6 @@
 package nl.pzp.careplan;
 
-/** The kinds of advance directive that can contradict a plan; a pack gives each its code. */
+/** Types of advance directive that can contradict a plan; each pack gives their codes. */
 public enum WillType {
   DO_NOT_RESUSCITATE,
   TREATMENT_PROHIBITION,

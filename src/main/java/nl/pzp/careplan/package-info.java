@@ -1,9 +1,9 @@
 /**
- * Turns the answers of a PZP form into the resources of the standard and back, one mapper per
+ * Converts a PZP form's answers into the standard's resources and back, with one mapper per
  * profile.
  *
- * <p>Never implies a permission or a refusal that was not given, never loses an answer in silence,
- * never touches an older plan: what no profile can hold is named with its question.
+ * <p>Never implies a permission or refusal, never silently loses an answer, and never changes an
+ * older plan. An answer that no profile can hold is reported at its question.
  */
 @NullMarked
 package nl.pzp.careplan;

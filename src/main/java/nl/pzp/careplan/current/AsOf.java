@@ -3,10 +3,10 @@ package nl.pzp.careplan.current;
 import java.time.LocalDate;
 
 /**
- * The day that is looked at.
+ * The day for which the plan is read.
  *
- * @param day what was discussed after it does not count
- * @param today what is dated after it cannot have happened
+ * @param day later discussions do not count
+ * @param today later dates cannot have happened
  */
 public record AsOf(LocalDate day, LocalDate today) {
 

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that somebody must look at before the plan can be relied on.
+ * A conflict that a person must resolve before relying on the plan.
  *
- * @param subject absent when it is about the patient as a whole
- * @param references of every side, such as {@code Consent/1}, sorted, each once
+ * @param subject null when it concerns the patient as a whole
+ * @param references of all sides, such as {@code Consent/1}, sorted and distinct
  */
 public record Conflict(
     ConflictKind kind, @Nullable PlanEntrySubject subject, List<String> references) {
@@ -16,7 +16,7 @@ public record Conflict(
     references = references.stream().distinct().sorted().toList();
   }
 
-  /** The same for the same conflict, whenever and wherever it is found. */
+  /** Identifies the conflict, independent of time and place of detection. */
   public String key() {
     return kind.name()
         + "|"

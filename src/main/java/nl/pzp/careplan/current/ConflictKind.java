@@ -1,22 +1,22 @@
 package nl.pzp.careplan.current;
 
-/** The rules by which statements contradict each other or lack what makes them safe to use. */
+/** Rules for contradictions, and for missing data that make statements unsafe. */
 public enum ConflictKind {
-  /** Different answers of one day, or of days that cannot be told apart. */
+  /** Different answers of one day, or of days that cannot be ordered. */
   SAME_DAY(Gravity.HIGH),
-  /** Another organisation's newest answer, still active, differs from the one that counts. */
+  /** Another organisation's newest answer is still active, and differs from the leading one. */
   OTHER_ORGANISATION(Gravity.HIGH),
   /** An older answer of the same origin differs and was never ended. */
   OLDER_ACTIVE(Gravity.MODERATE),
-  /** The form says that earlier agreements say otherwise (question 7b). */
+  /** The form states that earlier agreements differ (question 7b). */
   EARLIER_AGREEMENTS_DIFFER(Gravity.MODERATE),
-  /** An advance directive says the opposite of what counts. */
+  /** An advance directive contradicts the leading answer. */
   WILL_CONTRADICTS(Gravity.HIGH),
   /** Not legally capable, and no representative is known. */
   INCAPABLE_WITHOUT_REPRESENTATIVE(Gravity.HIGH),
   /** Younger than sixteen, and no representative is known. */
   MINOR_WITHOUT_REPRESENTATIVE(Gravity.HIGH),
-  /** Something was recorded as discussed after the patient died. */
+  /** A discussion is dated after the patient's death. */
   AFTER_DEATH(Gravity.MODERATE),
   /** A directive without a day of discussion. */
   NO_DATE(Gravity.HIGH),
@@ -25,7 +25,7 @@ public enum ConflictKind {
   /** A directive that cannot be understood. */
   UNREADABLE(Gravity.HIGH);
 
-  /** How harmful it may be, as DetectedIssue has it. */
+  /** Possible harm, as in DetectedIssue.severity. */
   public enum Gravity {
     HIGH,
     MODERATE

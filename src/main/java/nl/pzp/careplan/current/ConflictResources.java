@@ -15,7 +15,10 @@ import org.hl7.fhir.r4.model.Task.TaskIntent;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
-/** A conflict as DetectedIssue that names all sides, and as Task for whoever is responsible. */
+/**
+ * A conflict as a DetectedIssue that names all sides, and as a Task for the responsible
+ * practitioner.
+ */
 public final class ConflictResources {
 
   private static final Locale DUTCH = Locale.forLanguageTag("nl");
@@ -28,7 +31,7 @@ public final class ConflictResources {
     this.texts = texts;
   }
 
-  /** The issue, with an id that is the same for the same sides. */
+  /** The DetectedIssue; equal sides give an equal id. */
   public DetectedIssue issue(Conflict conflict, String patient) {
     var issue = new DetectedIssue();
     issue.setId(
@@ -47,9 +50,9 @@ public final class ConflictResources {
   }
 
   /**
-   * That somebody resolves the issue.
+   * The Task to resolve the issue.
    *
-   * @param owner the responsible practitioner; without one it stands in the queue
+   * @param owner the responsible practitioner; null puts it in the queue
    */
   public Task task(DetectedIssue issue, @Nullable Reference owner, DateTimeType authored) {
     var task = new Task();
@@ -73,7 +76,7 @@ public final class ConflictResources {
     return task;
   }
 
-  /** Whether it was found in the plan, and not by somebody else in a message. */
+  /** Whether the plan found the issue; false for one that a message reported. */
   public boolean isOfPlan(DetectedIssue issue) {
     return vocabulary.ownSource().equals(issue.getMeta().getSource())
         && issue.getCode().getCoding().stream()
@@ -101,7 +104,7 @@ public final class ConflictResources {
                         && vocabulary.issueResolved().equals(coding.getCode()));
   }
 
-  /** The same issue, which is no longer there. */
+  /** The same issue, resolved. */
   public DetectedIssue resolved(DetectedIssue issue) {
     var resolved = issue.copy();
     resolved

@@ -15,7 +15,7 @@ import nl.pzp.form.EuthanasiaPosition;
 import nl.pzp.form.TreatmentDecision;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what contradicts what; resolves nothing. */
+/** Finds conflicts; resolves none. */
 final class ConflictRules {
 
   // From sixteen a patient decides on treatment alone (Dutch Civil Code, book 7, articles 447,
@@ -33,9 +33,9 @@ final class ConflictRules {
   private ConflictRules() {}
 
   /**
-   * Everything that somebody must look at.
+   * All conflicts.
    *
-   * @param differingForms references of newest forms that say that earlier agreements differ
+   * @param differingForms references of newest forms that report differing earlier agreements
    */
   static List<Conflict> conflicts(
       AsOf asOf,
@@ -80,7 +80,7 @@ final class ConflictRules {
     return found;
   }
 
-  // Of each origin its newest answer that nobody ended: what it said before that was its own past.
+  // Compare each origin's newest answer that was not ended; its earlier answers are history.
   private static List<Conflict> differing(PlanEntry entry) {
     var holding = entry.statements().stream().filter(s -> s.force() == Force.HOLDS).toList();
     var newestByOrigin = new LinkedHashMap<String, Statement>();
@@ -137,7 +137,7 @@ final class ConflictRules {
     return switch (will) {
       case DO_NOT_RESUSCITATE ->
           performed && statement.subject().kind() == PlanSubject.CARDIOPULMONARY_RESUSCITATION;
-      // What it forbids stands in the document: whoever permits a treatment must have read it.
+      // The document specifies what it forbids, so permitting any treatment requires reading it.
       case TREATMENT_PROHIBITION, TREATMENT_PROHIBITION_COMPLETED_LIFE ->
           performed
               && statement.subject().kind().isTreatment()
@@ -176,7 +176,7 @@ final class ConflictRules {
     return days != null && Period.between(days.last(), day).getYears() < DECIDES_ALONE;
   }
 
-  // That it was unknown before is no contradiction of what was decided since.
+  // An earlier "unknown" does not contradict a later decision.
   private static boolean saysSomething(Statement statement) {
     return statement.stated().kind() == Kind.DECIDED
         || statement.stated().kind() == Kind.UNREADABLE;

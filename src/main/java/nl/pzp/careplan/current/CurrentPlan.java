@@ -3,12 +3,12 @@ package nl.pzp.careplan.current;
 import java.util.List;
 
 /**
- * What holds for one patient on one day.
+ * One patient's plan on one day.
  *
- * @param entries in the order of {@link PlanSubject}; on every subject that is always shown, and on
- *     every other treatment that was named
+ * @param entries in the order of {@link PlanSubject}: all subjects that are always shown, and every
+ *     other treatment named
  * @param wills advance directives in force
- * @param conflicts the gravest first, in an order that does not depend on arrival
+ * @param conflicts gravest first, in an order independent of arrival
  */
 public record CurrentPlan(
     AsOf asOf,
@@ -23,7 +23,7 @@ public record CurrentPlan(
     conflicts = List.copyOf(conflicts);
   }
 
-  /** The first entry on a subject; there is one on every subject that is always shown. */
+  /** The first entry on a subject; subjects that are always shown have one. */
   public PlanEntry on(PlanSubject kind) {
     return entries.stream()
         .filter(entry -> entry.subject().kind() == kind)
@@ -34,7 +34,7 @@ public record CurrentPlan(
                     PlanEntrySubject.of(kind), EntryState.NOT_RECORDED, List.of(), List.of()));
   }
 
-  /** What somebody must look at on this subject. */
+  /** Conflicts on this subject. */
   public List<Conflict> conflictsOn(PlanEntrySubject subject) {
     return conflicts.stream().filter(conflict -> subject.equals(conflict.subject())).toList();
   }

@@ -23,8 +23,8 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * The current plan as a collection Bundle: first a Composition with a section for every subject,
- * then everything that it rests on, then the conflicts. The same plan gives the same Bundle.
+ * The current plan as a collection Bundle: a Composition with a section per subject, the underlying
+ * resources, and the conflicts. The same plan gives the same Bundle.
  */
 public final class CurrentPlanBundle {
 
@@ -43,8 +43,8 @@ public final class CurrentPlanBundle {
   /**
    * Writes the plan.
    *
-   * @param resources those from which it was read
-   * @param base of the addresses of the entries, without slash
+   * @param resources from which the plan was read
+   * @param base URL of the entries, without trailing slash
    */
   public Bundle write(
       CurrentPlan plan, Collection<? extends Resource> resources, String base, Locale reader) {
@@ -62,7 +62,7 @@ public final class CurrentPlanBundle {
     return bundle;
   }
 
-  // What others found in messages of theirs is as much a conflict as what the plan itself shows.
+  // Issues reported in messages count as conflicts too.
   private List<DetectedIssue> issues(CurrentPlan plan, Collection<? extends Resource> resources) {
     var ours = plan.conflicts().stream().map(c -> conflicts.issue(c, plan.person().reference()));
     var others =
@@ -126,7 +126,7 @@ public final class CurrentPlanBundle {
     return found(wanted, all);
   }
 
-  // A role leads to its practitioner, a use of a device to the device.
+  // Follow a role to its practitioner, and a use of a device to the device.
   private static Collection<Resource> found(Set<String> wanted, Map<String, Resource> all) {
     var found = new LinkedHashMap<String, Resource>();
     wanted.forEach(

@@ -16,8 +16,8 @@ import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * Reads the current plan from all resources of one patient. What it gives depends on what the
- * resources say alone: not on the order in which they came, nor on how often.
+ * Reads the current plan from all resources of one patient. The result does not depend on the order
+ * or repetition of arrival.
  */
 public final class CurrentPlanReader {
 
@@ -30,10 +30,10 @@ public final class CurrentPlanReader {
   }
 
   /**
-   * What holds on a day.
+   * The plan for one day.
    *
-   * @param resources current versions of one patient's record with the professionals they name;
-   *     {@code meta.source} says who gave each
+   * @param resources current versions of one patient's record with the named professionals; {@code
+   *     meta.source} identifies the source
    */
   public CurrentPlan read(Collection<? extends Resource> resources, AsOf asOf) {
     var record = new RecordReading(resources, reader);
@@ -51,7 +51,8 @@ public final class CurrentPlanReader {
         ConflictRules.conflicts(asOf, person, entries, wills, onForms.differing(record)));
   }
 
-  // Only a successor that the same source names ends a statement: a newer one of another does not.
+  // Only a successor from the same source ends a statement; another source's newer statement does
+  // not.
   private static List<Statement> superseded(
       List<Statement> statements, Map<String, Set<String>> successors) {
     if (successors.isEmpty()) {

@@ -7,15 +7,15 @@ import nl.pzp.form.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The days that a FHIR dateTime can mean: a year or a month is all of its days, so that it is
- * neither before nor after a day inside it.
+ * The days that a FHIR dateTime covers. A year or month covers all its days, so it is neither
+ * before nor after one of them.
  */
 record Days(LocalDate first, LocalDate last) {
 
   private static final int YEAR = "2025".length();
   private static final int MONTH = "2025-07".length();
 
-  /** In Dutch time; absent without a moment. */
+  /** In Dutch time; null without a moment. */
   static @Nullable Days of(@Nullable Moment moment) {
     if (moment == null) {
       return null;

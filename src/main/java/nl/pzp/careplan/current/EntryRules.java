@@ -5,19 +5,17 @@ import java.util.List;
 import nl.pzp.careplan.current.Stated.Kind;
 import nl.pzp.careplan.current.Statement.Force;
 
-/**
- * Which of the statements on one subject counts: the newest discussion, never the newest arrival.
- */
+/** Chooses the leading statement on a subject: the newest discussion, never the newest arrival. */
 final class EntryRules {
 
   private EntryRules() {}
 
-  /** The entry on this subject; the statements are all on it, in any order, each once. */
+  /** The entry on this subject, from distinct statements in any order. */
   static PlanEntry entry(PlanEntrySubject subject, List<Statement> stated) {
     var all = stated.stream().sorted(Statement.NEWEST_FIRST).toList();
     var inForce =
         all.stream().filter(s -> s.force() == Force.HOLDS || s.force() == Force.ENDED).toList();
-    // Where it was not asked nothing was answered: an older answer is still the newest.
+    // "Not discussed" is no answer, so an older answer is still the newest.
     var answers = inForce.stream().filter(s -> s.stated().kind() != Kind.NOT_DISCUSSED).toList();
     var candidates = answers.isEmpty() ? inForce : answers;
     if (candidates.isEmpty()) {

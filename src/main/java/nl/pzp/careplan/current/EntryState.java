@@ -1,23 +1,23 @@
 package nl.pzp.careplan.current;
 
-/** How things stand with one subject. Only {@link #HOLDS} says for or against anything. */
+/** State of one subject. Only {@link #HOLDS} is for or against anything. */
 public enum EntryState {
   /** One answer holds. */
   HOLDS,
-  /** The newest statements, of one day or of days that cannot be told apart, differ. */
+  /** The newest statements differ, of one day or of days that cannot be ordered. */
   CONTRADICTORY,
-  /** The newest statement has ended: nothing holds now, whatever older ones say. */
+  /** The newest statement has ended: nothing holds, whatever older statements say. */
   ENDED,
   /** The newest statement cannot be read. */
   UNREADABLE,
-  /** Nothing that was stated has a day. */
+  /** No statement has a day. */
   UNDATED,
-  /** Asked, and not known. */
+  /** Asked, but unknown. */
   UNKNOWN,
-  /** Asked, and no decision was taken. */
+  /** Asked, but not decided. */
   NOT_YET_DECIDED,
   /** Not asked. */
   NOT_DISCUSSED,
-  /** Nobody stated anything: neither yes nor no. */
+  /** No statement: neither yes nor no. */
   NOT_RECORDED
 }

@@ -16,8 +16,8 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only the kept forms say, because no profile holds it: that there is no implantable
- * defibrillator, and that earlier agreements differ (question 7b).
+ * Statements that only the stored forms hold, because no profile does: the absence of a
+ * defibrillator, and differing earlier agreements (question 7b).
  */
 final class FormStatements {
 
@@ -46,7 +46,7 @@ final class FormStatements {
     return kept;
   }
 
-  /** Whether the patient has an implantable defibrillator, as each form answers it. */
+  /** Each form's answer about an implantable defibrillator. */
   List<Statement> defibrillator(RecordReading record) {
     var statements = new ArrayList<Statement>();
     for (var form : kept(record)) {
@@ -69,7 +69,7 @@ final class FormStatements {
     return statements;
   }
 
-  /** The newest forms that answer question 7b, where they answer it with yes. */
+  /** The newest forms that answer question 7b with yes. */
   List<String> differing(RecordReading record) {
     var answering =
         kept(record).stream()

@@ -3,16 +3,16 @@ package nl.pzp.careplan.current;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody with whom something was agreed.
+ * A party to an agreement.
  *
- * @param reference as the statement has it, such as {@code PractitionerRole/1}
- * @param name absent when nobody in the record is known by it
- * @param organisation for which a professional acted, absent when it is not known
+ * @param reference as in the statement, such as {@code PractitionerRole/1}
+ * @param name null when the record lacks it
+ * @param organisation of a professional; null when unknown
  */
 public record Party(
     Kind kind, String reference, @Nullable String name, @Nullable String organisation) {
 
-  /** In what capacity. */
+  /** Role of the party. */
   public enum Kind {
     PATIENT,
     REPRESENTATIVE,
@@ -21,7 +21,7 @@ public record Party(
     OTHER
   }
 
-  // A name does not belong in a log.
+  // Masked: a name must not reach a log.
   @Override
   public String toString() {
     return kind + " " + reference;

@@ -22,7 +22,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.RelatedPerson;
 import org.jspecify.annotations.Nullable;
 
-/** Who the patient is, whether they can decide for themselves, and who else does. */
+/** Reads the patient, their legal capability, and their representatives. */
 final class PersonReader {
 
   private final PlanResourceReader reader;
@@ -86,7 +86,8 @@ final class PersonReader {
     return moment == null ? "" : moment.day();
   }
 
-  // Whom the patient points to was named by the newest form; without that, everybody in that role.
+  // The newest form's contacts are those of the Patient; without them, everybody in that role
+  // counts.
   private List<PlanPerson.Contact> representatives(
       RecordReading record, Optional<Patient> patient) {
     var all =

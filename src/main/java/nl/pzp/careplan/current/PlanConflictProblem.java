@@ -5,7 +5,7 @@ import static nl.pzp.problem.ProblemKind.warning;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
-/** What a sender hears when a message brings a conflict into the plan. */
+/** Warnings to a sender whose message causes a conflict in the plan. */
 public enum PlanConflictProblem implements ProblemCode {
   SAME_DAY(warning("PZP-NOW-001", "conflict")),
   OTHER_ORGANISATION(warning("PZP-NOW-002", "conflict")),
@@ -30,7 +30,7 @@ public enum PlanConflictProblem implements ProblemCode {
     return kind;
   }
 
-  /** The problem that goes with a conflict. */
+  /** The problem for a kind of conflict. */
   public static PlanConflictProblem of(ConflictKind conflict) {
     return switch (conflict) {
       case SAME_DAY -> SAME_DAY;

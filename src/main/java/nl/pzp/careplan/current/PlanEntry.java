@@ -3,11 +3,11 @@ package nl.pzp.careplan.current;
 import java.util.List;
 
 /**
- * How things stand with one subject.
+ * State of one subject.
  *
- * @param statements what makes the state: the one that holds or ended, or every side of a
- *     contradiction; empty only when nothing is recorded
- * @param others all else that was stated, newest first: older, ended, drafts, without a day
+ * @param statements behind the state: the one that holds or ended, or all sides of a contradiction;
+ *     empty only when nothing is recorded
+ * @param others all further statements, newest first: older, ended, drafts, undated
  */
 public record PlanEntry(
     PlanEntrySubject subject,

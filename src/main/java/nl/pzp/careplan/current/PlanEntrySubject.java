@@ -3,9 +3,9 @@ package nl.pzp.careplan.current;
 import java.util.Locale;
 
 /**
- * What a statement is about.
+ * Subject of a statement.
  *
- * @param name which treatment, in the words of its source, where only words tell; else empty
+ * @param name of a treatment that has only a text, as in the source; else empty
  */
 public record PlanEntrySubject(PlanSubject kind, String name) {
 
@@ -13,12 +13,12 @@ public record PlanEntrySubject(PlanSubject kind, String name) {
     return new PlanEntrySubject(kind, "");
   }
 
-  /** The same for the same treatment, however its name is spaced or capitalised. */
+  /** Equal for the same treatment, ignoring spacing and case. */
   String key() {
     return kind.name() + "/" + Stated.plain(name).toLowerCase(Locale.ROOT);
   }
 
-  // The name of another treatment is free text.
+  // Masked: the name of another treatment is free text.
   @Override
   public String toString() {
     return kind.name();

@@ -6,13 +6,13 @@ import nl.pzp.form.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose plan it is, and who speaks for them.
+ * The patient of the plan and their representatives.
  *
  * @param reference such as {@code Patient/1}; empty when the record has no Patient
  * @param birthDate FHIR date
- * @param deceased whether the record says that the patient died
- * @param died when, absent when only the fact is known
- * @param representatives legal representatives of now
+ * @param deceased whether the record states death
+ * @param died null when only the fact is known
+ * @param representatives current legal representatives
  */
 public record PlanPerson(
     String reference,
@@ -24,10 +24,10 @@ public record PlanPerson(
     List<Contact> representatives) {
 
   /**
-   * Somebody to call.
+   * A contact person.
    *
-   * @param relations names of {@link nl.pzp.form.Relationship} where the form has a word for it,
-   *     else the words of the source
+   * @param relations names of {@link nl.pzp.form.Relationship} where the form has the option, else
+   *     the source's text
    */
   public record Contact(
       String reference, @Nullable String name, List<String> relations, List<String> phones) {

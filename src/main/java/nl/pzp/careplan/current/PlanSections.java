@@ -17,7 +17,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.utilities.xhtml.NodeType;
 import org.hl7.fhir.utilities.xhtml.XhtmlNode;
 
-/** The sections of the current plan: each says in code and in words how its subject stands. */
+/** Sections of the current plan; each gives a subject's state in code and text. */
 final class PlanSections {
 
   private final PlanVocabulary vocabulary;
@@ -43,7 +43,7 @@ final class PlanSections {
       older.setCode(concept(vocabulary.planSystem(), "older"));
       say(older, texts.text("plan.older", reader), entry.others(), reader);
       refer(older, entry.others());
-      // A section with sections of its own is not empty (cmp-2), whatever holds.
+      // A section with subsections is not empty (cmp-2).
       section.setEmptyReason(null);
     }
     return section;
@@ -129,7 +129,7 @@ final class PlanSections {
         .forEach(reference -> section.addEntry(new Reference(reference)));
   }
 
-  /** What must stand beside a resource for it to be understood. */
+  /** References that a resource needs to be understood. */
   static Stream<String> leadsTo(Resource resource) {
     if (resource instanceof PractitionerRole role) {
       return Stream.of(

@@ -2,7 +2,7 @@ package nl.pzp.careplan.current;
 
 import nl.pzp.form.Treatment;
 
-/** What the current plan has an entry on, in the order in which acute care reads it. */
+/** Subjects of the current plan, in the reading order of acute care. */
 public enum PlanSubject {
   CARDIOPULMONARY_RESUSCITATION(Kind.TREATMENT),
   ARTIFICIAL_RESPIRATION(Kind.TREATMENT),
@@ -11,9 +11,9 @@ public enum PlanSubject {
   ANTIBIOTIC_THERAPY(Kind.TREATMENT),
   ADMINISTRATION_OF_BLOOD_PRODUCT(Kind.TREATMENT),
   SWITCH_OFF_DEFIBRILLATOR(Kind.TREATMENT),
-  /** One entry per treatment that the form does not list and that its source names. */
+  /** One entry per treatment that the form does not list. */
   OTHER_TREATMENT(Kind.TREATMENT),
-  /** A directive that does not say, in a way that can be read, on which treatment it is. */
+  /** A directive without a readable treatment. */
   UNREADABLE_TREATMENT(Kind.TREATMENT),
   DEFIBRILLATOR(Kind.FACT),
   MEDICAL_POLICY_GOAL(Kind.CHOICE),
@@ -40,17 +40,17 @@ public enum PlanSubject {
     return kind == Kind.TREATMENT;
   }
 
-  /** Free text: two different ones can both hold. */
+  /** Free text: two different texts can both hold. */
   boolean isNarrative() {
     return kind == Kind.NARRATIVE;
   }
 
-  /** Whether it needs a day to be believed; that a device was implanted does not. */
+  /** Whether a statement needs a date; an implanted device does not. */
   boolean needsDay() {
     return kind != Kind.FACT;
   }
 
-  /** Whether the plan has an entry on it even when nobody stated anything. */
+  /** Whether the plan shows the subject without any statement. */
   boolean isAlwaysShown() {
     return this != OTHER_TREATMENT && this != UNREADABLE_TREATMENT;
   }

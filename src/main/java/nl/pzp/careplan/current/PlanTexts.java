@@ -11,7 +11,7 @@ import nl.pzp.form.TreatmentDecision;
 import nl.pzp.terminology.Profiles;
 import org.jspecify.annotations.Nullable;
 
-/** The words of the current plan in Dutch and English, from {@code currentplan.yaml}. */
+/** Texts of the current plan in Dutch and English, from {@code currentplan.yaml}. */
 public final class PlanTexts {
 
   private static final String FILE = "currentplan.yaml";
@@ -31,16 +31,15 @@ public final class PlanTexts {
     this.entries = Map.copyOf(entries);
   }
 
-  /** Reads the file once. */
+  /** Reads the file. */
   public static PlanTexts read(Profiles profiles) {
     return new PlanTexts(profiles.yaml(FILE, Entries.class));
   }
 
   /**
-   * The text of this key: English for an English reader, Dutch for everybody else, because the care
-   * is Dutch.
+   * The text under this key: English for an English locale, Dutch for any other.
    *
-   * @throws NoSuchElementException when the file has no such key: a defect in the data
+   * @throws NoSuchElementException when the file lacks the key: a defect in the data
    */
   public String text(String key, Locale reader) {
     var entry = entries.get(key);
@@ -50,7 +49,7 @@ public final class PlanTexts {
     return isEnglish(reader) ? entry.en() : entry.nl();
   }
 
-  /** The same with one gap filled. */
+  /** The text under this key with one placeholder filled. */
   public String text(String key, Locale reader, String gap, String value) {
     return text(key, reader).replace("{" + gap + "}", value);
   }
@@ -68,7 +67,7 @@ public final class PlanTexts {
     return subject.name().isEmpty() ? text : text + ": " + Stated.plain(subject.name());
   }
 
-  /** What was stated, so that nobody needs the question to understand the answer. */
+  /** The answer as a text that is clear without its question. */
   public String answer(Statement statement, Locale reader) {
     var stated = statement.stated();
     return switch (stated.kind()) {
@@ -89,7 +88,7 @@ public final class PlanTexts {
         : text("answer." + statement.subject().kind().name() + "." + stated.value(), reader);
   }
 
-  /** How things stand, where no single statement says it. */
+  /** The state as a text, where no single statement gives it. */
   public String state(PlanEntry entry, Locale reader) {
     if (entry.state() == EntryState.ENDED) {
       var until =
@@ -103,13 +102,13 @@ public final class PlanTexts {
         : text("state." + entry.state().name(), reader);
   }
 
-  /** How somebody is related, in the reader's language where there is a word for it. */
+  /** The relationship in the reader's language, where there is a text for it. */
   public String relation(String relation, Locale reader) {
     var key = "relation." + relation;
     return entries.containsKey(key) ? text(key, reader) : relation;
   }
 
-  /** An issue that was found elsewhere than in the plan. */
+  /** Text for an issue reported in a message. */
   public String issue(String code, Locale reader) {
     var key = "issue." + code;
     return text(entries.containsKey(key) ? key : "issue.other", reader);
@@ -123,7 +122,7 @@ public final class PlanTexts {
         : text(key, reader, "subject", subject(subject, reader));
   }
 
-  /** A day as people write it; a year or a month stays one. */
+  /** A date for display; a year or a month keeps its precision. */
   public String date(@Nullable Moment moment, Locale reader) {
     if (moment == null) {
       return text("date.unknown", reader);

@@ -4,9 +4,9 @@ import java.util.Locale;
 import nl.pzp.terminology.Profiles;
 
 /**
- * The urls and codes of {@code currentplan-codes.yaml}.
+ * The URLs and codes of {@code currentplan-codes.yaml}.
  *
- * @param ownSource the system under which the adapter's own resources are kept
+ * @param ownSource source URI of the adapter's own resources
  */
 public record PlanVocabulary(
     String ownSource,
@@ -26,7 +26,7 @@ public record PlanVocabulary(
     return profiles.yaml("currentplan-codes.yaml", PlanVocabulary.class);
   }
 
-  /** A constant as the region's code systems spell it. */
+  /** A constant in the spelling of the region's code systems. */
   static String code(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

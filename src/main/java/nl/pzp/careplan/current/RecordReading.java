@@ -21,7 +21,7 @@ import org.hl7.fhir.r4.model.RelatedPerson;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** The resources of one record, by type and by reference, and the people they name. */
+/** One record's resources by type and reference, and the people they name. */
 final class RecordReading {
 
   private final Map<String, Resource> byReference = new LinkedHashMap<>();
@@ -43,7 +43,7 @@ final class RecordReading {
         .map(type::cast);
   }
 
-  /** What a source replaced by name, and by what: the older reference to those of the newer. */
+  /** Replacements by the same source: the older reference with its successors. */
   Map<String, Set<String>> successors() {
     var successors = new LinkedHashMap<String, Set<String>>();
     for (var provenance : all(Provenance.class)) {
@@ -61,7 +61,7 @@ final class RecordReading {
     return successors;
   }
 
-  /** These people, each once, in the order of the statement. */
+  /** These people, distinct, in the statement's order. */
   List<Party> parties(List<Reference> references) {
     var parties = new LinkedHashMap<String, Party>();
     references.stream()
@@ -128,7 +128,7 @@ final class RecordReading {
         || reader.hasRole(person, nl.pzp.form.ContactRole.MENTOR);
   }
 
-  /** Type and id, whatever server or version stands around them. */
+  /** Type and id, without server and version. */
   static String local(Reference reference) {
     var id = reference.getReferenceElement();
     return id.hasResourceType() && id.hasIdPart()

@@ -6,21 +6,21 @@ import nl.pzp.form.TreatmentDecision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was stated, as one source did.
+ * The content of a statement.
  *
- * @param value name of the constant of the form's own enum, such as {@code DO_NOT_PERFORM}; empty
- *     where only words say it
- * @param words free text that belongs to the answer itself, not a comment beside it
+ * @param value name of the constant of the form's enum, such as {@code DO_NOT_PERFORM}; empty when
+ *     there is only text
+ * @param words free text of the answer itself, not a comment
  */
 public record Stated(Kind kind, String value, @Nullable String words) {
 
-  /** None of the last four says anything for or against. */
+  /** The last four are neither for nor against. */
   public enum Kind {
     DECIDED,
     UNKNOWN,
     NOT_YET_DECIDED,
     NOT_DISCUSSED,
-    /** Something stands there that cannot be understood: it is not ignored, and not guessed. */
+    /** Content that cannot be understood; never ignored, never guessed. */
     UNREADABLE
   }
 
@@ -40,7 +40,7 @@ public record Stated(Kind kind, String value, @Nullable String words) {
     };
   }
 
-  /** A choice of the form; one named UNKNOWN is no choice, and none at all cannot be read. */
+  /** An option of the form. UNKNOWN means unknown; null is unreadable. */
   static Stated choice(@Nullable Enum<?> choice) {
     if (choice == null) {
       return UNREADABLE;
@@ -53,7 +53,7 @@ public record Stated(Kind kind, String value, @Nullable String words) {
     return words == null || words.isBlank() ? UNREADABLE : new Stated(Kind.DECIDED, "", words);
   }
 
-  /** Whether both answer the same; two that cannot be read are never known to be. */
+  /** Whether both give the same answer; unreadable ones never do. */
   boolean sameAs(Stated other) {
     return kind != Kind.UNREADABLE
         && kind == other.kind
@@ -69,7 +69,7 @@ public record Stated(Kind kind, String value, @Nullable String words) {
     return text == null ? null : plain(text).toLowerCase(Locale.ROOT);
   }
 
-  // Free text does not belong in a log.
+  // Masked: free text must not reach a log.
   @Override
   public String toString() {
     return kind + (value.isEmpty() ? "" : " " + value);

@@ -7,14 +7,14 @@ import nl.pzp.form.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one source stated about one subject.
+ * One source's statement about one subject.
  *
- * @param reference of the resource that says so, such as {@code Consent/1}
- * @param source the system that gave it; empty when nobody says
- * @param organisation whose professional agreed it, absent when it is not known
- * @param agreed when it was discussed, absent when nobody says
- * @param until the last moment at which it holds or held, absent when nobody said
- * @param comment beside the answer
+ * @param reference of the resource, such as {@code Consent/1}
+ * @param source system; empty when unknown
+ * @param organisation of the professional who agreed; null when unknown
+ * @param agreed date of discussion; null when unknown
+ * @param until last moment in force; null when open
+ * @param comment on the answer
  */
 public record Statement(
     PlanEntrySubject subject,
@@ -28,20 +28,20 @@ public record Statement(
     List<Party> parties,
     @Nullable String comment) {
 
-  /** Whether it is in force on the day that is looked at. */
+  /** Force on the day for which the plan is read. */
   public enum Force {
     HOLDS,
-    /** Its source ended it, or its period is over. */
+    /** Ended by its source, or past its period. */
     ENDED,
-    /** The same source stated a named successor. */
+    /** Replaced by a successor that the same source named. */
     SUPERSEDED,
-    /** A draft, or its period has not begun. */
+    /** A draft, or before its period. */
     NOT_YET,
-    /** It was discussed after the day that is looked at. */
+    /** Discussed after the day for which the plan is read. */
     LATER
   }
 
-  /** Newest first, then by what does not depend on the order of arrival. */
+  /** Newest first, then by properties independent of arrival. */
   static final Comparator<Statement> NEWEST_FIRST =
       Comparator.comparing(
               (Statement s) -> s.agreed() == null ? "" : s.agreed().day(),
@@ -54,7 +54,7 @@ public record Statement(
     parties = List.copyOf(parties);
   }
 
-  /** Whose statement it is: the organisation where it is known, else the system. */
+  /** The organisation where known, else the source system. */
   public String origin() {
     return organisation == null ? source : organisation;
   }
@@ -82,7 +82,7 @@ public record Statement(
     return !Objects.equals(origin(), other.origin());
   }
 
-  // Free text does not belong in a log.
+  // Masked: free text must not reach a log.
   @Override
   public String toString() {
     return subject + " " + stated + " " + force + " " + reference;

@@ -28,8 +28,8 @@ import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every resource of a record states. One that was entered in error states nothing; one that
- * cannot be read states that it cannot be read.
+ * Reads the statements of every resource. One entered in error states nothing; an unreadable one
+ * becomes an unreadable statement.
  */
 final class StatementReader {
 
@@ -107,7 +107,7 @@ final class StatementReader {
     return Objects.requireNonNullElse(PlanResourceReader.words(code), "");
   }
 
-  // Two other treatments that nobody named are not the same one.
+  // Two unnamed other treatments are not the same one.
   private static PlanEntrySubject subject(TreatmentDirective directive) {
     var kind = PlanSubject.of(directive.treatment());
     if (directive.treatment() != Treatment.OTHER) {
@@ -300,7 +300,7 @@ final class StatementReader {
     if (agreedOn != null && agreedOn.first().isAfter(asOf.day())) {
       return Force.LATER;
     }
-    // It was ended since, and says that on the day that is looked at it was not yet.
+    // It ended later, so it was still in force on the earlier day.
     if (status == Force.ENDED
         && asOf.day().isBefore(asOf.today())
         && ends != null

@@ -5,15 +5,15 @@ import nl.pzp.form.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An advance directive of the patient (ACP-AdvanceDirective) that is in force.
+ * An advance directive of the patient (ACP-AdvanceDirective) in force.
  *
- * @param type absent when it is none that can contradict a plan by its kind alone
- * @param name what the document says it is
+ * @param type null unless its type alone can contradict a plan
+ * @param name title of the document
  */
 public record Will(
     String reference, @Nullable WillType type, @Nullable String name, @Nullable Moment dated) {
 
-  // Free text does not belong in a log.
+  // Masked: free text must not reach a log.
   @Override
   public String toString() {
     return "Will[" + type + " " + reference + "]";

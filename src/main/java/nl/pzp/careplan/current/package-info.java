@@ -1,10 +1,9 @@
 /**
- * The current plan: of all that was ever stated about one patient, what holds on a given day, and
- * where the statements contradict each other.
+ * The current plan: of all statements about one patient, those in force on a given day, and their
+ * contradictions.
  *
- * <p>Never merges two statements into a third, never revives an older one because a newer one has
- * ended, never takes silence for a permission or a refusal, and never leaves out what it cannot
- * read.
+ * <p>Never merges two statements, never revives an older one after a newer one ended, never takes
+ * silence for permission or refusal, and never drops an unreadable statement.
  */
 @NullMarked
 package nl.pzp.careplan.current;
