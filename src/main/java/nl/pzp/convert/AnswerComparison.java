@@ -14,9 +14,8 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * Makes the form again from the resources that were made of it, and names every answer that does
- * not come back and that nobody named yet, and every answer that comes back although nobody gave
- * it.
+ * Derives the form again from its resources. Reports every answer that is lost and was not reported
+ * yet, and every answer that nobody gave.
  */
 final class AnswerComparison {
 

@@ -7,7 +7,7 @@ import static nl.pzp.problem.ProblemKind.warning;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
-/** Why a text cannot be read or converted, and what a conversion lost. */
+/** Reasons why a text cannot be read or converted, and losses of a conversion. */
 public enum ConversionProblem implements ProblemCode {
   CONTENT_UNREADABLE(error("PZP-CONV-001", 400, "structure")),
   ELEMENT_UNKNOWN(error("PZP-CONV-002", 422, "structure")),

@@ -4,19 +4,18 @@ import java.util.List;
 import nl.pzp.problem.Problem;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
-/** What converting a message gives. */
+/** The result of converting a message. */
 public sealed interface ConvertedMessage {
 
   /** The problems of either, in the order in which they were found. */
   List<Problem> problems();
 
   /**
-   * The plan in its new format.
+   * The converted plan.
    *
-   * @param result in the version of FHIR of its format; of a form a transaction Bundle, or the form
-   *     alone when nobody came with it; of resources that become resources as they came, a Bundle
-   *     or one resource
-   * @param problems what was lost, and what somebody should look at
+   * @param result in the FHIR version of its format. For a form: a transaction Bundle, or the form
+   *     alone when no people accompany it. For resources: a Bundle or one resource
+   * @param problems losses and points to check
    */
   record Converted(IBaseResource result, List<Problem> problems) implements ConvertedMessage {
     public Converted {

@@ -37,7 +37,7 @@ public final class Converter {
   private final String source;
 
   /**
-   * @param source who is taken to have sent a message that does not name its source
+   * @param source assumed for a message without source
    */
   public Converter(Packs packs, ConceptMaps maps, Stu3 stu3, String source) {
     this.forms = new FormReader(packs);
@@ -87,8 +87,8 @@ public final class Converter {
   }
 
   /**
-   * What is to be said of every form in a message when it is taken in: why it is refused, else what
-   * no resource can hold and what somebody should look at. A form that was retracted makes nothing.
+   * The problems of every form in a message: the refusal, or the losses and points to check. A
+   * retracted form gives no resources.
    */
   public List<Problem> problemsOfForms(Message message) {
     var problems = new ArrayList<Problem>();

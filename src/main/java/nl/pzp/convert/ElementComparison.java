@@ -24,12 +24,12 @@ import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * Makes the resources again from the form that was made of them, and names every resource and every
- * element that does not come back. The people go along as they are and need no comparison.
+ * Derives the resources again from their form, and reports every lost resource and element. People
+ * stay unchanged and are not compared.
  */
 final class ElementComparison {
 
-  // What a directive permits or denies and until when, and what turns its meaning round.
+  // The directive's decision and its end, and anything that reverses its meaning.
   private static final String DECISION = "Consent.provision";
   private static final String MODIFIER = "Consent.modifierExtension";
 
@@ -50,7 +50,7 @@ final class ElementComparison {
     for (var resource : before) {
       var again = pairs.get(resource);
       if (resource instanceof Provenance) {
-        // Where the resources came from is no answer of anybody.
+        // Provenance is not an answer.
         problems.add(at(ConversionProblem.ELEMENT_NOT_IN_FORM, resource.fhirType(), resource));
       } else if (again == null) {
         problems.add(at(ConversionProblem.RESOURCE_NOT_IN_FORM, resource.fhirType(), resource));
@@ -121,7 +121,7 @@ final class ElementComparison {
     return paths;
   }
 
-  // Nobody reads of a part of an element without reading of the element.
+  // Report the element, not its parts.
   private static String element(String path) {
     var names = path.split("\\.", -1);
     var depth = path.startsWith(DECISION) ? 3 : 2;

@@ -12,8 +12,8 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * The values of a resource by their path. Ids and business identifiers are each system's own;
- * displays and narratives say again what codes say: none of them counts.
+ * A resource's values by path. Ignores ids and business identifiers, which each system assigns, and
+ * displays and narratives, which repeat codes.
  */
 final class ElementValues {
 

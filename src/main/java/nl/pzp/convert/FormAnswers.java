@@ -9,13 +9,13 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemComponent;
 import org.hl7.fhir.r4.model.Type;
 
-/** The answers of a filled form that somebody gave, without those that the form preselects. */
+/** A form's answers without the preselected ones. */
 final class FormAnswers {
 
-  /** One answer: a code with its system, or the value as it was written. */
+  /** One answer: a code with its system, or a value. */
   record Given(String linkId, String value) {
 
-    // What somebody answered does not belong in a log.
+    // Masked: an answer must not reach a log.
     @Override
     public String toString() {
       return "Given[" + linkId + "]";

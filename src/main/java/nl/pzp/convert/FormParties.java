@@ -17,19 +17,19 @@ import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a form is about and who filled it in, as far as its message says.
+ * Subject and author of a form, from its message.
  *
- * @param isKnown whether the message brings the Patient; else it only has the id that is named
- * @param author the professional, absent when the message does not bring it
+ * @param isKnown whether the message contains the Patient; else only its id is known
+ * @param author the professional; null when the message lacks it
  */
 record FormParties(
     Patient patient, boolean isKnown, @Nullable KnownProfessional author, String source) {
 
   /**
-   * The surroundings of a form.
+   * The parties of a form.
    *
-   * @throws nl.pzp.problem.ProblemException when the message brings several Patients and the form
-   *     does not say which of them it is about
+   * @throws nl.pzp.problem.ProblemException when the message has several Patients and the form does
+   *     not refer to one
    */
   static FormParties of(QuestionnaireResponse form, Message message, String fallbackSource) {
     var source = form.getMeta().hasSource() ? form.getMeta().getSource() : fallbackSource;
@@ -92,7 +92,7 @@ record FormParties(
     return Objects.equals(reference.getReference(), RelativeReference.of(resource));
   }
 
-  /** The people of a message, who go along into every format. */
+  /** The people in a message, which every format includes. */
   static List<Resource> people(Message message) {
     return message.resources().stream()
         .filter(

@@ -74,10 +74,10 @@ public final class Formats {
   }
 
   /**
-   * The format of a message.
+   * Detects the format of a message.
    *
-   * @param named what it is said to be
-   * @throws nl.pzp.problem.ProblemException when it shows no format, or another than is said
+   * @param named the sender's claim
+   * @throws nl.pzp.problem.ProblemException when no format matches, or another than claimed
    */
   public Format of(Message message, Optional<Format> named) {
     var found =

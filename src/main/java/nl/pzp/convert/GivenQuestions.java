@@ -7,15 +7,15 @@ import nl.pzp.terminology.Pack;
 import nl.pzp.terminology.Question;
 
 /**
- * Says a loss on the question of the form that was given: who reads the report has that form, and
- * the same number is another question in another version.
+ * Translates a loss to the question of the given form. The reader has that form, and linkIds differ
+ * between versions.
  *
- * @param given the version of the form that was given
- * @param made the version of the form that was made of it
+ * @param given version of the given form
+ * @param made version of the resulting form
  */
 record GivenQuestions(Pack given, Pack made) {
 
-  /** The same loss, on the question that asked it; nowhere when the given form did not ask it. */
+  /** The same loss at the given form's question; without place when the given form lacks it. */
   Problem at(Problem loss) {
     var linkId = loss.place().linkId();
     var concept =

@@ -6,12 +6,12 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * What one text holds.
+ * The content of one text.
  *
- * @param version in which it was written
- * @param content as it was read: a Bundle or one resource; what was STU3 as R4
- * @param resources copies of what is in it, each under an id, with references that name those ids
- * @param arrival what reading STU3 as R4 lost and tolerated, and what it could not decide
+ * @param version of FHIR of the text
+ * @param content a Bundle or one resource; STU3 is converted to R4
+ * @param resources copies with ids, and references to those ids
+ * @param arrival losses, tolerances and ambiguities of the conversion from STU3
  */
 public record Message(
     FhirVersion version, Resource content, List<Resource> resources, List<Problem> arrival) {

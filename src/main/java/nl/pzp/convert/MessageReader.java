@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a FHIR text, JSON or XML, R4 or STU3: a Bundle or one resource. */
 public final class MessageReader {
 
-  /** What a parser makes of a text; without content when it is none of that version. */
+  /** The parser's result; without content when the text is not of that version. */
   private record Parsed(
       FhirVersion version,
       @Nullable IBaseResource content,
@@ -38,7 +38,7 @@ public final class MessageReader {
   private final MessageResources resources;
 
   /**
-   * @param source who is taken to have sent what does not name its source; part of the ids
+   * @param source assumed for a message without source; part of the ids
    */
   public MessageReader(Formats formats, Systems systems, Stu3 stu3, String source) {
     this.formats = formats;
@@ -47,8 +47,7 @@ public final class MessageReader {
   }
 
   /**
-   * Reads a text that the guard of the doors let through, in the version that it shows to be. Where
-   * it could be either it is R4.
+   * Reads a text that passed the guard, in the version that its elements show; R4 when both fit.
    *
    * @param isStu3 whether it has elements that only STU3 has
    */
@@ -104,7 +103,7 @@ public final class MessageReader {
     } catch (ProblemException e) {
       return new ReadMessage.Refused(e.problems().get(0), List.of());
     } catch (DataFormatException e) {
-      // The parser of STU3 leaves a date that is no date to whoever reads it first.
+      // HAPI's STU3 parser reports an invalid date only when it is first read.
       return unreadable(parsed.version(), List.of(String.valueOf(e.getMessage())));
     }
   }
@@ -123,7 +122,7 @@ public final class MessageReader {
         said(conversion));
   }
 
-  /** What a conversion between the versions has to say, gravest first. */
+  /** The problems of a conversion between versions, gravest first. */
   static List<Problem> said(Conversion<?> conversion) {
     return Stream.concat(
             conversion.problems().stream(), conversion.losses().stream().map(Loss::asProblem))

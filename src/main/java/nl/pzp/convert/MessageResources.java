@@ -20,9 +20,8 @@ import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the resources of a message their ids, the same as the FHIR door would: a resource that is
- * put keeps its own, one that is posted gets one from its source and its identifier, else from its
- * address in the message.
+ * Assigns ids as the FHIR API does. A PUT keeps its id; a POST gets one from its source and
+ * identifier, else from its fullUrl.
  */
 final class MessageResources {
 
@@ -88,7 +87,7 @@ final class MessageResources {
         : DeterministicId.of(from, type, content(resource));
   }
 
-  // Never the BSN: from an id that is made of one, whoever tries all numbers finds the number back.
+  // Never the BSN: trying all numbers would recover it from an id.
   private @Nullable Identifier identifier(Resource resource) {
     var property = resource.getNamedProperty("identifier");
     return property == null

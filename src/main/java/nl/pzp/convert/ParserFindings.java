@@ -10,10 +10,10 @@ import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what the FHIR parser would otherwise skip in silence. */
+/** Collects findings that the FHIR parser would otherwise ignore. */
 final class ParserFindings implements IParserErrorHandler {
 
-  // The name of an element is no patient data, unless somebody wrote something else in its place.
+  // An element name is not patient data, unless the sender misplaced a value.
   private static final Pattern ELEMENT = Pattern.compile("_?[A-Za-z][A-Za-z0-9]{0,63}");
 
   private final FhirVersion version;
@@ -91,7 +91,7 @@ final class ParserFindings implements IParserErrorHandler {
     add(ConversionProblem.VALUE_UNREADABLE, location, "reference", reference);
   }
 
-  // What a reference points at may lie elsewhere.
+  // The target of a reference may be elsewhere.
   @Override
   public void unknownReference(@Nullable IParseLocation location, String reference) {}
 

@@ -3,15 +3,14 @@ package nl.pzp.convert;
 import java.util.List;
 import nl.pzp.problem.Problem;
 
-/** What reading a text gives. */
+/** The result of reading a text. */
 public sealed interface ReadMessage {
 
   /**
    * The text is FHIR.
    *
-   * @param problems elements that FHIR R4 does not know and values that it does not allow: what
-   *     they say is not in the message
-   * @param words the same in the parser's own words, which quote the text: only for who holds it
+   * @param problems unknown elements and invalid values, which are not in the message
+   * @param words the same as the parser's texts, which quote the message: only for its owner
    */
   record Read(Message message, List<Problem> problems, List<String> words) implements ReadMessage {
     public Read {

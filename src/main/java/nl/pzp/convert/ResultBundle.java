@@ -19,7 +19,7 @@ final class ResultBundle {
 
   private ResultBundle() {}
 
-  /** Of two resources with one reference the later stands. */
+  /** Of two resources with the same reference, the later one wins. */
   static Bundle of(List<Resource> resources, String source) {
     var byReference = new LinkedHashMap<String, Resource>();
     resources.forEach(resource -> byReference.put(RelativeReference.of(resource), resource));

@@ -10,7 +10,7 @@ import nl.pzp.terminology.Profiles;
 import nl.pzp.terminology.Systems;
 import org.jspecify.annotations.Nullable;
 
-/** What is needed to read and write FHIR STU3; laid out when the first such message comes. */
+/** Reads and writes FHIR STU3; initialised at the first such message. */
 public final class Stu3 {
 
   private record Tools(Stu3Intake intake, Stu3Converter converter) {}

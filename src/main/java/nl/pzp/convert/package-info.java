@@ -1,9 +1,9 @@
 /**
- * A plan from any known format to any other, with a report of what the target could not carry.
+ * Converts a plan between all known formats, and reports losses.
  *
- * <p>Never guesses what a message is, never makes a plan of a form that was retracted, and never
- * trusts itself: every conversion between a form and resources is made back and compared, so that
- * what got lost is named even where a mapper forgot to.
+ * <p>Never guesses a format, and never derives a plan from a retracted form. Verifies each
+ * conversion between form and resources by converting back and comparing, so that losses are
+ * reported even when a mapper misses them.
  */
 @NullMarked
 package nl.pzp.convert;

@@ -56,7 +56,7 @@ final class AdvanceDirectives {
     provisions.toConsent(consent.getProvision(), target);
   }
 
-  // A relative is the representative and anybody else a performer, unless it is said otherwise.
+  // By default a relative is the representative, and anybody else a performer.
   private void addParty(
       org.hl7.fhir.dstu3.model.Consent target,
       Reference party,
@@ -73,7 +73,7 @@ final class AdvanceDirectives {
     return type != null && !type.equals(RELATED_PERSON);
   }
 
-  /** Takes the type out of the categories, and the parties. */
+  /** Removes the type from the categories, and the parties. */
   void toR4(org.hl7.fhir.dstu3.model.Consent source, Consent consent, ConversionFindings findings) {
     var type =
         consent.getCategory().stream()

@@ -13,8 +13,8 @@ import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * With whom a directive was agreed. zib2020 refers to all of them as actors; zib2017 names patient
- * and relatives by a code in the verification and refers to the professional as consenting party.
+ * The parties who agreed to a directive. zib2020 refers to all of them as actors. zib2017 gives
+ * patient and relatives as a code in the verification, and the professional as consenting party.
  */
 final class AgreementParties {
 
@@ -29,7 +29,7 @@ final class AgreementParties {
     this.vocabulary = vocabulary;
   }
 
-  /** Takes the parties that zib2017 names by a code out of the actors. */
+  /** Removes from the actors the parties that zib2017 gives as a code. */
   List<CodeableConcept> takeVerifiedWith(Consent consent, ReferencedResources surroundings) {
     var verifiedWith = new ArrayList<CodeableConcept>();
     for (var actor : List.copyOf(consent.getProvision().getActor())) {
@@ -57,7 +57,7 @@ final class AgreementParties {
     return type != null && !VERIFIED_WITH.contains(type);
   }
 
-  /** Takes the parties that zib2017 refers to out of the actors. */
+  /** Removes from the actors the parties to which zib2017 refers. */
   List<Reference> takeConsentingParties(Consent consent, ReferencedResources surroundings) {
     var parties = new ArrayList<Reference>();
     for (var actor : List.copyOf(consent.getProvision().getActor())) {
@@ -137,7 +137,7 @@ final class AgreementParties {
         .anyMatch(coding -> vocabulary.is(ZibCode.VERIFIED_WITH_PATIENT, coding));
   }
 
-  // The text is not compared: it is the name, or the word "patient".
+  // Ignores the text, which is the name or the word "patient".
   private boolean isUsual(CodeableConcept verifiedWith, ZibCode usual) {
     return verifiedWith.getCoding().size() == 1
         && vocabulary.is(usual, verifiedWith.getCodingFirstRep())

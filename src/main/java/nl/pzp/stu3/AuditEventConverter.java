@@ -4,7 +4,7 @@ import org.hl7.fhir.dstu3.model.Identifier;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Reference;
 
-/** AuditEvent: who observed is a reference in R4 and no more than an identifier in STU3. */
+/** AuditEvent: the observer is a Reference in R4, and only an Identifier in STU3. */
 final class AuditEventConverter
     implements TypeConverter<AuditEvent, org.hl7.fhir.dstu3.model.AuditEvent> {
 
@@ -34,7 +34,7 @@ final class AuditEventConverter
       source.getSource().addExtension(vocabulary.url(Carrier.OBSERVER), observer);
     }
     var target = moves.toStu3(source, org.hl7.fhir.dstu3.model.AuditEvent.class);
-    // STU3 demands the identifier: a name is better than none.
+    // STU3 requires the identifier, so fall back on the name.
     if (!observer.hasIdentifier() && (observer.hasDisplay() || observer.hasReference())) {
       target
           .getSource()

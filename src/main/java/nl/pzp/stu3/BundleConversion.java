@@ -5,7 +5,7 @@ import java.util.List;
 import nl.pzp.problem.Problem;
 import org.hl7.fhir.r4.model.Bundle;
 
-/** A Bundle, entry by entry. What is said of an entry is said with its place in the Bundle. */
+/** Converts a Bundle entry by entry; findings name the entry's place in the Bundle. */
 final class BundleConversion {
 
   private final SingleConversion single;

@@ -1,39 +1,39 @@
 package nl.pzp.stu3;
 
 /**
- * The adapter's own extensions that carry, through one version, what only the other has a place
- * for; the STU3 pack gives each its url.
+ * The adapter's own extensions for elements that only one version has; the STU3 pack gives their
+ * URLs.
  */
 enum Carrier {
-  /** R4 Consent.scope where the category does not say it. */
+  /** R4 Consent.scope, when the category does not imply it. */
   CONSENT_SCOPE,
   /** R4 Consent.identifier after the first. */
   CONSENT_IDENTIFIER,
   /** R4 Consent.policyRule, which STU3 has as a uri. */
   CONSENT_POLICY_RULE,
-  /** Whether a consentingParty is a performer in R4, where its type alone does not say so. */
+  /** Whether a consentingParty is a performer in R4, when its type does not imply it. */
   CONSENT_PERFORMER,
-  /** Who agreed, where STU3 has only a code and a text. */
+  /** The party, when STU3 has only a code and a text. */
   AGREEMENT_PARTY,
-  /** STU3 VerifiedWith as it was, where R4 has a reference. */
+  /** The original STU3 VerifiedWith, when R4 has a reference. */
   VERIFIED_WITH,
-  /** That an STU3 directive did not say whether it was verified. */
+  /** Absence of the verification in an STU3 directive. */
   NOT_VERIFIED,
-  /** The words of R4 that stand for a missing decision, where they are not the usual ones. */
+  /** The R4 text for a missing decision, when it is not the usual one. */
   SPECIFICATION_OTHER,
-  /** STU3 decision as it was, where it has words or codes of its own. */
+  /** The original STU3 decision, when it has its own text or codes. */
   DECISION,
-  /** STU3 treatment as it was, where R4 has no code for it. */
+  /** The original STU3 treatment, when R4 has no code for it. */
   TREATMENT,
   /** R4's outer provision inside an STU3 except. */
   ROOT_PROVISION,
   /** A further provision, not the decision, inside an STU3 except of a directive. */
   NESTED_PROVISION,
-  /** Name of the STU3 element that an R4 element comes from. */
+  /** Name of the STU3 source element of an R4 element. */
   STU3_ELEMENT,
   /** The practitioner beside the role, as STU3 names both. */
   PRACTITIONER,
-  /** R4 Reference.type where the reference itself does not say it. */
+  /** R4 Reference.type, when the reference itself does not show it. */
   REFERENCE_TYPE,
   /** STU3 meta.profile that has no R4 counterpart or is not the counterpart's own. */
   STU3_PROFILE,
@@ -43,13 +43,13 @@ enum Carrier {
   OBSERVATION_NOTE,
   /** R4 Observation or CareTeam values after the first. */
   FURTHER_VALUE,
-  /** R4 Procedure.performer who is no professional. */
+  /** An R4 Procedure.performer who is not a professional. */
   PROCEDURE_PERFORMER,
   /** A status that the other version lacks. */
   STATUS,
-  /** STU3 Condition.verificationStatus that says that it is unknown, where R4 says nothing. */
+  /** STU3 Condition.verificationStatus "unknown"; R4 has no value for it. */
   VERIFICATION_STATUS,
-  /** R4 Goal.achievementStatus where Goal.status does not say it. */
+  /** R4 Goal.achievementStatus, when Goal.status does not imply it. */
   ACHIEVEMENT_STATUS,
   /** R4 AuditEvent.source.observer where it is more than an identifier. */
   OBSERVER,

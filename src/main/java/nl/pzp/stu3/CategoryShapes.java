@@ -9,7 +9,7 @@ import org.hl7.fhir.dstu3.model.CodeableConcept;
 import org.hl7.fhir.dstu3.model.Coding;
 import org.hl7.fhir.dstu3.model.Consent;
 
-/** What kind of Consent it is, where the category does not say it in zib2017's own way. */
+/** Determines the kind of Consent when the category does not follow zib2017. */
 final class CategoryShapes {
 
   private static final String CATEGORY = "Consent.category";
@@ -27,7 +27,7 @@ final class CategoryShapes {
     this.willTypes = new WillTypeShapes(vocabulary, maps);
   }
 
-  /** What the Consent is, after its categories say so plainly. */
+  /** The kind of Consent, after normalising its categories. */
   ConsentKind straighten(Consent consent, Tolerated tolerated) {
     var directive = has(consent, ZibCode.TREATMENT_DIRECTIVE);
     var will = has(consent, ZibCode.ADVANCE_DIRECTIVE);
@@ -53,7 +53,8 @@ final class CategoryShapes {
       replace(consent, ZibCode.TREATMENT_DIRECTIVE, tolerated);
     }
     if (acd) {
-      // Said beside the directive's own code it adds nothing, and some readers look at it alone.
+      // The code is redundant beside the directive's own code, and misleads readers that look only
+      // at this one.
       consent.getCategory().forEach(c -> c.getCoding().removeIf(CategoryShapes::isAcd));
       consent.getCategory().removeIf(CodeableConcept::isEmpty);
       tolerated.note(Tolerance.CATEGORY_BESIDE, CATEGORY);
@@ -84,7 +85,7 @@ final class CategoryShapes {
     tolerated.note(Tolerance.CATEGORY_OF_2020, CATEGORY);
   }
 
-  // Without category the profile says it, or the decision, which only a directive has.
+  // Without category the profile decides, else the decision, which only a directive has.
   private void kindFromProfile(Consent consent, boolean permitted, Tolerated tolerated) {
     var claimed =
         consent.getMeta().getProfile().stream()

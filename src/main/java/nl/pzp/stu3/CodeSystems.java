@@ -6,7 +6,7 @@ import nl.pzp.terminology.Profiles;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Resource;
 
-/** Code systems that HL7 gave other urls between STU3 and R4; a star stands for the same ending. */
+/** Code systems whose URLs differ between STU3 and R4; a star stands for the same suffix. */
 final class CodeSystems {
 
   private static final String REST = "*";

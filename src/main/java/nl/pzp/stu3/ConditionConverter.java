@@ -9,8 +9,8 @@ import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Condition: the statuses are codes in STU3 and concepts in R4, and the lists are not the same;
- * zib2017 says its own status code in an extension, zib2020 in a second coding.
+ * Condition: statuses are codes in STU3 and CodeableConcepts in R4, from different value sets.
+ * zib2017 puts its status code in an extension, zib2020 in a second coding.
  */
 final class ConditionConverter
     implements TypeConverter<Condition, org.hl7.fhir.dstu3.model.Condition> {
@@ -60,7 +60,7 @@ final class ConditionConverter
     }
     var code = code(status, CLINICAL);
     if ("relapse".equals(code)) {
-      // STU3 has one word for what comes back.
+      // STU3 has one code for relapse and recurrence.
       target.setClinicalStatus(ConditionClinicalStatus.RECURRENCE);
     } else if (code != null) {
       target.setClinicalStatus(ConditionClinicalStatus.fromCode(code));
@@ -84,7 +84,7 @@ final class ConditionConverter
     specify(status, VERIFICATION, target.getVerificationStatusElement());
   }
 
-  // What the code alone does not say: the zib's coding, a text, a code that STU3 lacks.
+  // Keep what the code cannot express: the zib's coding, a text, a code that STU3 lacks.
   private void specify(
       CodeableConcept status, String system, org.hl7.fhir.dstu3.model.Element target) {
     var rest = status.copy();

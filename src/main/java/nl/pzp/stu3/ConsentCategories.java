@@ -6,7 +6,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
 
-/** The category that says what kind of Consent it is; each version has codes of its own for it. */
+/** The category that identifies the kind of Consent; each version has its own codes. */
 final class ConsentCategories {
 
   private record Pair(PlanCode r4, ZibCode stu3) {}

@@ -6,7 +6,7 @@ import org.hl7.fhir.r4.model.Consent;
 
 /** The three things that a Consent can mean; only scope and category tell them apart. */
 enum ConsentKind {
-  /** What may be done (zib TreatmentDirective). */
+  /** A permission or refusal of a treatment (zib TreatmentDirective). */
   TREATMENT_DIRECTIVE,
   /** A will that the patient has written down (zib AdvanceDirective). */
   ADVANCE_DIRECTIVE,

@@ -4,12 +4,11 @@ import java.util.List;
 import nl.pzp.problem.Problem;
 
 /**
- * A converted resource with everything that a reader of it should know.
+ * A converted resource with its findings.
  *
- * @param resource where there are errors it lacks what they are about: a directive whose decision
- *     is unclear has none
- * @param losses what the other version cannot hold, one per element; never holds a value
- * @param problems what the source left unclear, as errors, and what somebody should look at
+ * @param resource lacks the elements with errors: a directive with an unclear decision has none
+ * @param losses elements that the other version cannot hold, without values
+ * @param problems errors for ambiguities in the source, and points to check
  */
 public record Conversion<T>(T resource, List<Loss> losses, List<Problem> problems) {
 
@@ -18,7 +17,7 @@ public record Conversion<T>(T resource, List<Loss> losses, List<Problem> problem
     problems = List.copyOf(problems);
   }
 
-  /** Whether the source is too unclear to be taken over. */
+  /** Whether the source is too ambiguous to accept. */
   public boolean hasErrors() {
     return problems.stream().anyMatch(Problem::isError);
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 
-/** What one conversion finds on its way, and what it may look up beside the resource. */
+/** Collects the findings of one conversion, and gives access to referenced resources. */
 final class ConversionFindings {
 
   private final ReferencedResources surroundings;

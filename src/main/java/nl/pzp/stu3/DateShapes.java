@@ -3,7 +3,7 @@ package nl.pzp.stu3;
 import org.hl7.fhir.dstu3.model.Consent;
 import org.hl7.fhir.dstu3.model.DateTimeType;
 
-/** The day of a directive or will, where it does not stand in dateTime. */
+/** Finds the date of a directive or will outside dateTime. */
 final class DateShapes {
 
   private static final String DATE = "Consent.dateTime";

@@ -21,9 +21,7 @@ final class DecisionShapes {
     this.maps = maps;
   }
 
-  /**
-   * Puts the decision among the modifiers, where it is the same extension but not marked as one.
-   */
+  /** Moves an unmarked decision extension to the modifier extensions. */
   void find(Consent consent, Tolerated tolerated) {
     var url = vocabulary.url(ZibExtension.TREATMENT_PERMITTED);
     for (var extension : List.copyOf(consent.getExtension())) {

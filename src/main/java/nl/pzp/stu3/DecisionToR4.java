@@ -15,8 +15,7 @@ import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the decision of a directive as zib2017 says it: the code, the exceptions and the
- * restrictions have to agree, and none of them is ever taken for another.
+ * Reads a zib2017 decision. Code, exceptions and restrictions must agree; none replaces another.
  */
 final class DecisionToR4 {
 
@@ -29,7 +28,7 @@ final class DecisionToR4 {
     this.vocabulary = vocabulary;
   }
 
-  /** Replaces zib2017's code by zib2020's type or words; by neither when it is not clear. */
+  /** Replaces zib2017's code by zib2020's type or text; leaves both out when it is ambiguous. */
   void replace(Consent consent, List<ProvisionComponent> exceptions, ConversionFindings findings) {
     var stated =
         Extensions.values(
@@ -85,7 +84,7 @@ final class DecisionToR4 {
     return decision;
   }
 
-  // Who reads the screen sees the words, who reads the message the code: they may not differ.
+  // Screens show the text and systems read the code, so the two must agree.
   private Stream<DirectiveDecision> shows(List<CodeableConcept> stated) {
     return stated.stream()
         .flatMap(

@@ -10,8 +10,8 @@ import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says the decision of a directive in the way of zib2017: a code, and the exception that goes with
- * it. Type and words of zib2020 beside each other are no decision.
+ * Writes a decision as zib2017 does: a code with its exception. A zib2020 directive with both type
+ * and text has no decision.
  */
 final class DecisionToStu3 {
 
@@ -23,7 +23,7 @@ final class DecisionToStu3 {
     this.vocabulary = vocabulary;
   }
 
-  /** Replaces type and words by zib2017's code, and gives the exception for {@code except}. */
+  /** Replaces type and text by zib2017's code; returns the exception for {@code except}. */
   Optional<ProvisionComponent> replace(Consent consent, ConversionFindings findings) {
     var words = takeWords(consent);
     var carried =

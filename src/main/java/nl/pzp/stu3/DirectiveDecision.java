@@ -3,7 +3,7 @@ package nl.pzp.stu3;
 import nl.pzp.terminology.DecisionText;
 import org.jspecify.annotations.Nullable;
 
-/** What a treatment directive says; the STU3 pack gives each its coding (zib2017 2.1.3). */
+/** Decision of a treatment directive; the STU3 pack gives its coding (zib2017 2.1.3). */
 enum DirectiveDecision {
   PERMIT(null),
   DENY(null),
@@ -19,7 +19,7 @@ enum DirectiveDecision {
     this.words = words;
   }
 
-  /** The words by which R4 says it; none where R4 has a code or the directive its own words. */
+  /** R4's text for the decision; none when R4 has a code or the directive its own text. */
   @Nullable DecisionText words() {
     return words;
   }

@@ -11,7 +11,7 @@ import org.hl7.fhir.r4.model.Extension;
 final class DocumentReferenceConverter
     implements TypeConverter<DocumentReference, org.hl7.fhir.dstu3.model.DocumentReference> {
 
-  // FHIR's own extension for what R4 dropped.
+  // FHIR's extension for an element that R4 removed.
   private static final String CREATED =
       "http://hl7.org/fhir/3.0/StructureDefinition/extension-DocumentReference.created";
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ElementMoves {
 
-  // Measured on the standard's examples: the decision of a Consent lands where nobody reads it, a
-  // Device is refused, and the state of a Goal is lost.
+  // Measured on the standard's examples: HAPI's converter misplaces a Consent's decision, refuses a
+  // Device, and loses a Goal's state.
   private static final Set<String> CONVERTED_BY_OUR_OWN = Set.of("Consent", "Device", "Goal");
 
   private final VersionConvertor_30_40 converter =
@@ -74,12 +74,12 @@ final class ElementMoves {
     }
   }
 
-  /** Copies what every resource has: id, meta, language, narrative and extensions. */
+  /** Copies the elements of every resource: id, meta, language, narrative and extensions. */
   void copy(DomainResource from, org.hl7.fhir.dstu3.model.DomainResource to) {
     within(from.fhirType(), () -> converter.copyDomainResource(from, to));
   }
 
-  /** Copies what every resource has: id, meta, language, narrative and extensions. */
+  /** Copies the elements of every resource: id, meta, language, narrative and extensions. */
   void copy(org.hl7.fhir.dstu3.model.DomainResource from, DomainResource to) {
     within(from.fhirType(), () -> converter.copyDomainResource(from, to));
   }

@@ -5,8 +5,8 @@ import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Encounter.DiagnosisComponent;
 
 /**
- * Encounter: what R4 has as reason stands under diagnosis in STU3, as the standard's examples have
- * it; R4's own diagnoses are marked.
+ * Encounter: R4's reason is STU3's diagnosis, as in the standard's examples; R4's own diagnoses are
+ * marked.
  */
 final class EncounterConverter
     implements TypeConverter<Encounter, org.hl7.fhir.dstu3.model.Encounter> {

@@ -45,7 +45,7 @@ final class ExtensionNames {
         });
   }
 
-  // STU3 takes documents as sources where R4 takes wills alone.
+  // STU3 allows documents as sources; R4 allows only wills.
   private static boolean fits(Extension extension) {
     return !extension.getUrl().endsWith(ADDITIONAL_SOURCES)
         || extension.getValue() instanceof Reference;

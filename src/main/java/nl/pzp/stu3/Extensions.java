@@ -8,7 +8,7 @@ import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Type;
 
-/** Takes extensions out of an element: what was taken has been understood and need not stay. */
+/** Removes extensions from an element once they are understood. */
 final class Extensions {
 
   private Extensions() {}
@@ -36,12 +36,12 @@ final class Extensions {
     return taken;
   }
 
-  /** The value of the first extension of this url and type, taken out. */
+  /** Removes the first extension of this URL and type; returns its value. */
   static <T extends Type> Optional<T> takeValue(Element from, String url, Class<T> type) {
     return values(take(from, url), type).stream().findFirst();
   }
 
-  /** The value of the first extension of this url and type, taken out. */
+  /** Removes the first extension of this URL and type; returns its value. */
   static <T extends Type> Optional<T> takeValue(DomainResource from, String url, Class<T> type) {
     return values(take(from, url), type).stream().findFirst();
   }

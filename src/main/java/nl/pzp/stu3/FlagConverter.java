@@ -43,8 +43,8 @@ final class FlagConverter implements TypeConverter<Flag, org.hl7.fhir.dstu3.mode
     return target;
   }
 
-  // zib2017 names an alert and what it is about; the profile of zib2020 takes one of the two. Both
-  // stay, and R4 claims no profile that it does not conform to.
+  // zib2017 gives an alert both a name and a subject; zib2020's profile allows one. Both stay, so
+  // the R4 resource does not claim that profile.
   private void disclaim(Flag flag) {
     if (!flag.hasExtension(vocabulary.url(ZibExtension.FLAG_DETAIL)) || !isNamed(flag)) {
       return;

@@ -79,7 +79,7 @@ final class GoalConverter implements TypeConverter<Goal, org.hl7.fhir.dstu3.mode
     if (aim.hasMeasure()) {
       moved.setMeasure(concept(aim.getMeasure()));
     }
-    // Other kinds of detail than these STU3 does not take.
+    // STU3 allows only these detail types.
     if (aim.hasDetailQuantity() || aim.hasDetailRange() || aim.hasDetailCodeableConcept()) {
       moved.setDetail(moves.toStu3(aim.getDetail(), org.hl7.fhir.dstu3.model.Type.class));
     }

@@ -9,8 +9,8 @@ import org.hl7.fhir.r4.model.Goal.GoalLifecycleStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * STU3 has one status for what R4 splits into where a goal stands and how far it is reached. The
- * standard's examples pair active with in-progress.
+ * STU3 has one status for R4's lifecycleStatus and achievementStatus. The standard's examples pair
+ * active with in-progress.
  */
 final class GoalStatuses {
 
@@ -25,7 +25,7 @@ final class GoalStatuses {
     this.vocabulary = vocabulary;
   }
 
-  // A status that would not come back as it was is carried beside the nearest one.
+  // A status that would not survive the round trip is carried beside the nearest one.
   void toStu3(Goal source, org.hl7.fhir.dstu3.model.Goal target) {
     var lifecycle = source.getLifecycleStatus();
     var url = vocabulary.url(Carrier.STATUS);
@@ -77,7 +77,7 @@ final class GoalStatuses {
       case ACCEPTED -> GoalStatus.ACCEPTED;
       case ACTIVE -> has(achievement, SUSTAINING) ? GoalStatus.SUSTAINING : GoalStatus.INPROGRESS;
       case ONHOLD -> GoalStatus.ONHOLD;
-      // Completed means that nobody strives for it any more, not that it was reached.
+      // Completed means no longer pursued, not achieved.
       case COMPLETED -> has(achievement, ACHIEVED) ? GoalStatus.ACHIEVED : GoalStatus.CANCELLED;
       case CANCELLED -> GoalStatus.CANCELLED;
       case ENTEREDINERROR -> GoalStatus.ENTEREDINERROR;
@@ -102,7 +102,7 @@ final class GoalStatuses {
     };
   }
 
-  // Nothing where the status does not say it.
+  // Null when the status does not imply it.
   private static @Nullable CodeableConcept achievement(GoalStatus status) {
     if (status == GoalStatus.ACHIEVED) {
       return concept(ACHIEVED);

@@ -133,8 +133,8 @@ public final class KnownResources implements ReferencedResources {
         .or(() -> Optional.ofNullable(documents.get(relative(reference))));
   }
 
-  // The last two parts of an absolute reference; a role of the same id elsewhere would be another,
-  // but a Bundle names what it holds by full url, which is looked at first.
+  // The last two parts of an absolute reference. Another server's role could have the same id; a
+  // Bundle's fullUrl is matched first.
   private static String relative(String reference) {
     var id = reference.lastIndexOf('/');
     var type = id < 0 ? -1 : reference.lastIndexOf('/', id - 1);

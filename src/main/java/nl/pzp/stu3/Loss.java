@@ -4,9 +4,9 @@ import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 
 /**
- * An element of the source that the converted resource does not hold as it was.
+ * An element of the source that the conversion lost or changed.
  *
- * @param element path from the resource's type, without indexes
+ * @param element path from the resource type, without indexes
  * @param type FHIR type of the value
  */
 public record Loss(String element, String type, LossReason why) {

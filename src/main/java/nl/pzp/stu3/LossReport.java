@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds what a conversion loses by converting back and comparing: nothing is lost unseen, also
- * where nobody thought of it.
+ * Detects losses by converting back and comparing, so that it also finds losses nobody anticipated.
  */
 final class LossReport {
 
@@ -23,14 +22,14 @@ final class LossReport {
     this.source = source;
   }
 
-  /** Names what did not come back and was not named before. */
+  /** Reports values that did not survive and were not reported yet. */
   void compare(Values back) {
     for (var element : source.missingIn(back)) {
       name(element, reason(element, back));
     }
   }
 
-  /** Names what did not come back and was not named before, all for this reason. */
+  /** Reports values that did not survive and were not reported yet, with this reason. */
   void compare(Values back, LossReason reason) {
     for (var element : source.missingIn(back)) {
       name(element, reason);

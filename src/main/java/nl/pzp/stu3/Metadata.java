@@ -69,7 +69,7 @@ final class Metadata {
       if (!comesBack) {
         meta.addExtension(carryFromHere, new UriType(name));
       }
-      // A carried profile says more exactly what this one says.
+      // A carried profile is more specific than this one.
       other
           .filter(url -> renamed.stream().noneMatch(r -> there(back, r.getValue(), name)))
           .filter(url -> renamed.stream().noneMatch(r -> r.getValue().equals(url)))

@@ -6,8 +6,8 @@ import org.hl7.fhir.r4.model.Consent.ProvisionComponent;
 import org.hl7.fhir.r4.model.Reference;
 
 /**
- * A Consent that is no directive, such as the permission to share. R4 says permit or deny on the
- * outer provision; STU3 can only in an exception.
+ * A Consent that is not a directive, such as the permission to share. R4 puts permit or deny on the
+ * outer provision, STU3 in an exception.
  */
 final class OtherConsents {
 
@@ -49,7 +49,7 @@ final class OtherConsents {
     for (var except : source.getExcept()) {
       var provision = provisions.toProvision(except);
       var marked = !Extensions.take(provision, vocabulary.url(Carrier.ROOT_PROVISION)).isEmpty();
-      // One exception that says nothing but permit or deny is about the whole.
+      // A single exception with only permit or deny applies to the whole.
       if (marked || (source.getExcept().size() == 1 && saysOnlyType(provision))) {
         outer.setType(provision.getType());
         provision.getClass_().forEach(outer::addClass_);

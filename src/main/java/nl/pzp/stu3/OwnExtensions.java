@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Takes the adapter's own extensions off a resource. */
+/** Removes the adapter's own extensions from a resource. */
 final class OwnExtensions {
 
   private final Set<String> urls;

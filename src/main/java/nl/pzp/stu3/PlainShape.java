@@ -7,7 +7,7 @@ import org.hl7.fhir.dstu3.model.Resource;
 /**
  * A resource in the plain shape of zib2017.
  *
- * @param problems one information per tolerance that was needed; errors for what is ambiguous
+ * @param problems one information per tolerance used; errors for ambiguities
  */
 public record PlainShape(Resource resource, List<Problem> problems) {
 

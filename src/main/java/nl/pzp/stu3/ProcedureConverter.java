@@ -9,8 +9,8 @@ import org.hl7.fhir.r4.model.Procedure.ProcedureStatus;
 import org.hl7.fhir.r4.model.Reference;
 
 /**
- * Procedure: the conversation. zib2017 takes professionals alone as performers and wants a
- * category, which is always the same.
+ * Procedure: the conversation. zib2017 allows only professionals as performers, and requires a
+ * fixed category.
  */
 final class ProcedureConverter
     implements TypeConverter<Procedure, org.hl7.fhir.dstu3.model.Procedure> {

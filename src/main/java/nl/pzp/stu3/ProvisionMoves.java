@@ -22,7 +22,7 @@ final class ProvisionMoves {
     this.moves = moves;
   }
 
-  /** A provision as an exception; STU3 takes a plain coding where R4 takes a concept. */
+  /** Converts a provision to an exception; STU3 has a Coding where R4 has a CodeableConcept. */
   ExceptComponent toExcept(ProvisionComponent provision) {
     var except = new ExceptComponent();
     moves.copy(provision, except);
@@ -84,7 +84,7 @@ final class ProvisionMoves {
     return provision;
   }
 
-  /** What of the outer provision STU3 has on the Consent itself, but for type and codes. */
+  /** Copies elements of the outer provision to the STU3 Consent, except type and codes. */
   void toConsent(ProvisionComponent provision, org.hl7.fhir.dstu3.model.Consent consent) {
     if (provision.hasPeriod()) {
       consent.setPeriod(period(provision.getPeriod()));
@@ -106,7 +106,7 @@ final class ProvisionMoves {
     }
   }
 
-  /** What STU3 has on the Consent itself, for the outer provision. */
+  /** Copies elements of the STU3 Consent to the outer provision. */
   void toProvision(org.hl7.fhir.dstu3.model.Consent consent, ProvisionComponent provision) {
     if (consent.hasPeriod()) {
       provision.setPeriod(moves.toR4(consent.getPeriod(), Period.class));

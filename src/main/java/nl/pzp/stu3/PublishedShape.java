@@ -7,7 +7,7 @@ import org.hl7.fhir.dstu3.model.Procedure;
 import org.hl7.fhir.dstu3.model.Reference;
 import org.hl7.fhir.dstu3.model.Resource;
 
-/** Takes off what the standard's published STU3 examples do not have, although STU3 could. */
+/** Removes elements that STU3 allows but the standard's published examples lack. */
 final class PublishedShape {
 
   private final String comment;

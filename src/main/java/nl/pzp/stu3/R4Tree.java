@@ -8,7 +8,7 @@ final class R4Tree {
 
   private R4Tree() {}
 
-  /** Visits the element and, where the visitor says so, everything below it. */
+  /** Visits the element, and its children where the visitor returns true. */
   static void visit(Base element, Predicate<Base> visitor) {
     if (visitor.test(element)) {
       for (var property : element.children()) {

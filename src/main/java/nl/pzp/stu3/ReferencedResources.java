@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands beside a resource and is needed to convert it. zib2017 refers to the practitioner
- * where zib2020 refers to the role, so the role has to be at hand.
+ * Resources that a conversion needs to look up. zib2017 refers to the practitioner where zib2020
+ * refers to the role.
  */
 public interface ReferencedResources {
 
@@ -19,10 +19,12 @@ public interface ReferencedResources {
    */
   record Document(String contentType, String base64) {}
 
-  /** The practitioner to whom this PractitionerRole belongs; empty when the role is not at hand. */
+  /** The practitioner of this PractitionerRole; empty when the role is missing. */
   Optional<PractitionerOfRole> practitionerOf(String roleReference);
 
-  /** The type of the resource behind a reference that does not say it, such as a urn:uuid. */
+  /**
+   * The type of the referenced resource when the reference does not show it, such as a urn:uuid.
+   */
   default Optional<String> typeOf(String reference) {
     return Optional.empty();
   }

@@ -35,7 +35,7 @@ final class RoleReferences {
     typeExtension = vocabulary.url(Carrier.REFERENCE_TYPE);
   }
 
-  /** The type of what is referred to, as far as it can be known. */
+  /** The type of the referenced resource; null when unknown. */
   static @Nullable String typeOf(Reference reference, ReferencedResources surroundings) {
     if (reference.hasReference()) {
       var typed = TYPED.matcher(reference.getReference());
@@ -69,7 +69,7 @@ final class RoleReferences {
         });
   }
 
-  // Places where STU3 takes a reference to anything, a role included.
+  // Elements where STU3 allows a reference to any type, including a role.
   private static Set<Base> referencesToAnything(Resource resource) {
     Set<Base> found = Collections.newSetFromMap(new IdentityHashMap<>());
     if (resource instanceof Task task) {
@@ -152,7 +152,7 @@ final class RoleReferences {
     reference.setReference(role.getReference());
     reference.setDisplay(role.getDisplay());
     reference.setIdentifier(role.getIdentifier().isEmpty() ? null : role.getIdentifier());
-    // What the role itself says of its practitioner need not be said again.
+    // The role itself already names its practitioner.
     if (!practitioner.isEmpty() && !says(known, practitioner)) {
       reference.addExtension(practitionerExtension, practitioner);
     }

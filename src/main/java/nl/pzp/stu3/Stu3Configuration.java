@@ -7,7 +7,7 @@ import nl.pzp.terminology.Systems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Names the conversions that the doors use; of a loss report they make no use. */
+/** Beans for conversion in the REST doors, which need no loss report. */
 @Configuration(proxyBeanMethods = false)
 class Stu3Configuration {
 

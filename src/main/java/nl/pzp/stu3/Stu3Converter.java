@@ -9,15 +9,15 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * Converts resources of the standard between R4 and STU3, with a report of what is lost. Vendor
- * shapes are brought to the plain one first: see {@link VendorShapes}.
+ * Converts resources of the standard between R4 and STU3, and reports losses. {@link VendorShapes}
+ * first normalises vendor variants.
  */
 public final class Stu3Converter {
 
   private final SingleConversion single;
   private final BundleConversion bundles;
 
-  /** Reads what it needs from {@code profiles/} once. */
+  /** Reads the tables from {@code profiles/}. */
   public Stu3Converter(Profiles profiles, Packs packs) {
     this(new SingleConversion(new Vocabulary(profiles, packs), true));
   }

@@ -17,9 +17,9 @@ public final class Stu3Intake {
   }
 
   /**
-   * The resource or Bundle as R4, with the tolerances that were needed among the problems.
+   * Converts the resource or Bundle to R4; the problems include the tolerances used.
    *
-   * @throws nl.pzp.problem.ProblemException when R4 has no such type
+   * @throws nl.pzp.problem.ProblemException when R4 lacks the type
    */
   public Conversion<Resource> accept(
       org.hl7.fhir.dstu3.model.Resource resource, ReferencedResources surroundings) {

@@ -6,7 +6,7 @@ import static nl.pzp.problem.ProblemKind.warning;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
-/** What a resource can leave unclear when it goes from one version to the other. */
+/** Ambiguities in a conversion between versions. */
 public enum Stu3Problem implements ProblemCode {
   DECISION_MISSING(error("PZP-STU3-001", 422, "required")),
   DECISION_UNKNOWN(error("PZP-STU3-002", 422, "code-invalid")),

@@ -3,11 +3,11 @@ package nl.pzp.stu3;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an STU3 resource should look.
+ * Output options for STU3.
  *
- * @param carriesMore whether the adapter's own extensions carry what STU3 has no place for
- * @param zorgviewerSource when the Zorgviewer is to render it: the uri of the organisation that it
- *     shows as source where the resource names none
+ * @param carriesMore whether the adapter's own extensions carry elements that STU3 lacks
+ * @param zorgviewerSource for rendering in the Zorgviewer: URI of the organisation displayed as
+ *     source when the resource has none
  */
 public record Stu3Style(boolean carriesMore, @Nullable String zorgviewerSource) {
 
@@ -16,7 +16,7 @@ public record Stu3Style(boolean carriesMore, @Nullable String zorgviewerSource) 
     return new Stu3Style(true, null);
   }
 
-  /** Exactly the shape of the standard's published examples: what has no place there is lost. */
+  /** Exactly the shape of the standard's published examples; drops everything else. */
   public static Stu3Style plain() {
     return new Stu3Style(false, null);
   }

@@ -9,10 +9,10 @@ final class Stu3Tree {
 
   private Stu3Tree() {}
 
-  /** Visits the element and, where the visitor says so, everything below it. */
+  /** Visits the element, and its children where the visitor returns true. */
   static void visit(Base element, Predicate<Base> visitor) {
     if (visitor.test(element)) {
-      // A DomainResource of STU3 does not name its meta among its children.
+      // HAPI's STU3 DomainResource omits meta from its children.
       if (element instanceof DomainResource resource && resource.hasMeta()) {
         visit(resource.getMeta(), visitor);
       }

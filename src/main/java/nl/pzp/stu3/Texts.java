@@ -12,7 +12,7 @@ final class Texts {
 
   private Texts() {}
 
-  /** All texts that are not blank, each once; nothing when there is none. */
+  /** All distinct non-blank texts; null without any. */
   static @Nullable String joined(List<Extension> extensions) {
     var texts =
         extensions.stream()

@@ -6,9 +6,8 @@ import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
 /**
- * A shape in which vendors send STU3 that is not the plain one, and whose meaning is beyond doubt.
- * Each time one is met it is reported under its own code, so that it can be counted; what it is and
- * where it was seen stands in {@code docs/vendor-shapes.md}.
+ * A known, unambiguous vendor variant of STU3. Each use is reported under its own code, so that it
+ * can be counted; {@code docs/vendor-shapes.md} describes each variant and its origin.
  */
 public enum Tolerance implements ProblemCode {
   SYSTEM_SPELLING("PZP-STU3-201"),

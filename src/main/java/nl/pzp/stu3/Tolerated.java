@@ -6,7 +6,7 @@ import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemCode;
 
-/** What was tolerated in one resource, each rule once per element, and what could not be. */
+/** Collects the tolerances used in one resource, once per element, and the ambiguities. */
 final class Tolerated {
 
   private final List<Problem> problems = new ArrayList<>();

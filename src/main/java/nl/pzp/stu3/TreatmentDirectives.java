@@ -33,7 +33,7 @@ final class TreatmentDirectives {
     verifications = new Verifications(vocabulary, parties);
   }
 
-  /** Puts into zib2017's extensions what it has there, and the rest on the STU3 Consent. */
+  /** Writes zib2017's extensions, and the rest to the STU3 Consent. */
   void toStu3(
       Consent consent, org.hl7.fhir.dstu3.model.Consent target, ConversionFindings findings) {
     var exception = decisionToStu3.replace(consent, findings);
@@ -46,7 +46,7 @@ final class TreatmentDirectives {
       performer.addExtension(vocabulary.url(Carrier.CONSENT_PERFORMER), new BooleanType(true));
       target.addConsentingParty(moves.toStu3(performer, org.hl7.fhir.dstu3.model.Reference.class));
     }
-    // Why it ended stands on the provision in zib2020; zib2017 knows no such thing.
+    // zib2020 puts the reason for ending on the provision; zib2017 has no such element.
     Extensions.take(consent.getProvision(), vocabulary.url(ZibExtension.REASON_FOR_ENDING))
         .forEach(consent::addExtension);
     exception.ifPresent(decided -> target.addExcept(provisions.toExcept(decided)));
@@ -99,7 +99,7 @@ final class TreatmentDirectives {
         || exception.hasData();
   }
 
-  // Without the day nobody can say which of two directives is the newer.
+  // Without a date, the newer of two directives cannot be determined.
   private static void checkDates(Consent consent, ConversionFindings findings) {
     var date = consent.getDateTimeElement().getValueAsString();
     if (date == null) {

@@ -10,8 +10,8 @@ import org.hl7.fhir.r4.model.Consent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On which treatment a directive is. zib2020 takes six codes and "other"; what it has no code for
- * it names in text, with the SNOMED code behind the name, and keeps its own code beside.
+ * The treatment of a directive. zib2020 has six codes and "other". Other treatments have a text
+ * with the SNOMED code behind the name, beside the source's code.
  */
 final class Treatments {
 

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import nl.pzp.terminology.Profiles;
 
-/** Names of R4 and of STU3 for the same thing. Where several go to one, the first comes back. */
+/**
+ * Pairs of R4 and STU3 names. When several share a target, the first one is used on the way back.
+ */
 final class TwoWayTable {
 
   private final Map<String, String> toStu3 = new HashMap<>();

@@ -3,8 +3,8 @@ package nl.pzp.stu3;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * Converts one type of resource. Extensions already have their STU3 urls and references to roles
- * already go to practitioners when a resource comes from R4, and still do when it goes there.
+ * Converts one resource type. Extension URLs and role references are in STU3 form in both
+ * directions: converted before toStu3, and not yet converted in toR4.
  */
 interface TypeConverter<R extends Resource, S extends org.hl7.fhir.dstu3.model.Resource> {
 

@@ -1,6 +1,6 @@
 package nl.pzp.stu3;
 
-/** Takes off what the stock converter puts where the other version has no such code: a bare "?". */
+/** Removes the "?" that HAPI's converter writes for a code that the other version lacks. */
 final class UnknownCodes {
 
   private static final String NO_CODE = "?";

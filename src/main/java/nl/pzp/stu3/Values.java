@@ -39,7 +39,7 @@ final class Values {
     var typed =
         base instanceof org.hl7.fhir.r4.model.Reference reference && reference.hasReference();
     for (var property : base.children()) {
-      // A reference says by itself of which type it is.
+      // A reference itself shows its type.
       if (typed && property.getName().equals("type")) {
         continue;
       }
@@ -54,7 +54,7 @@ final class Values {
     if (base.isPrimitive() && base.primitiveValue() != null) {
       add(path, base.fhirType(), base.primitiveValue());
     }
-    // A DomainResource of STU3 does not name its meta among its children.
+    // HAPI's STU3 DomainResource omits meta from its children.
     if (base instanceof org.hl7.fhir.dstu3.model.DomainResource resource && resource.hasMeta()) {
       collect(path + ".meta", resource.getMeta());
     }
@@ -73,14 +73,14 @@ final class Values {
   }
 
   private void add(String element, String type, String value) {
-    // Both versions' urls of one code system say the same.
+    // The URLs of a code system in both versions are equivalent.
     var same = element.endsWith(".system") ? codeSystems.r4(value) : value;
     counts.merge(new Value(element, same), 1, Integer::sum);
     perElement.merge(element, 1, Integer::sum);
     types.putIfAbsent(element, type);
   }
 
-  /** The elements of which the other has not every value. */
+  /** Elements with a value that the other lacks. */
   Set<String> missingIn(Values other) {
     var missing = new TreeSet<String>();
     counts.forEach(

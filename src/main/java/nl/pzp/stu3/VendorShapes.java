@@ -13,9 +13,8 @@ import org.hl7.fhir.dstu3.model.QuestionnaireResponse;
 import org.hl7.fhir.dstu3.model.Resource;
 
 /**
- * Brings STU3 as vendors send it to the plain shape of zib2017. Every tolerance is a {@link
- * Tolerance}, reported each time it is used; what may mean two things is left as it is, with a
- * problem.
+ * Normalises vendor variants of STU3 to the plain shape of zib2017. Reports every {@link Tolerance}
+ * used. An ambiguity stays unchanged, with a problem.
  */
 public final class VendorShapes {
 
@@ -27,7 +26,7 @@ public final class VendorShapes {
   private final RestrictionShapes restrictions;
   private final DateShapes dates;
 
-  /** Reads what it needs from {@code profiles/} once. */
+  /** Reads the tables from {@code profiles/}. */
   public VendorShapes(Profiles profiles, Packs packs, Systems systems, ConceptMaps maps) {
     var vocabulary = new Vocabulary(profiles, packs);
     spellings = SpellingShapes.read(profiles, systems);
@@ -39,9 +38,7 @@ public final class VendorShapes {
     dates = new DateShapes(vocabulary);
   }
 
-  /**
-   * The resource in its plain shape; a Bundle entry by entry. The resource given is not changed.
-   */
+  /** A copy of the resource in plain shape; a Bundle entry by entry. */
   public PlainShape plain(Resource resource) {
     var copy = Stu3Copy.of(resource);
     List<Problem> problems = new ArrayList<>();

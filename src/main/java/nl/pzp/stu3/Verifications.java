@@ -8,8 +8,8 @@ import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Extension;
 
 /**
- * zib2017's verification of a directive: whether, when and with whom. zib2020 has the agreement
- * parties alone; the standard's examples take those as verified on the day of the conversation.
+ * zib2017's verification of a directive: whether, when and with whom. zib2020 has only the agreeing
+ * parties; the standard's examples count them as verified on the day of the conversation.
  */
 final class Verifications {
 
@@ -69,11 +69,11 @@ final class Verifications {
     values(first, WITH, CodeableConcept.class).stream()
         .filter(with -> !isPlaceholder(with))
         .forEach(with -> parties.addVerifiedWith(consent, with));
-    // What was verified more than once stays as it came.
+    // Repeated verifications stay unchanged.
     extensions.stream().skip(1).forEach(consent::addExtension);
   }
 
-  // What was only added so that a screen has something to show.
+  // Added only for display.
   private boolean statesNothing(Extension extension) {
     return values(extension, VERIFIED, BooleanType.class).stream().noneMatch(BooleanType::hasValue)
         && values(extension, DATE, DateTimeType.class).isEmpty()

@@ -15,7 +15,7 @@ import nl.pzp.terminology.Profiles;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 
-/** Urls, codes and words of both versions, from {@code profiles/}. */
+/** URLs, codes and texts of both versions, from {@code profiles/}. */
 final class Vocabulary {
 
   private static final String STU3_PACK = "pzp-stu3-1.0.0-rc2";
@@ -31,9 +31,9 @@ final class Vocabulary {
   private final CodeSystems codeSystems;
 
   /**
-   * Reads everything once.
+   * Reads the data.
    *
-   * @throws NoSuchElementException when the data lack what the code names
+   * @throws NoSuchElementException when the data lack a name that the code uses
    */
   Vocabulary(Profiles data, Packs packs) {
     stu3 = packs.byId(STU3_PACK).orElseThrow(() -> new NoSuchElementException(STU3_PACK));
@@ -97,7 +97,7 @@ final class Vocabulary {
     return concept(stu3.coded(code));
   }
 
-  /** The words that go with a code where a reader sees only words. */
+  /** The text of a code for readers that show only text. */
   String text(ZibCode code) {
     return stu3.codeText(code);
   }
@@ -133,7 +133,7 @@ final class Vocabulary {
     return stu3.meaning(DirectiveDecision.class, inR4(coded(coding)));
   }
 
-  /** The decision for which these words stand in R4; empty when they are the directive's own. */
+  /** The decision for which R4 uses this text; empty for the directive's own text. */
   Optional<DirectiveDecision> decisionByWords(String words) {
     return Optional.ofNullable(decisionsByWords.get(folded(words)));
   }
@@ -147,7 +147,7 @@ final class Vocabulary {
     return knownCodes;
   }
 
-  /** The words by which R4 says a decision that it has no code for. */
+  /** R4's text for a decision without code. */
   String words(DecisionText text) {
     return r4.text(text);
   }

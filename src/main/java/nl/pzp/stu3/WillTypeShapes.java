@@ -54,9 +54,8 @@ final class WillTypeShapes {
     }
   }
 
-  // Under the zib's code system, but not of it: beside the right one it would make that invalid.
-  // The
-  // vendor's words stay.
+  // These codes claim the zib's code system without belonging to it, which would make the valid
+  // code invalid. The vendor's text stays.
   private void synonyms(Consent consent, Tolerated tolerated) {
     for (var category : consent.getCategory()) {
       for (var coding : List.copyOf(category.getCoding())) {

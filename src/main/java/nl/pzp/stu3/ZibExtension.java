@@ -11,15 +11,15 @@ enum ZibExtension {
   PRACTITIONER_ROLE,
   CONTACT_ROLE,
   TELECOM_TYPE,
-  /** Where a resource comes from: {@code meta.source} of R4. */
+  /** The origin: {@code meta.source} in R4. */
   SOURCE,
   /** The link from Patient.contact to the RelatedPerson. */
   RELATED_PERSON,
-  /** zib2020: what "otherwise" means, a modifier of the R4 Consent. */
+  /** zib2020: the specification of "otherwise", a modifier of the R4 Consent. */
   SPECIFICATION_OTHER,
   /** zib2020: why a directive ended, on the R4 provision. */
   REASON_FOR_ENDING,
   NAME_QUALIFIER,
-  /** What a Flag is about. */
+  /** Subject of a Flag. */
   FLAG_DETAIL
 }

@@ -15,8 +15,8 @@ import org.hl7.fhir.dstu3.model.UriType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arranges a resource so that the views of the Zorgviewer (ViewDefinitions of its guide) show it: a
- * directive whose SNOMED category is not last is no row there, and one without period no date.
+ * Adapts a resource to the Zorgviewer's ViewDefinitions. They show a directive only when its SNOMED
+ * category is last, and its date only with a period.
  */
 final class ZorgviewerShape {
 
@@ -65,7 +65,7 @@ final class ZorgviewerShape {
     return ConsentKind.has(category, ZibCode.TREATMENT_DIRECTIVE, vocabulary);
   }
 
-  // The view reads the text alone, also where the code says it all.
+  // The view reads only the text, even beside a code.
   private void verification(Consent consent) {
     var url = vocabulary.url(ZibExtension.VERIFICATION);
     if (consent.getExtensionsByUrl(url).isEmpty()) {
@@ -88,7 +88,7 @@ final class ZorgviewerShape {
     }
   }
 
-  // zib2017 demands a yes or no, which nobody gave.
+  // zib2017 requires a yes or no that the source did not give.
   private static Extension unknownWhether() {
     var verified = new BooleanType();
     verified.addExtension().setUrl(AbsentReason.URL).setValue(AbsentReason.unknownInStu3());

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came out of a package archive: the resources as they lie there, or why none was taken.
+ * The content of a package archive: its resources, or the reason to refuse it.
  *
  * @param refusal empty when the whole archive was read
  */
 record ArchiveContent(List<byte[]> resources, Optional<Fault> refusal) {
 
-  /** Why an archive is refused whole; {@link #label} is what the problem shows. */
+  /** Reasons to refuse an archive; {@link #label} appears in the problem. */
   enum Fault {
     PATH_OUTSIDE("path"),
     LINK("link"),

@@ -4,13 +4,13 @@ import java.util.List;
 import nl.pzp.problem.Problem;
 
 /**
- * What a message was checked against. The base rules of its FHIR version always are; all national
- * packages of that version are, or none: a part of them would report faults that are none.
+ * The definitions behind a verdict. The base rules always apply; the national packages only when
+ * complete, because a part of them would report false errors.
  *
  * @param fhirVersion such as {@code 4.0.1}
- * @param packages the national packages, as {@code name#version}; empty when they are not at hand
- * @param regionalProfiles addresses of the regional profiles
- * @param absences why packages are missing, one problem each; empty when none is
+ * @param packages national packages as {@code name#version}; empty when missing
+ * @param regionalProfiles URLs of the regional profiles
+ * @param absences one problem per missing package
  */
 public record Basis(
     String fhirVersion,
@@ -29,7 +29,7 @@ public record Basis(
     return new Basis(fhirVersion, List.of(), List.of(), List.of());
   }
 
-  /** Whether the national packages were among it. */
+  /** Whether the national packages were used. */
   public boolean isNational() {
     return !packages.isEmpty();
   }

@@ -20,8 +20,8 @@ import org.hl7.fhir.r5.model.ValueSet.ConceptReferenceComponent;
 import org.hl7.fhir.r5.model.ValueSet.ConceptSetComponent;
 
 /**
- * What the loaded definitions say, in one model for all FHIR versions. It is also the filter that
- * keeps patient data out of problems: of a validator's text only that passes which is found here.
+ * The loaded definitions in one model for all FHIR versions. Also keeps patient data out of
+ * problems: a validator's text passes only if it occurs here.
  */
 final class Definitions {
 
@@ -56,7 +56,7 @@ final class Definitions {
                     worker.fetchResource(kind, canonical.replaceFirst("\\|.*$", ""))));
   }
 
-  /** Whether a profile with exactly this address, and version where one is given, is loaded. */
+  /** Whether a profile with exactly this URL, and version if given, is loaded. */
   boolean hasProfile(String canonical) {
     return worker.fetchResource(StructureDefinition.class, canonical) != null;
   }
@@ -90,8 +90,8 @@ final class Definitions {
   }
 
   /**
-   * Whether this value set cannot be known from the packages alone: it takes in a code system, or a
-   * part of one by filter, whose codes are not in them, as with SNOMED CT.
+   * Whether the packages cannot expand this value set, because it includes a code system without
+   * content, such as SNOMED CT.
    */
   boolean lacksContent(ValueSet valueSet) {
     return lacksContent(valueSet, DEEPEST_IMPORT);

@@ -5,9 +5,7 @@ import java.util.List;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.Severity;
 
-/**
- * What the validator found in one resource or Bundle, gravest first, and what it checked against.
- */
+/** The validator's findings for one resource or Bundle, gravest first, and their basis. */
 public record Findings(List<Problem> problems, Basis basis) {
 
   public Findings {
@@ -27,7 +25,7 @@ public record Findings(List<Problem> problems, Basis basis) {
     return problems.stream().filter(p -> p.code().severity().compareTo(severity) <= 0).toList();
   }
 
-  /** The problems, and last the statement of what was checked: what a validation answer holds. */
+  /** The problems, followed by the statement of the basis. */
   public List<Problem> answer() {
     var answer = new ArrayList<>(problems);
     answer.add(basis.statement());

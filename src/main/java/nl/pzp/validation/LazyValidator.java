@@ -24,7 +24,7 @@ final class LazyValidator {
     return Optional.ofNullable(loaded);
   }
 
-  /** Loads anew at the next use. */
+  /** Forces a reload at the next use. */
   synchronized void forget() {
     loaded = null;
   }

@@ -4,11 +4,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the validator says that something is.
+ * The validator's location of a finding.
  *
- * @param expression FHIRPath from the outermost resource down
- * @param within the same from the innermost resource down: {@code Patient.name[0]} for a Patient in
- *     a Bundle
+ * @param expression FHIRPath from the outermost resource
+ * @param within FHIRPath from the innermost resource, such as {@code Patient.name[0]} for a Patient
+ *     in a Bundle
  */
 record Location(String expression, String within) {
 

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * One package of national profiles, as {@code profiles/packages.yaml} names it.
+ * One package of national profiles from {@code profiles/packages.yaml}.
  *
- * @param path where it is found below the address of a FHIR package server
- * @param sha256 of the package file, 64 hexadecimal digits in lower case
- * @param guide whether it is the implementation guide itself, not something it builds on
- * @param canonicals what the addresses of its definitions begin with
+ * @param path below the URL of a FHIR package server
+ * @param sha256 of the package file, 64 lower-case hexadecimal digits
+ * @param guide whether it is the implementation guide itself, rather than a dependency
+ * @param canonicals URL prefixes of its definitions
  */
 public record NationalPackage(
     String name,

@@ -11,13 +11,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the JSON files of a FHIR package's {@code package/} folder from a gzipped tar, into memory
- * and never to disk. One entry that points outside, links, or is too large condemns the archive:
- * who made it so did not make a package.
+ * Reads the JSON files of a FHIR package's {@code package/} folder from a gzipped tar, in memory
+ * only. An entry that points outside, links or is too large makes the whole archive invalid, since
+ * no package publisher makes one.
  *
- * @param entryBytes most bytes of one entry
- * @param totalBytes most bytes of all entries together
- * @param entries most entries
+ * @param entryBytes maximum bytes of one entry
+ * @param totalBytes maximum bytes of all entries
+ * @param entries maximum number of entries
  */
 record PackageArchive(long entryBytes, long totalBytes, int entries) {
 

@@ -3,12 +3,12 @@ package nl.pzp.validation;
 import java.util.List;
 import nl.pzp.problem.Problem;
 
-/** What came of reading a package from the folder. */
+/** The result of reading a package from the folder. */
 sealed interface PackageRead {
 
   /** The package is the one that the list names; these are its files. */
   record Content(NationalPackage nationalPackage, List<byte[]> resources) implements PackageRead {}
 
-  /** It is not there, or not what the list names. */
+  /** The package is missing, or differs from the list. */
   record Refused(Problem problem) implements PackageRead {}
 }

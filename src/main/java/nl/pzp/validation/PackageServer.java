@@ -15,8 +15,8 @@ import java.util.concurrent.TimeoutException;
 import nl.pzp.problem.Problem;
 
 /**
- * A FHIR package server, asked for one package at a time: GET {@code <address>/<path>}. Redirects
- * are not followed: the address is the operator's word, and a redirect would be somebody else's.
+ * A FHIR package server: GET {@code <address>/<path>} for one package at a time. Never follows
+ * redirects: the operator chose the address, and nobody approved the redirect's target.
  */
 public final class PackageServer {
 
@@ -58,7 +58,7 @@ public final class PackageServer {
     return address.isPresent();
   }
 
-  /** Writes the package to the file if it has the sha256 of the list, else says what is wrong. */
+  /** Downloads the package if it matches the list's sha256, else returns the problem. */
   Optional<Problem> download(NationalPackage wanted, Path file) throws IOException {
     if (address.isEmpty()) {
       return Optional.of(PackageStore.problem(ValidationProblem.PACKAGE_SERVER_NOT_SET, wanted));

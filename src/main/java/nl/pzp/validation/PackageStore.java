@@ -9,8 +9,8 @@ import java.util.Optional;
 import nl.pzp.problem.Problem;
 
 /**
- * The folder of national packages. Every read checks the sha256 of the list anew; nothing gets into
- * the folder that does not have it.
+ * The folder of national packages. Every read verifies the list's sha256; only matching packages
+ * are stored.
  */
 public final class PackageStore {
 

@@ -11,12 +11,12 @@ import org.hl7.fhir.r5.model.StructureDefinition;
 import org.hl7.fhir.r5.model.ValueSet;
 
 /**
- * Makes problems of validator messages. Of a message's text only that is taken over which stands in
- * a loaded definition: addresses, element names, keys and texts of rules, codes of a value set. The
- * rest may be the patient's.
+ * Converts validator messages to problems. Of the text it keeps only what occurs in a loaded
+ * definition: URLs, element names, keys and texts of rules, codes of a value set. The rest may be
+ * patient data.
  *
- * <p>Details: {@code element} that a problem is about, {@code about} the message's id and all that
- * is known of the definition behind it.
+ * <p>Details: {@code element} with the problem, and {@code about} with the message id and the known
+ * definition.
  */
 final class ProblemWriter {
 
@@ -27,7 +27,7 @@ final class ProblemWriter {
       Pattern.compile(
           "^(?:Slice ')?([A-Z][A-Za-z]+(?:\\.[A-Za-z]+(?:\\[x])?(?::[A-Za-z0-9_/-]+)*)*)");
 
-  /** The pattern stands first in this text, as the profile has it. */
+  /** The text starts with the pattern from the profile. */
   private static final Pattern EXPECTED =
       Pattern.compile("^The pattern \\[system (\\S+), code (\\S+), and display ");
 

@@ -5,10 +5,10 @@ import ca.uhn.fhir.validation.FhirValidator;
 import java.util.List;
 
 /**
- * Everything that one FHIR version is checked against, loaded and chained; kept for the life of the
- * process and used by all threads.
+ * All definitions for one FHIR version, loaded and chained; shared by all threads for the life of
+ * the process.
  *
- * @param guideProfiles addresses of the implementation guide's own profiles of resources
+ * @param guideProfiles URLs of the implementation guide's own resource profiles
  */
 record ProfileSet(
     FhirContext context,

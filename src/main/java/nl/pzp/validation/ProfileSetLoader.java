@@ -19,7 +19,7 @@ import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupp
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
 
-/** Loads what one FHIR version is checked against. */
+/** Loads the definitions for one FHIR version. */
 final class ProfileSetLoader {
 
   private final FhirContext context;
@@ -61,7 +61,7 @@ final class ProfileSetLoader {
         context, validator(chain, worker), new Definitions(worker), basis, guideProfiles);
   }
 
-  /** All packages, or none. */
+  /** All packages, or an empty list. */
   private List<PackageRead.Content> contents(List<Problem> absences) {
     var contents = new ArrayList<PackageRead.Content>();
     for (var wanted : packages) {

@@ -8,8 +8,8 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the validator the forms themselves, by {@code url} and by {@code url|version}: HAPI's own
- * supports serve no Questionnaire, and without it an answer is never held against its question.
+ * Gives the validator the Questionnaires, by {@code url} and {@code url|version}. HAPI's own
+ * supports serve none, and without one no answer is checked against its question.
  */
 final class QuestionnaireSupport implements IValidationSupport {
 

@@ -3,13 +3,12 @@ package nl.pzp.validation;
 import nl.pzp.problem.Problem;
 
 /**
- * A finding in the validator's own words, for somebody who holds the message anyway. The text
- * quotes the message: it goes to the screen of who gave the file, never to a log, a store or an
- * answer over the network; {@link #toString} leaves it out.
+ * A finding with the validator's text, which quotes the message. Show it only to the owner of the
+ * message: never in a log, a store or a network answer; {@link #toString} omits it.
  *
- * @param problem the same finding as everybody else gets it
- * @param line in the text that was checked, from 1; 0 when not known
- * @param column in that line, from 1; 0 when not known
+ * @param problem the same finding without quotes
+ * @param line in the checked text, from 1; 0 when unknown
+ * @param column in that line, from 1; 0 when unknown
  * @param text the validator's text, in English
  */
 public record RawFinding(Problem problem, int line, int column, String text) {

@@ -1,8 +1,8 @@
 package nl.pzp.validation;
 
 /**
- * How far the validator has come. Its first check takes seconds, all later ones milliseconds; a
- * check that comes before the warm-up has ended is answered all the same, only slowly.
+ * State of the validator. Its first check takes seconds, later ones milliseconds. Before the
+ * warm-up ends, checks are slow but correct.
  */
 public enum Readiness {
   /** Nothing has been loaded yet. */

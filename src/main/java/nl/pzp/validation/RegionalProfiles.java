@@ -30,7 +30,7 @@ final class RegionalProfiles {
     this.folder = folder;
   }
 
-  /** Adds all that can be used, and returns the addresses of the profiles among it. */
+  /** Adds all usable definitions, and returns the URLs of the profiles among them. */
   List<String> addTo(
       PrePopulatedValidationSupport own,
       QuestionnaireSupport forms,
@@ -91,7 +91,7 @@ final class RegionalProfiles {
                   new ValidationSupportContext(chain), profile, url, "", name == null ? "" : name)
               != null;
     } catch (RuntimeException e) {
-      // What a wrong profile makes the generator throw is not narrowed down by its makers.
+      // The generator declares no specific exceptions for a broken profile.
       return false;
     }
   }

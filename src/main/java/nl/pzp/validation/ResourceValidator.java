@@ -15,12 +15,11 @@ import nl.pzp.terminology.Profiles;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /**
- * Checks resources and whole Bundles against base FHIR, what their {@code meta.profile} names, and
- * the form that they answer. Many threads may use one validator. It loads at the first use, which
- * takes seconds; {@link #warmUp} gets that out of the way.
+ * Checks resources and Bundles against base FHIR, their {@code meta.profile}, and the form that
+ * they answer. Thread-safe. Loads at the first use, which takes seconds, or by {@link #warmUp}.
  *
- * <p>Check a Bundle rather than its parts: profiles that look at the target of a reference can only
- * do so inside it, and it is quicker.
+ * <p>Prefer a Bundle to its parts: only then can profiles check the targets of references, and it
+ * is faster.
  */
 public final class ResourceValidator {
 
@@ -84,9 +83,7 @@ public final class ResourceValidator {
         .orElseGet(() -> notChecked(version));
   }
 
-  /**
-   * The findings in the validator's own words, which quote the text: only for who gave the text.
-   */
+  /** Findings with the validator's text, which quotes the message: only for its owner. */
   public List<RawFinding> explain(
       String body, EncodingEnum encoding, FhirVersionEnum version, Collection<String> profiles) {
     return validator(version)
@@ -98,7 +95,7 @@ public final class ResourceValidator {
                     .toList());
   }
 
-  /** What resources of this version are checked against; loads it when that has not been done. */
+  /** The definitions for resources of this version; loads them if necessary. */
   public Basis basis(FhirVersionEnum version) {
     return validator(version)
         .map(validator -> validator.profiles().basis())
@@ -112,7 +109,7 @@ public final class ResourceValidator {
         .map(validator -> validator.profiles().basis());
   }
 
-  /** Takes up packages that have come into the folder since: the next use loads anew. */
+  /** Picks up new packages in the folder: the next use reloads. */
   public void reload() {
     readiness = Readiness.COLD;
     validators.values().forEach(LazyValidator::forget);
@@ -123,11 +120,10 @@ public final class ResourceValidator {
   }
 
   /**
-   * Loads what the record's own version is checked against and checks one small message that uses
-   * every profile of the guide, so that the first real one does not wait for definitions to be read
-   * and converted. STU3 is loaded when somebody asks to have it checked.
+   * Loads the definitions of the record's FHIR version, and checks a small message with every
+   * profile of the guide, so that the first real message does not wait. STU3 is loaded on demand.
    *
-   * @throws RuntimeException when loading fails; {@link #readiness} then says so
+   * @throws RuntimeException when loading fails; {@link #readiness} then reports it
    */
   public void warmUp() {
     readiness = Readiness.WARMING;

@@ -11,7 +11,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Names the validator and what it reads, and warms it beside everything else after start. */
+/** Beans of the validator; warms it in the background after start. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({PackagesSettings.class, ValidationSettings.class})
 class ValidationConfiguration {

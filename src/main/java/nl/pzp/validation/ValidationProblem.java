@@ -7,7 +7,7 @@ import static nl.pzp.problem.ProblemKind.warning;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
-/** What the validator can find, and what can be wrong with the packages that it checks against. */
+/** Findings of the validator, and problems with its packages. */
 public enum ValidationProblem implements ProblemCode {
   ELEMENT_MISSING(error("PZP-VAL-001", 422, "required")),
   ELEMENT_TOO_OFTEN(error("PZP-VAL-002", 422, "structure")),

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import nl.pzp.terminology.Profiles;
 
-/** Decides what a validator message is worth here: rules by name first, then its family. */
+/** Weighs a validator message: by a named rule, else by its family. */
 public final class ValidationRules {
 
   /**
-   * What became of a message.
+   * The weight of a message.
    *
-   * @param rule the rule that decided; empty when the message keeps the validator's own weight
+   * @param rule the deciding rule; empty when the validator's own weight stays
    */
   record Verdict(ValidationProblem problem, Optional<String> rule) {}
 
@@ -26,7 +26,7 @@ public final class ValidationRules {
    * Reads {@code validation-rules.yaml}.
    *
    * @throws java.io.UncheckedIOException when the file cannot be read
-   * @throws IllegalArgumentException when a rule names what does not exist or gives no reason
+   * @throws IllegalArgumentException when a rule refers to an unknown name or lacks a reason
    */
   public static ValidationRules read(Profiles profiles) {
     return ValidationRulesFile.read(profiles);

@@ -6,10 +6,10 @@ import nl.pzp.problem.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message of HL7's validator, before it is weighed. The text may quote the resource.
+ * One message of HL7's validator, before weighing. The text may quote the resource.
  *
- * @param id the validator's name for this kind of message; empty when it gives none
- * @param line from 1; 0 when not known
+ * @param id message id in the validator; empty without one
+ * @param line from 1; 0 when unknown
  */
 record ValidatorMessage(
     Severity level, String id, Location location, int line, int column, String text) {

@@ -5,8 +5,8 @@ import nl.pzp.problem.FailureTrace;
 import org.slf4j.Logger;
 
 /**
- * What happens once, beside everything else, after start: packages that are missing are fetched if
- * a server is set for that, then the validator is loaded and warmed. Every fetch is logged.
+ * Runs once in the background after start: fetches missing packages if a server is configured, then
+ * loads and warms the validator. Logs every fetch.
  */
 final class ValidatorWarmUp implements Runnable {
 

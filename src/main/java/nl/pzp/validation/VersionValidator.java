@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Checks resources of one FHIR version against its {@link ProfileSet}. */
 final class VersionValidator {
 
-  /** Says why a code is not in the value set that another message at the same place names. */
+  /** The reason why a code is not in the value set of another message at the same place. */
   private static final String CAUSE = "Terminology_PassThrough_TX_Message";
 
   private record Found(RawFinding finding, boolean isCause) {
 
-    /** Whether the other says the same and more: with the value set, or with a place. */
+    /** Whether the other message gives more detail: a value set or a place. */
     boolean isSaidBetterBy(Found other) {
       var mine = finding.problem();
       var theirs = other.finding().problem();
@@ -90,8 +90,8 @@ final class VersionValidator {
     try {
       messages = run.apply(options).getMessages();
     } catch (RuntimeException | LinkageError e) {
-      // The validator throws on some contents, such as an answer of another type than a condition
-      // asks for. What it threw may quote the message, so only its kind is passed on.
+      // The validator throws on some content, such as an answer of an unexpected type. The
+      // exception may quote the message, so keep only its class.
       found.add(stopped(e));
       return found;
     }
@@ -131,7 +131,7 @@ final class VersionValidator {
     return new Findings(problems, profiles.basis());
   }
 
-  /** Only to find questions in it: what the parser thinks of the text does not matter here. */
+  /** Only used to find questions, so parser errors do not matter here. */
   private Optional<IBaseResource> parsed(String body, EncodingEnum encoding) {
     var parser = encoding.newParser(profiles.context());
     parser.setParserErrorHandler(new LenientErrorHandler(false).disableAllErrors());

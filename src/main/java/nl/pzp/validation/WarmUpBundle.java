@@ -7,9 +7,8 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r5.model.StructureDefinition;
 
 /**
- * A Bundle of nobody: one bare resource for each profile of the guide, and a Patient with the
- * elements that profiles bind most to. It is full of faults, which is no matter: it makes the
- * validator read and convert the definitions.
+ * A Bundle without patient data: one empty resource per profile of the guide, and a Patient with
+ * the most-bound elements. Its errors are irrelevant; it makes the validator load the definitions.
  */
 final class WarmUpBundle {
 

@@ -7,8 +7,8 @@ import org.hl7.fhir.r5.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A named reason to give one kind of validator message another weight; what is null does not matter
- * to it. Read from {@code profiles/validation-rules.yaml}, where each part is explained.
+ * A named rule that changes the weight of a kind of validator message; a null part matches
+ * everything. From {@code profiles/validation-rules.yaml}, which explains each part.
  */
 record WeighingRule(
     String name,

@@ -28,7 +28,7 @@ final class Alternatives {
     this.clock = clock;
   }
 
-  /** What the parts of a list separated by commas stand for, under a modifier or none. */
+  /** The alternatives of a comma-separated value, with or without modifier. */
   SearchRead<List<Alternative>> read(
       SearchParameter parameter, SearchName name, @Nullable String modifier, List<String> parts) {
     return switch (parameter.kind()) {

@@ -7,10 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import nl.pzp.record.search.SearchParameter.Inclusion;
 
-/**
- * Reads the parameters that shape the answer instead of choosing what is in it: {@code _include},
- * {@code _sort}, {@code _count} and their like.
- */
+/** Reads parameters of the result: {@code _include}, {@code _sort}, {@code _count} and similar. */
 final class AnswerParameters {
 
   /** Carries the place after which a page begins; only our own links have it. */
@@ -39,7 +36,7 @@ final class AnswerParameters {
     this.parameters = parameters;
   }
 
-  /** Reads the parameter if it is one of these, and says whether it was. */
+  /** Reads a result parameter; returns false for any other. */
   boolean read(String name, String value, SearchDraft draft) {
     if (name.startsWith(REVERSE_INCLUDE)) {
       draft.refuse(QueryRefusals.of(SearchProblem.REVERSE_INCLUDE_UNSUPPORTED, name));
@@ -143,7 +140,7 @@ final class AnswerParameters {
     }
   }
 
-  // A directive without its modifier extension or its period says something else than it does.
+  // Without modifier extension or period a directive would change its meaning.
   private static void refusePart(String name, SearchDraft draft) {
     draft.refuse(QueryRefusals.of(SearchProblem.PARTIAL_RESOURCES, name));
   }

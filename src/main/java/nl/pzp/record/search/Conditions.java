@@ -11,8 +11,8 @@ import org.hl7.fhir.r4.model.Base;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads conditions on a resource: parameters with their modifiers, chains and values (FHIR R4,
- * search). What {@code search.csv} does not know is refused with a list of what it does.
+ * Reads search conditions: parameters with modifiers, chains and values (FHIR R4, search). Refuses
+ * anything that {@code search.csv} lacks, and lists the alternatives.
  */
 final class Conditions {
 
@@ -33,7 +33,7 @@ final class Conditions {
     this.synonyms = synonyms;
   }
 
-  /** The condition that one parameter, once sent, makes. */
+  /** The condition of one parameter occurrence. */
   SearchRead<Criterion> read(SearchParameter parameter, SearchName name, String raw) {
     return name.chained() == null
         ? plain(parameter, name, name.modifier(), raw)
@@ -96,7 +96,7 @@ final class Conditions {
     return isCode ? read.map(criterion -> orBehindReference(criterion, name, raw)) : read;
   }
 
-  // A code may stand in the resource itself or in what it refers to, as the reason of an encounter.
+  // A code may be in the resource or in a referenced one, such as an encounter's reason.
   private Criterion orBehindReference(Criterion criterion, SearchName name, String raw) {
     var anyOf = new ArrayList<>(criterion.anyOf());
     var leadsTo = new HashSet<>(criterion.leadsTo());

@@ -5,19 +5,19 @@ import java.util.Set;
 import org.hl7.fhir.r4.model.Base;
 
 /**
- * One condition of a search: a parameter and what its values are held against. A search asks that
- * all its conditions hold; a condition asks for one of its alternatives.
+ * One condition of a search. All conditions must match; a condition matches if one of its
+ * alternatives does.
  *
- * @param leadsTo types of other resources that it looks into
+ * @param leadsTo other resource types that it looks into
  */
 record Criterion(
     SearchParameter parameter, Wanted wanted, List<Alternative> anyOf, Set<String> leadsTo) {
 
-  /** What is asked of the values. */
+  /** Quantifier over the values. */
   enum Wanted {
     /** One of them fits. */
     ONE,
-    /** None of them fits, which also holds where there is none ({@code :not}). */
+    /** No value matches, also when there is none ({@code :not}). */
     NONE,
     /** There is a value ({@code :missing=false}). */
     PRESENT,

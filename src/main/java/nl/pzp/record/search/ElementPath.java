@@ -7,9 +7,9 @@ import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.StringType;
 
 /**
- * A way from a resource down to values: names of elements, and {@code ofType(X)} where an element
- * has a choice of types. Read once, walked without reflection. {@code @id} and {@code @lastUpdated}
- * are what the record itself knows of a version.
+ * A path from a resource to values: element names, and {@code ofType(X)} for a choice of types.
+ * Parsed once, evaluated without reflection. {@code @id} and {@code @lastUpdated} are the record's
+ * own metadata.
  */
 final class ElementPath {
 
@@ -43,7 +43,7 @@ final class ElementPath {
     return text.equals(ID) || text.equals(LAST_UPDATED);
   }
 
-  /** All that stands there, in document order; empty when nothing does. */
+  /** All values at the path, in document order. */
   List<Base> valuesOf(ResultEntry entry) {
     return switch (text) {
       case ID -> List.of(new StringType(entry.stored().id()));

@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 import nl.pzp.record.BusinessIdentifier;
 
-/** How resources that are about no patient are found: a search never goes over all there are. */
+/** Lookup of resources outside a patient's record; a search never scans all of them. */
 sealed interface Lookup {
 
   record ByIds(List<String> ids) implements Lookup {}
 
   record ByIdentifiers(List<BusinessIdentifier> identifiers) implements Lookup {}
 
-  /** By an id that stands in a reference. */
+  /** By the id in a reference. */
   record ByReferences(List<String> ids) implements Lookup {}
 
   /** How the alternatives of a parameter find something; empty when one of them does not. */

@@ -10,10 +10,10 @@ import nl.pzp.record.search.Lookup.ByIdentifiers;
 import nl.pzp.record.search.Lookup.ByIds;
 import nl.pzp.record.search.Lookup.ByReferences;
 
-/** Finds professionals and organisations by what names them. */
+/** Finds professionals and organisations by identifying values. */
 final class Lookups {
 
-  /** The most resources of a type that a search by reference goes through. */
+  /** Maximum number of resources that a search by reference scans. */
   static final int SCAN_LIMIT = 1000;
 
   private final SearchSource source;

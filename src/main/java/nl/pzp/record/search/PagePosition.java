@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A place in the order of the matches: the moments that {@code _sort} asks for, then when the
- * record took the version over, then its id. A page begins after such a place instead of after a
- * number of matches, so what comes in or changes between two pages is seen later, never skipped.
+ * A position in the sorted matches: the {@code _sort} keys, then lastUpdated, then id. A page
+ * starts after a position instead of an offset, so that changes between pages are seen later and
+ * never skipped.
  *
- * @param moments one for each key of the order; empty where the resource has none
+ * @param moments one per sort key; empty where the resource has no value
  */
 record PagePosition(List<Optional<Instant>> moments, Instant lastUpdated, String id) {
 
@@ -26,7 +26,7 @@ record PagePosition(List<Optional<Instant>> moments, Instant lastUpdated, String
     moments = List.copyOf(moments);
   }
 
-  /** The order that these keys ask for; what has no moment comes last, either way. */
+  /** The comparator for these sort keys; resources without value come last in both directions. */
   static Comparator<PagePosition> by(List<ResultOrder> order) {
     var comparator =
         Comparator.comparing(PagePosition::lastUpdated).thenComparing(PagePosition::id);
@@ -54,7 +54,7 @@ record PagePosition(List<Optional<Instant>> moments, Instant lastUpdated, String
         .encodeToString(String.join(SEPARATOR, parts).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The place that a token names, or empty when it is none of this order. */
+  /** Parses a token; empty when it does not fit this order. */
   static Optional<PagePosition> parse(String token, int keys) {
     try {
       var text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);

@@ -9,13 +9,12 @@ import nl.pzp.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the parameters of a search as they came in over HTTP. Strict: what it does not know is
- * refused, with a list of what it knows; {@code Prefer: handling=lenient} leaves it out and says
- * so.
+ * Reads the parameters of a search over HTTP. Strict: refuses unknown ones and lists the known
+ * ones. {@code Prefer: handling=lenient} ignores and reports them.
  */
 public final class QueryReader {
 
-  /** The most matches on one page, and how many there are when nobody asks. */
+  /** Maximum and default number of matches per page. */
   public static final int PAGE_LIMIT = 100;
 
   /** The most characters of one value. */
@@ -41,7 +40,7 @@ public final class QueryReader {
     this(parameters, valueSets, settings, clock, Synonyms.none());
   }
 
-  /** Reads searches of whoever has other codes than the record. */
+  /** Reads searches of clients with other codes than the record. */
   public QueryReader(
       SearchParameters parameters,
       ValueSets valueSets,

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 import nl.pzp.problem.Problem;
 
-/** Words a refusal: which parameter, and what could have been sent instead; never its value. */
+/** Writes a refusal: the parameter and its alternatives, never its value. */
 final class QueryRefusals {
 
   private QueryRefusals() {}

@@ -8,7 +8,7 @@ import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
 import nl.pzp.record.StoredResource;
 
-/** The record as searches see it. A door that shows more than is kept adds to it. */
+/** The record as a source of searches. A door with derived resources extends it. */
 public class RecordSource implements SearchSource {
 
   private final PatientRecord record;

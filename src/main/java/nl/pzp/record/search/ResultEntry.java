@@ -40,7 +40,7 @@ final class ResultEntry {
     try {
       return (Resource) parser().parseResource(stored.json());
     } catch (DataFormatException e) {
-      // Not with its cause: the parser's message repeats what it could not read.
+      // Omit the cause: the parser's message quotes the content.
       throw new IllegalStateException("The content of " + stored + " is no FHIR R4 resource");
     }
   }

@@ -19,9 +19,9 @@ import nl.pzp.record.search.SearchSubject.Refused;
 import nl.pzp.record.search.SearchSubject.Unknown;
 
 /**
- * Searches the record: always inside the current resources of one person, or for professionals and
- * organisations by what names them. Who the search is about is known before anything is read, so
- * that a door can ask whether the reader may.
+ * Searches the record, always within one person's current resources, or for professionals and
+ * organisations by identifying values. The subject is known before anything is read, so that the
+ * door can check access.
  */
 public final class Search {
 
@@ -40,7 +40,7 @@ public final class Search {
     this.settings = settings;
   }
 
-  /** Whose record a search is about. Two patients, or a known and an unknown one, are refused. */
+  /** The subject of a search. Refuses two patients, or a known and an unknown one. */
   public SearchSubject subjectOf(SearchQuery query) {
     if (query.isRefused()) {
       return new Refused(query.problems());
@@ -64,15 +64,15 @@ public final class Search {
     return source.personByBsn(((ByBsn) patient).bsn());
   }
 
-  /** What the search finds; {@link SearchResult#isRefused()} when it was not executed. */
+  /** The result; {@link SearchResult#isRefused()} when the search was not executed. */
   public SearchResult find(SearchQuery query) {
     return find(query, subjectOf(query));
   }
 
   /**
-   * What the search finds of a subject that {@link #subjectOf} gave for it.
+   * The result for a subject from {@link #subjectOf}.
    *
-   * @throws IllegalStateException when the record holds what cannot be read
+   * @throws IllegalStateException when stored content cannot be parsed
    */
   public SearchResult find(SearchQuery query, SearchSubject subject) {
     if (subject instanceof Refused refused) {
@@ -132,7 +132,7 @@ public final class Search {
     return types;
   }
 
-  // The patient stands in a link by id, as it was sent or as they are shown: a BSN never does.
+  // A link names the patient by id, as sent or as displayed, never by BSN.
   private Optional<Map<String, List<String>>> linkTo(SearchQuery query) {
     if (!query.type().isAboutPatient()) {
       return query.parameters();

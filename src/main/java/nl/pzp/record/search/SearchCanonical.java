@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The address of a definition, such as the form that was filled in.
+ * A canonical, such as the URL of the form.
  *
- * @param version empty when none is named
+ * @param version empty without one
  */
 record SearchCanonical(String address, Optional<String> version) {
 
@@ -25,8 +25,8 @@ record SearchCanonical(String address, Optional<String> version) {
   }
 
   /**
-   * Whether a resource names what is meant: any version when none is asked, under any of the
-   * addresses at which the same definition was published.
+   * Whether a resource's canonical matches: any version if none is requested, under any published
+   * URL of the definition.
    */
   boolean covers(String theirs, Set<String> published) {
     var other = of(theirs);

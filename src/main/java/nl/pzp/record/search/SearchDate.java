@@ -43,10 +43,10 @@ record SearchDate(Comparison comparison, Range wanted) {
   }
 
   /**
-   * A stretch of time: a date is as long as its precision says.
+   * A period; a date covers its precision.
    *
-   * @param low the first moment
-   * @param high the first moment after it
+   * @param low inclusive start
+   * @param high exclusive end
    */
   record Range(Instant low, Instant high) {
 
@@ -167,7 +167,7 @@ record SearchDate(Comparison comparison, Range wanted) {
     return new Range(low, low.plus(seconds == null ? Duration.ofMinutes(1) : unitOf(fraction)));
   }
 
-  // The last digit that was given says how long the moment lasts.
+  // The last digit given determines the precision.
   private static Duration unitOf(String fraction) {
     return Duration.ofNanos((long) Math.pow(10, 9 - fraction.length()));
   }
@@ -191,7 +191,7 @@ record SearchDate(Comparison comparison, Range wanted) {
     return new Range(range.low.minus(gap), range.high.plus(gap));
   }
 
-  /** Without the moment, which may be somebody's day of birth. */
+  /** Omits the moment, which may be a birth date. */
   @Override
   public String toString() {
     return "SearchDate[" + comparison + "...]";

@@ -16,7 +16,7 @@ import nl.pzp.record.search.SearchRead.Good;
 import nl.pzp.record.search.SearchRead.Refused;
 import org.jspecify.annotations.Nullable;
 
-/** A search while it is being read: what was understood, and why the rest was not. */
+/** A search under construction: conditions and refusals. */
 final class SearchDraft {
 
   private final SearchType type;
@@ -45,7 +45,10 @@ final class SearchDraft {
     return type;
   }
 
-  /** Refuses the search or, where that is asked and harms nobody, leaves the parameter out. */
+  /**
+   * Refuses the search. Ignores the parameter instead where lenient handling was requested and is
+   * safe.
+   */
   void refuse(Problem problem) {
     var mayBeIgnored = problem.code() instanceof SearchProblem code && code.mayBeIgnored();
     if (lenient && mayBeIgnored) {
@@ -58,7 +61,7 @@ final class SearchDraft {
     }
   }
 
-  // Left out, the search would be about nobody or somebody else: never lenient.
+  // Never lenient: without it the search would concern another subject.
   void addPatients(SearchRead<Set<SearchPatient>> read) {
     if (read instanceof Good<Set<SearchPatient>> good) {
       patients.addAll(good.value());
@@ -122,7 +125,7 @@ final class SearchDraft {
     return query(position());
   }
 
-  /** The search as it stands, which is refused. */
+  /** The search so far, refused. */
   SearchQuery refused() {
     return query(Optional.empty());
   }
@@ -144,7 +147,7 @@ final class SearchDraft {
     return position;
   }
 
-  // What the type brings unasked, and what was asked; what stands there twice is brought once.
+  // The type's default includes and the requested ones, without duplicates.
   private List<SearchInclude> allIncludes() {
     return Stream.concat(
             type.parameters().stream()

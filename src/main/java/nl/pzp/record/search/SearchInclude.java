@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * A reference to follow.
  *
- * @param targets the types that are wanted
- * @param iterate whether it also starts from what another include brought
+ * @param targets requested types
+ * @param iterate whether it also applies to included resources
  */
 record SearchInclude(SearchParameter parameter, Set<String> targets, boolean iterate) {}

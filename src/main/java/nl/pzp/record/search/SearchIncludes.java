@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Brings what matches refer to, and what that refers to where {@code _include:iterate} asks it.
- * What the search may not see is not brought.
+ * Adds resources to which matches refer, recursively for {@code _include:iterate}. Excludes
+ * resources outside the scope.
  */
 final class SearchIncludes {
 
@@ -21,7 +21,7 @@ final class SearchIncludes {
     this.bases = bases;
   }
 
-  /** Each once, in the order in which it was come upon; what matched itself is not repeated. */
+  /** Distinct, in order of discovery, without the matches. */
   List<ResultEntry> of(List<ResultEntry> matches, SearchScope scope) {
     var brought = new LinkedHashMap<String, ResultEntry>();
     var seen = new HashSet<String>();

@@ -2,7 +2,7 @@ package nl.pzp.record.search;
 
 import java.util.Locale;
 
-/** What the value of a search parameter is compared as (FHIR R4, search, parameter types). */
+/** Type of a search parameter (FHIR R4, search, parameter types). */
 public enum SearchKind {
   TOKEN,
   REFERENCE,

@@ -5,17 +5,17 @@ import java.util.Set;
 import org.hl7.fhir.r4.model.Base;
 
 /**
- * One search parameter of one resource type, as {@code profiles/search.csv} tells it.
+ * A search parameter of one resource type, from {@code profiles/search.csv}.
  *
- * @param type the resource type
- * @param paths the elements that it looks at; none when it only names the person
- * @param finds what the parameter can find by itself; the others only narrow a search
- * @param targets types that a reference may name; empty when any
+ * @param type resource type
+ * @param paths of the elements; empty when it only identifies the person
+ * @param finds what the parameter finds by itself; others only narrow a search
+ * @param targets allowed types of a reference; empty for any
  * @param include whether {@code _include} may follow it
- * @param chains {@code Type.parameter} that may be asked of what it refers to
+ * @param chains allowed {@code Type.parameter} on the referenced resource
  * @param aliases other names of the parameter
- * @param spellings other spellings that were published: of the include, or of a canonical value
- * @param releases published versions of the standard that print it in a query
+ * @param spellings other published spellings of the include or of a canonical value
+ * @param releases published versions of the standard whose queries use it
  */
 public record SearchParameter(
     String type,
@@ -30,13 +30,13 @@ public record SearchParameter(
     Set<String> spellings,
     Set<String> releases) {
 
-  /** What a parameter finds by itself. */
+  /** Scope of a parameter by itself. */
   public enum Finds {
     /** The person whose record is searched. */
     PERSON,
     /** Resources that are about no patient. */
     RESOURCES,
-    /** Nothing: it narrows what another found. */
+    /** Nothing; it only narrows a search. */
     NOTHING
   }
 
@@ -46,7 +46,7 @@ public record SearchParameter(
     FROM_MATCHES,
     /** Followed from every match, whether it is asked or not. */
     ALWAYS,
-    /** Also from what another include brought: {@code _include:iterate}. */
+    /** Also from included resources: {@code _include:iterate}. */
     ITERATE
   }
 
@@ -68,7 +68,7 @@ public record SearchParameter(
     return include != Inclusion.NO;
   }
 
-  /** Whether a reference to this type is what the parameter is about. */
+  /** Whether the parameter can refer to this type. */
   boolean refersTo(String targetType) {
     return targets.isEmpty() || targets.contains(targetType);
   }

@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 import nl.pzp.record.search.SearchParameter.Finds;
 import nl.pzp.record.search.SearchParameter.Inclusion;
 
-/** What can be searched, per resource type, read once from {@code profiles/search.csv}. */
+/** The search parameters per resource type, from {@code profiles/search.csv}. */
 public final class SearchParameters {
 
   private static final String EVERY_TYPE = "*";
 
-  /** A line of the file; words within a field are separated by spaces. */
+  /** Columns of the file; values within a field are separated by spaces. */
   @JsonPropertyOrder({
     "type",
     "name",
@@ -93,10 +93,10 @@ public final class SearchParameters {
   }
 
   /**
-   * Reads the file; a line of a type goes before one of every type ({@code *}).
+   * Reads the file; a line for a type precedes one for all types ({@code *}).
    *
    * @throws UncheckedIOException when the file cannot be read
-   * @throws IllegalStateException when a line says what the adapter does not know, or says it twice
+   * @throws IllegalStateException when a line has an unknown or duplicate name
    */
   public static SearchParameters read(Path file) {
     var lines = linesOf(file);
@@ -146,7 +146,7 @@ public final class SearchParameters {
         .toList();
   }
 
-  /** What can be asked of a type, or empty when it cannot be searched. */
+  /** The searchable parameters of a type; empty when it is not searchable. */
   public Optional<SearchType> of(String type) {
     return Optional.ofNullable(types.get(type));
   }

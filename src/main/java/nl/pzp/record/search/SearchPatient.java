@@ -2,7 +2,7 @@ package nl.pzp.record.search;
 
 import nl.pzp.identifier.Bsn;
 
-/** How a search names the patient whose record it is about. */
+/** A search's identification of the patient. */
 public sealed interface SearchPatient {
 
   /** By the id of a Patient, of whatever source. */

@@ -8,10 +8,9 @@ import nl.pzp.record.search.SearchPatient.ByBsn;
 import nl.pzp.record.search.SearchPatient.ById;
 
 /**
- * Reads who a search is about: {@code patient=123}, {@code Patient/123}, an address of ours, {@code
- * patient:Patient=}, {@code patient.identifier=}, {@code subject:identifier=}, and for Patient
- * itself {@code _id} and {@code identifier}. A BSN is the only identifier that names a person to
- * everybody.
+ * Reads the patient of a search: {@code patient=123}, {@code Patient/123}, a URL of this server,
+ * {@code patient:Patient=}, {@code patient.identifier=}, {@code subject:identifier=}, and for
+ * Patient itself {@code _id} and {@code identifier}. The BSN is the only accepted identifier.
  */
 final class SearchPatientReader {
 

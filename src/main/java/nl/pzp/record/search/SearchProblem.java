@@ -6,7 +6,7 @@ import static nl.pzp.problem.ProblemKind.warning;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
-/** Why a search is refused, or what of it was left out. */
+/** Reasons to refuse a search, and its ignored parts. */
 public enum SearchProblem implements ProblemCode {
   TYPE_NOT_SEARCHABLE(error("PZP-SEARCH-001", 400, "not-supported")),
   PARAMETER_UNKNOWN(error("PZP-SEARCH-002", 400, "not-supported")),
@@ -43,8 +43,8 @@ public enum SearchProblem implements ProblemCode {
   }
 
   /**
-   * Whether {@code Prefer: handling=lenient} may leave the parameter out. Never where the search
-   * would then be about somebody else, or where a limit is passed.
+   * Whether {@code Prefer: handling=lenient} may ignore the parameter. Never when that changes the
+   * subject, or when a limit is exceeded.
    */
   boolean mayBeIgnored() {
     return switch (this) {

@@ -7,15 +7,15 @@ import java.util.Set;
 import nl.pzp.problem.Problem;
 
 /**
- * A search that was read and checked; made by {@link QueryReader}.
+ * A valid search, made by {@link QueryReader}.
  *
- * @param patients who it is about; empty for types that are about no patient
- * @param count the most matches on a page
- * @param countOnly whether only the number of matches is asked
- * @param after the place in the order after which the page begins
- * @param parameters as they were sent and used, without those that name the patient or the page;
- *     empty when there is a BSN in them, so that they cannot be part of a link
- * @param problems why it is refused, or what of it was left out
+ * @param patients subjects; empty for types outside patient records
+ * @param count maximum matches per page
+ * @param countOnly whether only the total is requested
+ * @param after position after which the page starts
+ * @param parameters as sent, without those that identify the patient or page; empty when one
+ *     contains a BSN, so that no link repeats it
+ * @param problems reasons for refusal, or ignored parts
  */
 public record SearchQuery(
     SearchType type,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import nl.pzp.problem.Problem;
 
-/** What was read of a search, or why it was not. */
+/** A parsed part of a search, or its refusal. */
 sealed interface SearchRead<T> {
 
   record Good<T>(T value) implements SearchRead<T> {}

@@ -8,11 +8,11 @@ import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a reference goes: to a resource of the record, or to an address elsewhere.
+ * Target of a reference: a resource of the record, or an external URL.
  *
  * @param type null when a search gave only an id
- * @param id null when it goes elsewhere
- * @param address as it was written, when it goes elsewhere
+ * @param id null for an external target
+ * @param address the external URL as received
  */
 record SearchReference(@Nullable String type, @Nullable String id, @Nullable String address) {
 
@@ -44,7 +44,7 @@ record SearchReference(@Nullable String type, @Nullable String id, @Nullable Str
         : Optional.empty();
   }
 
-  /** The reference that stands in a resource; one inside the resource itself goes nowhere. */
+  /** The target of a resource's reference; empty for a contained resource. */
   static Optional<SearchReference> in(Base value, Set<String> bases) {
     return value instanceof Reference reference && reference.hasReference()
         ? parse(reference.getReference(), bases)
@@ -69,7 +69,7 @@ record SearchReference(@Nullable String type, @Nullable String id, @Nullable Str
     return new SearchReference(targetType, id, address);
   }
 
-  /** Whether a reference in a resource goes where this search looks. */
+  /** Whether a resource's reference matches this one. */
   boolean covers(SearchReference other) {
     if (isElsewhere() || other.isElsewhere()) {
       return address != null && address.equals(other.address);
@@ -77,7 +77,7 @@ record SearchReference(@Nullable String type, @Nullable String id, @Nullable Str
     return id != null && id.equals(other.id) && (type == null || type.equals(other.type));
   }
 
-  /** {@code Type/id}, or null when it goes elsewhere or has no type. */
+  /** {@code Type/id}; null for an external or untyped target. */
   @Nullable String key() {
     return type == null || id == null ? null : type + "/" + id;
   }

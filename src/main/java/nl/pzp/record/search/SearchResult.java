@@ -8,15 +8,14 @@ import nl.pzp.record.StoredResource;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * What a search found.
+ * A page of search results.
  *
- * @param matches one page of them, in order
- * @param included what the matches refer to and was asked for along with them, each once
- * @param total how many matches there are on all pages
- * @param self the parameters that were used, with the patient by id: never a BSN; empty when they
- *     cannot be part of an address
- * @param next those of the next page; empty on the last
- * @param problems why it was refused, or what of the question was left out
+ * @param matches in order
+ * @param included requested resources to which the matches refer, distinct
+ * @param total number of matches on all pages
+ * @param self parameters used, with the patient by id, never by BSN; empty when no link is possible
+ * @param next parameters of the next page; empty on the last
+ * @param problems reasons for refusal, or ignored parts
  */
 public record SearchResult(
     List<Found> matches,

@@ -11,8 +11,8 @@ import nl.pzp.record.StoredResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that one search may see: the current resources of its person, and the professionals
- * and organisations that those refer to. Nothing of another person can be reached from it.
+ * The scope of one search: the person's current resources, and the professionals and organisations
+ * to which they refer. Nothing of another person is reachable.
  */
 final class SearchScope {
 
@@ -66,7 +66,7 @@ final class SearchScope {
         .or(() -> all.stream().findFirst());
   }
 
-  /** What a reference leads to, as far as this search may see it. */
+  /** The referenced resource, if within the scope. */
   Optional<ResultEntry> follow(SearchReference reference) {
     var key = reference.key();
     if (key == null) {

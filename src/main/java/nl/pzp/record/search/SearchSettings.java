@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a search knows of where it runs.
+ * Environment of a search.
  *
- * @param bases our own FHIR addresses; a reference below them is one of ours
- * @param bsnSystems the identifier systems of a BSN, as URI and as OID
- * @param zone of dates and times that name none
+ * @param bases the server's own FHIR base URLs; references below them are local
+ * @param bsnSystems identifier systems of a BSN, as URI and OID
+ * @param zone of dates and times without offset
  */
 public record SearchSettings(Set<String> bases, Set<String> bsnSystems, ZoneId zone) {
 

@@ -8,7 +8,7 @@ import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
 import nl.pzp.record.StoredResource;
 
-/** What a search asks of the record. */
+/** The record as a search reads it. */
 public interface SearchSource {
 
   Optional<PersonId> personByPatientId(String id);

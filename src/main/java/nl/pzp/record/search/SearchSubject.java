@@ -4,13 +4,13 @@ import java.util.List;
 import nl.pzp.problem.Problem;
 import nl.pzp.record.PersonId;
 
-/** Whose record a search is about, known before anything is read of it. */
+/** The subject of a search, determined before reading its record. */
 public sealed interface SearchSubject {
 
   /** One person. */
   record Person(PersonId id) implements SearchSubject {}
 
-  /** A patient who is not in the record: the search finds nothing. */
+  /** A patient outside the record: the search finds nothing. */
   record Unknown() implements SearchSubject {}
 
   /** Resources that are about no patient. */

@@ -44,7 +44,7 @@ final class SearchText {
     return parts;
   }
 
-  /** The text that is meant; a backslash before anything but a separator is itself. */
+  /** Unescapes the text; a backslash before anything but a separator is literal. */
   static String unescape(String part) {
     if (part.indexOf(ESCAPE) < 0) {
       return part;

@@ -10,8 +10,8 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A code or identifier that is looked for (FHIR R4, search, token): {@code code}, {@code
- * system|code}, {@code |code} or {@code system|}.
+ * A searched code or identifier (FHIR R4, search, token): {@code code}, {@code system|code}, {@code
+ * |code} or {@code system|}.
  *
  * @param system null for any system, empty for none
  * @param code null for any code of the system
@@ -45,7 +45,7 @@ public record SearchToken(@Nullable String system, @Nullable String code) {
     return Optional.of(new SearchToken(system, code));
   }
 
-  /** Whether a coded or identifying value is meant; texts of a concept are not looked at. */
+  /** Whether a coded value or identifier matches; ignores texts of a concept. */
   boolean matches(Base value) {
     if (value instanceof CodeableConcept concept) {
       return concept.getCoding().stream().anyMatch(c -> is(c.getSystem(), c.getCode()));

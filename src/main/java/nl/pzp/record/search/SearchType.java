@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import nl.pzp.record.search.SearchParameter.Finds;
 
-/** What can be asked of one resource type; a CapabilityStatement is made from this. */
+/** Search capabilities of one resource type, also the source of the CapabilityStatement. */
 public final class SearchType {
 
   private final String name;

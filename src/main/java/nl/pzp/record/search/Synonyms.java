@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Codes for which the record has other ones than who searches it, such as the categories of another
- * version of FHIR, from a file with a line per code.
+ * Equivalent codes between a client and the record, such as categories of another FHIR version,
+ * from a file with a line per code.
  */
 public final class Synonyms {
 
@@ -34,16 +34,16 @@ public final class Synonyms {
     this.systems = systems;
   }
 
-  /** Every code is what it says. */
+  /** No synonyms. */
   static Synonyms none() {
     return new Synonyms(system -> system);
   }
 
   /**
-   * Reads the file: {@code asked} is {@code code} or {@code system|code}, {@code found} a list of
-   * those, separated by commas. What stands there with its system is also found without.
+   * Reads the file: {@code asked} is {@code code} or {@code system|code}; {@code found} is a
+   * comma-separated list of those. A code with system also matches without.
    *
-   * @param systems the url that the record has for a code system
+   * @param systems the record's URL of a code system
    * @throws UncheckedIOException when the file cannot be read
    */
   public static Synonyms read(Path file, UnaryOperator<String> systems) {

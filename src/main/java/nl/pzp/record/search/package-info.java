@@ -1,8 +1,8 @@
 /**
- * Answers what is asked of the record in the words of FHIR's search, by parameters that are data.
+ * FHIR search on the record, with its parameters as data.
  *
- * <p>Never finds anything of a person beside the one who is asked for, and never answers a question
- * that it did not understand as if it were another.
+ * <p>Never finds data of another person than the requested one, and never answers a query that it
+ * did not fully understand.
  */
 @NullMarked
 package nl.pzp.record.search;
