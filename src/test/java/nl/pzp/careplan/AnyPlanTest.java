@@ -55,12 +55,12 @@ class AnyPlanTest {
     var invented = new ArrayList<>(returned);
     asked.forEach(invented::remove);
 
-    // Preselected by the form itself: no answer of anybody.
+    // Preselected by the form itself, not an answer.
     lost.remove("1422 OTH");
     lost.remove("1644 01");
     invented.remove("1422 OTH");
     assertThat(lost).allMatch(answer -> named.contains(answer.substring(0, answer.indexOf(SPACE))));
-    // Who ticks the representative as first contact has answered the next question with yes.
+    // Ticking the representative as first contact also answers the next question with yes.
     if (asked.contains("982 01")) {
       invented.remove("984 1");
     }
@@ -100,7 +100,7 @@ class AnyPlanTest {
     }
   }
 
-  // A name stands in its own question, or is all that the explanation says.
+  // A treatment's name is in its own question, or is the whole comment.
   private static boolean isNamed(Treatment treatment, TreatmentDirective stated) {
     return treatment != Treatment.OTHER
         || stated.name() != null

@@ -35,8 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * No answer of any form is lost in silence: another answer gives other resources, another form when
- * these are read again, or a problem on its question.
+ * Every answer of every form is traceable: a different answer changes the resources or the form
+ * read back, or gives a problem at its question.
  */
 class EveryAnswerTest {
 
@@ -48,14 +48,14 @@ class EveryAnswerTest {
   private final CarePlanWriter writer = new CarePlanWriter(profiles, maps);
   private final CarePlanReader reader = new CarePlanReader(profiles, maps);
 
-  /** What is known around a form. */
+  /** The recorded context of a form. */
   enum Known {
     NOTHING,
     THE_PATIENT_AND_THE_PROFESSIONAL,
     A_NEWER_CONVERSATION
   }
 
-  /** What can be seen of one answer. */
+  /** The traces of one answer. */
   private record Seen(String readBack, String resources, Set<String> named) {}
 
   static Stream<org.junit.jupiter.params.provider.Arguments> formsAndSituations() {
@@ -68,7 +68,7 @@ class EveryAnswerTest {
 
   @ParameterizedTest
   @MethodSource("formsAndSituations")
-  void anotherAnswerToOneQuestionIsSeen(Pack form, Known known) {
+  void changedAnswerToOneQuestionIsTraceable(Pack form, Known known) {
     var filling = new FormFilling(form);
     var unseen = new ArrayList<String>();
     for (var question : filling.answerable()) {
@@ -84,7 +84,7 @@ class EveryAnswerTest {
   @ParameterizedTest
   @MethodSource("formsAndSituations")
   @Tag("proof")
-  void anotherAnswerInAWholeFormIsSeen(Pack form, Known known) {
+  void changedAnswerInAWholeFormIsTraceable(Pack form, Known known) {
     var filling = new FormFilling(form);
     var unseen = new ArrayList<String>();
     for (var question : filling.answerable()) {
@@ -125,7 +125,7 @@ class EveryAnswerTest {
   private Seen seen(QuestionnaireResponse response, Pack form, Known known, String linkId) {
     var reading = new FormReader(packs).read(response);
     if (reading instanceof FormReading.Refused refused) {
-      // Only a form that lacks what is asked here may be refused, and then for that.
+      // Only a form that lacks a required answer may be refused, and for that reason.
       assertThat(linkIds(refused.problems())).as(refused.problems().toString()).contains(linkId);
       return new Seen("refused", "", linkIds(refused.problems()));
     }

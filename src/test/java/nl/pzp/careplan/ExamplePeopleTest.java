@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The people of {@code profiles/examples}. Their expected resources are approved by eye; {@code
- * -Dpzp.examples.regenerate=true} writes them anew, to be approved again.
+ * The people of {@code profiles/examples}. A person approved the expected resources; {@code
+ * -Dpzp.examples.regenerate=true} rewrites them for a new approval.
  */
 class ExamplePeopleTest {
 
@@ -51,10 +51,7 @@ class ExamplePeopleTest {
     assertThat(made).isEqualTo(form.expectedText());
   }
 
-  /**
-   * What a reader of the story expects, treatment by treatment in the form's order: P permits, D
-   * denies, W words alone, - nothing.
-   */
+  /** The expected decisions per treatment in form order: P permit, D deny, W text only, - none. */
   @ParameterizedTest
   @CsvSource({
     "jannie-vlasveld/form.json,         DDDPPPP-, 2026-03-11, Patient PractitionerRole",
@@ -72,7 +69,7 @@ class ExamplePeopleTest {
     "berend-tuinstra/form-older.json,   PPPPPP-W, 2025-09-30, Patient PractitionerRole",
     "tineke-slotemaker/form.json,       DDWPPP--, 2026-09-08, Patient PractitionerRole"
   })
-  void everyDecisionIsAsTold(String form, String decisions, String day, String parties) {
+  void everyDecisionMatchesItsStory(String form, String decisions, String day, String parties) {
     var plan = plans.of(named(form)).plan();
 
     var told = new EnumMap<Treatment, String>(Treatment.class);
@@ -96,7 +93,7 @@ class ExamplePeopleTest {
 
   @ParameterizedTest
   @MethodSource("forms")
-  void everyAnswerComesBackOrIsNamed(ExampleForm form) {
+  void everyAnswerSurvivesOrIsReported(ExampleForm form) {
     var made = plans.of(form);
 
     var back =
@@ -114,7 +111,7 @@ class ExamplePeopleTest {
     var invented = new ArrayList<>(answers(again.response().getItem()));
     answers(made.response().getItem()).forEach(invented::remove);
     if (form.equals(ExamplePeople.olderFormAfterNewer().secondForm())) {
-      // An older form does not touch the patient, who holds the answer on capability.
+      // An older form does not change the Patient, which holds legal capability.
       lost.remove("1406 |1");
     }
     assertThat(lost).allMatch(answer -> named.contains(answer.substring(0, answer.indexOf(' '))));

@@ -28,7 +28,7 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.hl7.fhir.r4.model.Resource;
 
-/** The plans of the example people, made of their forms as the door would make them. */
+/** Plans of the example people, derived from their forms as in production. */
 final class ExamplePlans {
 
   private static final String BASE = "https://pzp-adapter.example/fhir/r4/";
@@ -44,7 +44,7 @@ final class ExamplePlans {
           new Stu3(ProjectProfiles.profiles(), packs, systems, maps),
           "urn:example");
 
-  /** A form with what was made of it. */
+  /** A form with its result. */
   record Made(
       QuestionnaireResponse response,
       FormReading.Read read,
@@ -91,7 +91,7 @@ final class ExamplePlans {
         .message();
   }
 
-  // The patient as the plan leaves it stands in the place of the patient as posted.
+  // The plan's Patient replaces the posted one.
   private static List<Resource> together(Message message, CarePlan plan) {
     var resources = new ArrayList<Resource>();
     message.resources().stream()

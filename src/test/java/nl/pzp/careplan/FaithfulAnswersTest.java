@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that once became another answer, or none, without a word. */
+/** Answers that earlier versions silently lost or changed. */
 class FaithfulAnswersTest {
 
   private final Pack pack = ProjectProfiles.packs().byId("pzp-r4-1.0.0-rc2").orElseThrow();
@@ -47,7 +47,7 @@ class FaithfulAnswersTest {
         "Anders: alleen overdag",
         "Alleen overdag"
       })
-  void otherwiseStaysOtherwiseWhateverItsWords(String words) {
+  void otherwiseStaysOtherwiseForAnyText(String words) {
     var said =
         new TreatmentDirective(
             Treatment.CARDIOPULMONARY_RESUSCITATION,
@@ -61,7 +61,7 @@ class FaithfulAnswersTest {
         new CarePlanReader(pack, maps).read(plan.resources(), new FormQuestions(pack)).form();
 
     assertThat(back.directives().get(Treatment.CARDIOPULMONARY_RESUSCITATION)).isEqualTo(said);
-    // No other reader takes it for another answer either.
+    // No other reader may take it for another answer.
     assertThat(
             plan.all(Consent.class)
                 .findFirst()
@@ -75,7 +75,7 @@ class FaithfulAnswersTest {
   }
 
   @Test
-  void aProfessionalWhoIsDescribedOtherwiseIsNamedOnEachQuestion() {
+  void differingProfessionalIsReportedAtEachQuestion() {
     var form =
         form()
             .professionalName(new PersonName("Siebe", "van", "Terwisscha"))
@@ -88,7 +88,7 @@ class FaithfulAnswersTest {
   }
 
   @Test
-  void theSameProfessionalNeedsNoWord() {
+  void equalProfessionalIsNotReported() {
     var plan =
         write(
             form().professionalName(new PersonName("obe", null, "Bosgraaf")),
@@ -100,7 +100,7 @@ class FaithfulAnswersTest {
   }
 
   @Test
-  void anotherGivenNameOfThePatientIsNamed() {
+  void differingGivenNameOfThePatientIsReported() {
     var plan =
         write(form().patientName(new PersonName("Anneke", null, "Zandstra")), null, true, false);
 
@@ -108,7 +108,7 @@ class FaithfulAnswersTest {
   }
 
   @Test
-  void aTreatmentThatIsNamedWithoutADecisionIsNamed() {
+  void treatmentNameWithoutDecisionIsReported() {
     var plan =
         write(
             form().directive(new TreatmentDirective(Treatment.OTHER, "dialyse", null, null, null)),
@@ -121,7 +121,7 @@ class FaithfulAnswersTest {
   }
 
   @Test
-  void whatAnOlderFormSaysOfCapabilityIsNamed() {
+  void capabilityOnAnOlderFormIsReported() {
     var plan =
         write(form().legalCapability(new LegalCapability(true, "helder")), null, false, false);
 
@@ -130,7 +130,7 @@ class FaithfulAnswersTest {
   }
 
   @Test
-  void theOriginSaysThatTheFormWasAmendedOrTakenBack() {
+  void provenanceShowsAmendmentAndRetraction() {
     assertThat(activity(write(form(), null, true, false))).isEqualTo("CREATE");
     var amended = write(form(), null, true, true);
     assertThat(activity(amended)).isEqualTo("UPDATE");

@@ -20,7 +20,7 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Fills in forms question by question, as a person who can tick anything that is open. */
+/** Fills in forms question by question, with any answer to an enabled question. */
 final class FormFilling {
 
   private final Pack pack;
@@ -29,7 +29,7 @@ final class FormFilling {
     this.pack = pack;
   }
 
-  /** Every question that somebody can answer: no group, and nothing that is preselected. */
+  /** Every question a person can answer: no groups, no preselected questions. */
   List<Question> answerable() {
     return pack.questions().stream()
         .filter(question -> !question.isGroup())
@@ -38,7 +38,7 @@ final class FormFilling {
         .toList();
   }
 
-  /** Everything that can be answered to this question; of texts and days two that differ. */
+  /** All possible answers to this question; for texts and dates two different ones. */
   List<List<Type>> possible(Question question) {
     if (question.type().equals("boolean")) {
       return List.of(List.of(new BooleanType(true)), List.of(new BooleanType(false)));
@@ -66,7 +66,7 @@ final class FormFilling {
     return all;
   }
 
-  /** The least that makes the form readable and this question open, with this answer to it. */
+  /** The minimal readable form that enables this question, with this answer. */
   Map<String, List<Type>> only(Question question, List<Type> answer) {
     var filled = new LinkedHashMap<String, List<Type>>();
     filled.put(date().linkId(), possible(date()).get(0));
@@ -75,7 +75,7 @@ final class FormFilling {
     return filled;
   }
 
-  /** A form in which everything that is open has an answer, with this one to this question. */
+  /** A form with an answer to every enabled question, and this answer to this one. */
   Map<String, List<Type>> whole(Question asked, @Nullable List<Type> answer) {
     var needed = new LinkedHashMap<String, List<Type>>();
     open(asked, needed);
@@ -89,7 +89,7 @@ final class FormFilling {
             question.linkId(), needed.getOrDefault(question.linkId(), possible(question).get(0)));
       }
     }
-    // What an answer closes cannot be filled in; that may close something else in its turn.
+    // An answer can disable questions, which may disable further ones.
     boolean closed;
     do {
       closed = filled.keySet().removeIf(linkId -> !isOpen(question(linkId), filled));
@@ -132,7 +132,7 @@ final class FormFilling {
   QuestionnaireResponse form(Map<String, List<Type>> filled) {
     var complete = new LinkedHashMap<>(filled);
     for (var question : answerable()) {
-      // "Otherwise" without its words is no answer; readers refuse it.
+      // Readers refuse "otherwise" without its specification.
       if (question.concept().equals(Concept.DECISION_SPECIFICATION.name())
           && isOpen(question, complete)
           && !filled.containsKey(question.linkId())) {

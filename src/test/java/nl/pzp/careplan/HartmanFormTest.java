@@ -34,10 +34,7 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 
-/**
- * The standard's own forms and resources of one person. Where they differ from ours, a table says
- * why.
- */
+/** The standard's own forms and resources of one person. A table explains each difference. */
 class HartmanFormTest {
 
   private static final String FORM_2020 =
@@ -58,7 +55,7 @@ class HartmanFormTest {
   private final CarePlanReader reader = new CarePlanReader(pack, ConceptMaps.read(profiles));
 
   @Test
-  void theFormOf2020GivesTheGuidesResourcesButForWhatTheTableSays() {
+  void formOf2020GivesTheGuidesResourcesExceptTheListedDifferences() {
     var example = resources(BUNDLE_2020);
     var plan = planOf(FORM_2020, example);
 
@@ -75,7 +72,7 @@ class HartmanFormTest {
   }
 
   @Test
-  void theFormOf2020AddsWhatTheGuidesExampleLacks() {
+  void formOf2020AddsResourcesThatTheGuideLacks() {
     var example = resources(BUNDLE_2020);
     var known = example.stream().map(this::key).toList();
 
@@ -84,13 +81,12 @@ class HartmanFormTest {
             .map(this::key)
             .filter(k -> !known.contains(k));
 
-    // The decision on an unnamed treatment as text, the sharing agreement, and where it all came
-    // from.
+    // The decision on an unnamed treatment as text, the sharing permission, and the Provenance.
     assertThat(extra).containsExactlyInAnyOrder("Consent OTHER", "Consent sharing", "Provenance");
   }
 
   @Test
-  void aRefusalOfNothingInParticularBecomesNoRefusal() {
+  void refusalOfAnUnnamedTreatmentBecomesNoRefusal() {
     var plan = planOf(FORM_2020, resources(BUNDLE_2020));
 
     var other =
@@ -104,11 +100,11 @@ class HartmanFormTest {
   }
 
   @Test
-  void theFormOf2022ContradictsTheGuidesOneResourceOfThatDay() {
+  void formOf2022ContradictsTheGuidesResourceOfThatDay() {
     var plan = planOf(FORM_2022, resources(BUNDLE_2020));
 
-    // The guide's resource permits admission to the ICU; its form refuses it, and the form is what
-    // we have.
+    // The guide's resource permits admission to the ICU, but its form refuses it; the form is the
+    // input.
     assertThat(decision(plan, Treatment.ADMISSION_TO_ICU).getProvision().getType())
         .isEqualTo(ConsentProvisionType.DENY);
     assertThat(decision(plan, Treatment.CARDIOPULMONARY_RESUSCITATION).getProvision().hasType())
@@ -118,7 +114,7 @@ class HartmanFormTest {
   }
 
   @Test
-  void theExampleOf2025AsAFormGivesTheSameDecisionsAgain() {
+  void exampleOf2025KeepsItsDecisionsThroughTheForm() {
     var example = resources(BUNDLE_2025);
     var again = throughAForm(example);
 
@@ -136,7 +132,7 @@ class HartmanFormTest {
   }
 
   @Test
-  void theExampleOf2020AsAFormGivesTheSameDecisionsAgain() {
+  void exampleOf2020KeepsItsDecisionsThroughTheForm() {
     var example = resources(BUNDLE_2020);
     var again = throughAForm(example);
 
@@ -187,8 +183,8 @@ class HartmanFormTest {
         .toList();
   }
 
-  // The guide's set of 2020 also has a directive of 2022, a will of 2025, and the professional,
-  // whom the form does not change.
+  // The guide's set of 2020 also holds a directive of 2022, a will of 2025, and the professional,
+  // which the form does not change.
   private List<Resource> ofDay(List<Resource> resources, String day) {
     return resources.stream()
         .filter(r -> !(r instanceof Practitioner) && !(r instanceof PractitionerRole))

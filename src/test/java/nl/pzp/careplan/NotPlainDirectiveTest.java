@@ -38,9 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * A directive that says more or less than one plain decision is never read as one, and is named.
- */
+/** A directive with more or less than one plain decision is reported, never read as one. */
 class NotPlainDirectiveTest {
 
   private static final String DAY = "2026-02-03";
@@ -143,7 +141,7 @@ class NotPlainDirectiveTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("changes")
-  void isNotReadAndNamedOnItsQuestion(String what, Consumer<Consent> change) {
+  void restrictedDirectiveIsReportedAtItsQuestion(String what, Consumer<Consent> change) {
     var consent = plain(Treatment.CARDIOPULMONARY_RESUSCITATION, ConsentProvisionType.PERMIT);
     change.accept(consent);
 
@@ -160,7 +158,7 @@ class NotPlainDirectiveTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("changes")
-  void keepsAPlainOneOfThatDayOut(String what, Consumer<Consent> change) {
+  void restrictedDirectiveExcludesAPlainOneOfThatDay(String what, Consumer<Consent> change) {
     var consent = plain(Treatment.CARDIOPULMONARY_RESUSCITATION, ConsentProvisionType.PERMIT);
     change.accept(consent);
     var other = plain(Treatment.CARDIOPULMONARY_RESUSCITATION, ConsentProvisionType.PERMIT);
@@ -175,7 +173,7 @@ class NotPlainDirectiveTest {
   }
 
   @Test
-  void namesBothTreatmentsOfOneThatHasTwo() {
+  void directiveOnTwoTreatmentsIsReportedAtBoth() {
     var consent = plain(Treatment.CARDIOPULMONARY_RESUSCITATION, ConsentProvisionType.DENY);
     consent.getProvision().addCode(code(Treatment.ADMISSION_TO_ICU));
 
@@ -189,7 +187,7 @@ class NotPlainDirectiveTest {
   }
 
   @Test
-  void aPlainOneIsReadAsItIs() {
+  void plainDirectiveIsRead() {
     var consent = plain(Treatment.CARDIOPULMONARY_RESUSCITATION, ConsentProvisionType.DENY);
 
     var reading = read(consent);
@@ -199,7 +197,7 @@ class NotPlainDirectiveTest {
   }
 
   @Test
-  void aBeginningOnTheDayItselfAndALaterEndLeaveItPlain() {
+  void startOnTheDayAndLaterEndAreStillPlain() {
     var consent = plain(Treatment.CARDIOPULMONARY_RESUSCITATION, ConsentProvisionType.DENY);
     consent.getProvision().getPeriod().setStartElement(new DateTimeType(DAY));
     consent.getProvision().getPeriod().setEndElement(new DateTimeType("2027-01-01"));
@@ -211,7 +209,7 @@ class NotPlainDirectiveTest {
   }
 
   @Test
-  void wordsBesideTheCodeAreNamed() {
+  void textBesideTheCodeIsReported() {
     var consent = plain(Treatment.CARDIOPULMONARY_RESUSCITATION, ConsentProvisionType.PERMIT);
     consent.getProvision().getCodeFirstRep().setText("Reanimatie, alleen op de OK");
 
@@ -225,7 +223,7 @@ class NotPlainDirectiveTest {
   @EnumSource(
       value = ConsentState.class,
       names = {"DRAFT", "PROPOSED", "REJECTED", "INACTIVE"})
-  void whatDoesNotHoldIsNamedAndNotRead(ConsentState status) {
+  void inactiveDirectiveIsReportedAndNotRead(ConsentState status) {
     var consent = plain(Treatment.CARDIOPULMONARY_RESUSCITATION, ConsentProvisionType.PERMIT);
     consent.setStatus(status);
 
@@ -237,7 +235,7 @@ class NotPlainDirectiveTest {
   }
 
   @Test
-  void whatWasNeverTrueIsNotNamed() {
+  void directiveEnteredInErrorIsIgnored() {
     var consent = plain(Treatment.CARDIOPULMONARY_RESUSCITATION, ConsentProvisionType.PERMIT);
     consent.setStatus(ConsentState.ENTEREDINERROR);
 
@@ -249,7 +247,7 @@ class NotPlainDirectiveTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Observation", "Goal", "CommunicationRequest", "Device"})
-  void noOtherResourceWithAnUnknownModifierIsRead(String type) {
+  void resourceWithUnknownModifierIsNotRead(String type) {
     var resources = new ArrayList<>(everythingElse());
     resources.stream()
         .filter(resource -> resource.fhirType().equals(type))
@@ -269,7 +267,7 @@ class NotPlainDirectiveTest {
   }
 
   @Test
-  void anAdvanceDirectiveThatIsNotPlainAnswersNothing() {
+  void restrictedAdvanceDirectiveAnswersNothing() {
     var plain = advanceDirective();
     var nested = advanceDirective();
     nested.getProvision().addProvision().setType(ConsentProvisionType.PERMIT);
@@ -283,7 +281,7 @@ class NotPlainDirectiveTest {
   }
 
   @Test
-  void aDefibrillatorThatWasTakenBackIsNone() {
+  void retractedDefibrillatorIsIgnored() {
     var resources = everythingElse();
     ((DeviceUseStatement) resources.get(3)).setStatus(DeviceUseStatementStatus.ENTEREDINERROR);
 
@@ -293,7 +291,7 @@ class NotPlainDirectiveTest {
   }
 
   @Test
-  void aMessageThatIsNotToBeGivenInformsNobody() {
+  void requestNotToInformIsIgnored() {
     var resources = everythingElse();
     ((CommunicationRequest) resources.get(2)).setDoNotPerform(true);
 

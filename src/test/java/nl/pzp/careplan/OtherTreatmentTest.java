@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A decision on a treatment that the form does not list (docs/adr/0005). */
+/** Decisions on a treatment that the form does not list (docs/adr/0005). */
 class OtherTreatmentTest {
 
   private final Pack pack = ProjectProfiles.packs().byId("pzp-r4-1.0.0-rc2").orElseThrow();
@@ -26,7 +26,7 @@ class OtherTreatmentTest {
       new CarePlanWriter(pack, ConceptMaps.read(ProjectProfiles.profiles()));
 
   @Test
-  void aTreatmentThatIsNamedAsTheGuideNamesItIsRefused() {
+  void treatmentInTheGuidesNotationIsRefused() {
     var consent = refused("toedienen van enterale voeding (SNOMED CT - 229912004)").get(0);
 
     assertThat(consent.getProvision().getType()).isEqualTo(ConsentProvisionType.DENY);
@@ -40,7 +40,7 @@ class OtherTreatmentTest {
         "dialyse (SNOMED CT - 265764009) alleen in overleg",
         "Dialyse nog besproken. Geen sonde (SNOMED CT - 87750000)"
       })
-  void aSentenceWithACodeInItIsKeptAsTextAndRefusesNothing(String sentence) {
+  void sentenceWithACodeStaysTextAndRefusesNothing(String sentence) {
     var consent = refused(sentence).get(0);
 
     assertThat(consent.getProvision().hasType()).isFalse();

@@ -32,7 +32,7 @@ class CareNetworkTest {
   private static final Member NOBODY_ELSE = new Member(GP, "");
 
   @Test
-  void withoutAnythingTheGeneralPractitionerHoldsBothRolesByDefault() {
+  void generalPractitionerHoldsBothRolesByDefault() {
     var network = network();
     assertThat(network.isEmpty()).isTrue();
     assertThat(network.responsibleAt(at(MAY)).member().reference()).isEqualTo(GP);
@@ -41,14 +41,14 @@ class CareNetworkTest {
   }
 
   @Test
-  void whereNobodyIsKnownThatIsShownAndStillOne() {
+  void unknownHolderIsShownAsUnknown() {
     var network = reader().read(List.of(), List.of(), List.of(), null);
     assertThat(network.responsibleAt(at(MAY)).member().isKnown()).isFalse();
     assertThat(network.central()).hasSize(1);
   }
 
   @Test
-  void theMarkerGoesBeforeTheGeneralPractitioner() {
+  void markerPrecedesTheGeneralPractitioner() {
     var network =
         reader()
             .read(
@@ -61,7 +61,7 @@ class CareNetworkTest {
   }
 
   @Test
-  void whoeverIsNamedHoldsTheRoleAndTheHistorySaysWhoDidBefore() {
+  void namedMemberHoldsTheRoleAndTheHistoryKeepsThePredecessor() {
     var network =
         network(
             with(contribution("a", "p", MARCH), SPECIALIST, responsible(), MARCH),
@@ -74,7 +74,7 @@ class CareNetworkTest {
   }
 
   @Test
-  void anAcceptedDelegationGivesTheCentralRoleUntilItEnds() {
+  void acceptedDelegationGivesTheCentralRoleUntilItEnds() {
     var network =
         network(
             withNurse(),
@@ -93,7 +93,7 @@ class CareNetworkTest {
   }
 
   @Test
-  void aDelegationThatWasOnlyAskedOrDeclinedChangesNothing() {
+  void requestedOrDeclinedDelegationChangesNothing() {
     for (var status : List.of(TaskStatus.REQUESTED, TaskStatus.REJECTED, TaskStatus.CANCELLED)) {
       var network = network(withNurse(), delegation("d", "p", NURSE, status, APRIL));
       assertThat(network.centralAt(at(MAY)).member().reference()).as(status.toCode()).isEqualTo(GP);
@@ -101,7 +101,7 @@ class CareNetworkTest {
   }
 
   @Test
-  void whatWasDeclinedCannotBeAcceptedAfterwards() {
+  void declinedDelegationCannotBeAccepted() {
     var network =
         network(
             withNurse(),
@@ -112,7 +112,7 @@ class CareNetworkTest {
   }
 
   @Test
-  void aDelegationToSomebodyOutsideTheNetworkHasNoEffectUntilTheyAreInIt() {
+  void delegationToANonMemberHasNoEffectUntilTheyJoin() {
     var requested = delegation("d", "p", NURSE, TaskStatus.REQUESTED, APRIL);
     var accepted = delegation("d", "p", NURSE, TaskStatus.ACCEPTED, MAY);
     var outside = network(requested, accepted);
@@ -124,7 +124,7 @@ class CareNetworkTest {
   }
 
   @Test
-  void whoLeavesTheNetworkHoldsTheCentralRoleNoLonger() {
+  void memberWhoLeavesLosesTheCentralRole() {
     var left = contribution("c", "p", JUNE);
     with(left, GP, responsible(), MARCH);
     var network =
@@ -134,7 +134,7 @@ class CareNetworkTest {
   }
 
   @Test
-  void ofTwoDelegationsTheNewerOneHoldsAndTheOlderDoesNotComeBack() {
+  void newerDelegationReplacesTheOlderForGood() {
     var team = with(withNurse(), SPECIALIST, districtNurse(), MARCH);
     var network =
         network(
@@ -148,7 +148,7 @@ class CareNetworkTest {
   }
 
   @Test
-  void aSourceThatNamesTwoCentralProfessionalsNamesNone() {
+  void sourceWithTwoCentralProfessionalsNamesNone() {
     var network =
         network(with(with(withNurse(), NURSE, central(), APRIL), SPECIALIST, central(), APRIL));
     assertThat(network.centralAt(at(MAY)).member().reference()).isEqualTo(GP);
@@ -157,7 +157,7 @@ class CareNetworkTest {
   }
 
   @Test
-  void theGeneralPractitionerWhoWasInformedTakesOverUnlessTheRegionSaysOtherwise() {
+  void informedGeneralPractitionerTakesOverByRegionalRule() {
     var informed =
         new FollowUps(VOCABULARY)
             .task(
@@ -179,7 +179,7 @@ class CareNetworkTest {
   }
 
   @Test
-  void afterDeathNobodyHoldsARoleAnyMore() {
+  void deathEndsEveryRole() {
     var network = reader().read(stated(withNurse()), List.of(), List.of(NOBODY_ELSE), at(MAY));
     assertThat(network.responsible()).allMatch(holding -> holding.until() != null);
     assertThat(network.others()).allMatch(holding -> at(MAY).equals(holding.until()));
@@ -188,7 +188,7 @@ class CareNetworkTest {
   }
 
   @Test
-  void aRoleKeepsTheWordsOfItsSource() {
+  void roleKeepsTheTextOfItsSource() {
     var team = contribution("c", "p", MARCH);
     with(team, NURSE, districtNurse().setText("wijkvpk team Zuid"), MARCH);
     assertThat(network(team).others())

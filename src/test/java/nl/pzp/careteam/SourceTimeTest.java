@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class SourceTimeTest {
 
   @Test
-  void theHourThatComesTwiceIsToldApartByItsOffset() {
+  void offsetOrdersTheRepeatedHour() {
     var summer = first("2026-10-25T02:30:00+02:00");
     var winter = first("2026-10-25T02:30:00+01:00");
     assertThat(summer).isBefore(winter);
@@ -17,7 +17,7 @@ class SourceTimeTest {
   }
 
   @Test
-  void aDayIsItsFirstMomentInTheNetherlandsAlsoWhenTheClockChanges() {
+  void dayStartsInDutchTimeAlsoWhenTheClockChanges() {
     assertThat(first("2026-03-29")).isEqualTo("2026-03-28T23:00:00Z");
     assertThat(first("2026-10-25")).isEqualTo("2026-10-24T22:00:00Z");
     assertThat(first("2026-10")).isEqualTo("2026-09-30T22:00:00Z");
@@ -25,20 +25,20 @@ class SourceTimeTest {
   }
 
   @Test
-  void theLastMomentOfADayIsRightBeforeTheNextOneAlsoWhenItHas23Or25Hours() {
+  void dayOf23Or25HoursEndsJustBeforeTheNextDay() {
     assertThat(last("2026-03-29")).isEqualTo("2026-03-29T21:59:59.999Z");
     assertThat(last("2026-10-25")).isEqualTo("2026-10-25T22:59:59.999Z");
     assertThat(last("2026-10-25T02:30:00+01:00")).isEqualTo("2026-10-25T01:30:00Z");
   }
 
   @Test
-  void ofOneMomentTheHigherVersionIsLater() {
+  void higherVersionOfOneMomentIsLater() {
     var at = Instant.parse("2026-03-04T15:10:00Z");
     assertThat(new SourceTime(at, 2, 0, "a")).isGreaterThan(new SourceTime(at, 1, 3, "b"));
   }
 
   @Test
-  void ofOneMomentAndVersionTheOrderIsFixedAndKnownToSayNothing() {
+  void equalMomentAndVersionHaveAFixedButArbitraryOrder() {
     var at = Instant.parse("2026-03-04T15:10:00Z");
     var one = new SourceTime(at, 1, 0, "a");
     var other = new SourceTime(at, 1, 0, "b");

@@ -45,7 +45,7 @@ class ConverterTest {
 
   @ParameterizedTest
   @MethodSource("forms")
-  void aFormBecomesTheResourcesThatAreExpectedOfIt(ExampleForm form) {
+  void formBecomesItsExpectedResources(ExampleForm form) {
     var made = resources(bench.converted(form.text(), "r4").result());
     var expected =
         resources(form.expectedResources()).stream()
@@ -66,7 +66,7 @@ class ConverterTest {
 
   @ParameterizedTest
   @MethodSource("forms")
-  void theResourcesBecomeTheFormAgainButForWhatTheReportNames(ExampleForm form) {
+  void resourcesBecomeTheFormExceptReportedLosses(ExampleForm form) {
     var message = bench.message(form.text());
     var from = bench.formats.of(message).orElseThrow();
 
@@ -93,7 +93,7 @@ class ConverterTest {
   }
 
   @Test
-  void everythingAroundAFormGoesAlongIntoAnotherVersion() {
+  void peopleAroundAFormAreKeptInAnotherVersion() {
     var amended = ExamplePeople.amendedForm().secondForm();
 
     var other = bench.converted(amended.text(), "form2020-rc3").result();
@@ -108,7 +108,7 @@ class ConverterTest {
   }
 
   @Test
-  void noPlanIsMadeOfAFormThatWasRetracted() {
+  void retractedFormGivesNoPlan() {
     var bundle = ExamplePeople.capable().form().bundle();
     form(bundle).setStatus(QuestionnaireResponseStatus.ENTEREDINERROR);
 
@@ -133,7 +133,7 @@ class ConverterTest {
   }
 
   @Test
-  void anAnswerThatNoMapperNamesIsNamedAllTheSame() {
+  void answerThatNoMapperReportsIsReported() {
     var form = ExamplePeople.capable().form().response();
     var pack = ProjectProfiles.packs().byId("pzp-r4-1.0.0-rc2").orElseThrow();
     var reader = new CarePlanReader(pack, ConceptMaps.read(ProjectProfiles.profiles()));
@@ -145,7 +145,7 @@ class ConverterTest {
   }
 
   @Test
-  void aProfessionalWhoIsDescribedOtherwiseIsNamed() {
+  void differingProfessionalIsReported() {
     var bundle = ExamplePeople.capable().form().bundle();
     practitioner(bundle).getNameFirstRep().setText("Dr. Overstegen").setFamily("Overstegen");
     practitioner(bundle).getNameFirstRep().getFamilyElement().getExtension().clear();
@@ -194,7 +194,7 @@ class ConverterTest {
   }
 
   @Test
-  void twiceIsTheSame() {
+  void conversionIsDeterministic() {
     var text = ExamplePeople.onlyFreeText().form().text();
 
     assertThat(Bench.json(bench.converted(text, "r4")))
@@ -205,7 +205,7 @@ class ConverterTest {
   }
 
   @Test
-  void noIdIsMadeOfACitizenServiceNumber() {
+  void noIdDerivesFromABsn() {
     var bundle = ExamplePeople.capable().form().bundle();
     var before = references(bench.message(text(bundle)).resources());
     bundle.getEntry().stream()
@@ -218,7 +218,7 @@ class ConverterTest {
   }
 
   @Test
-  void whatTheFormCannotHoldOfTheStandardsOwnExampleIsNamed() {
+  void lossOfTheStandardsExampleIsReported() {
     var text =
         StandardExamples.text(
             "examples/r4/hendrik-hartman-2025/Bundle-ACP-HendrikHartman-Pat1-2025.json");
@@ -241,7 +241,7 @@ class ConverterTest {
   }
 
   @Test
-  void aResourceThatIsNoPartOfAPlanIsNamed() {
+  void resourceOutsideThePlanIsReported() {
     var bundle = ExamplePeople.capable().form().expectedResources();
     var condition = new Condition();
     condition.getCode().setText("Hoofdpijn");
@@ -257,7 +257,7 @@ class ConverterTest {
   }
 
   @Test
-  void aDirectiveThatIsNotPlainIsNoDecisionInTheFormAndIsNamed() {
+  void restrictedDirectiveIsReportedInsteadOfADecision() {
     var exception = plan(c -> c.getProvision().addProvision().setType(ConsentProvisionType.PERMIT));
     var modified =
         plan(

@@ -39,13 +39,13 @@ class EachToEachTest {
 
   @ParameterizedTest
   @MethodSource("ways")
-  void whatDoesNotComeBackWasNamedOnTheWay(ExampleForm form, String first, String second) {
+  void everyLossWasReported(ExampleForm form, String first, String second) {
     comesBackOrWasNamed(form.text(), List.of(first, second));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"20201001", "20221108"})
-  void theStandardsStu3FormIsKnownForWhatItIs(String day) {
+  void formatOfTheStandardsStu3FormIsDetected(String day) {
     var text =
         StandardExamples.text("forms/stu3/QuestionnaireResponse-HendrikHartman-" + day + ".json");
 

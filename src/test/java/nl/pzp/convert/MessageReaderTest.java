@@ -16,7 +16,7 @@ class MessageReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"resourceType\": \"Patientje\"}", "{\"hello\": \"world\"}"})
-  void aTextThatIsNoResourceIsRefused(String text) {
+  void textThatIsNotAResourceIsRefused(String text) {
     assertThat(bench.read(text, EncodingEnum.JSON))
         .isInstanceOfSatisfying(
             ReadMessage.Refused.class,
@@ -26,7 +26,7 @@ class MessageReaderTest {
   }
 
   @Test
-  void whatTheParserWouldSkipIsNamedWithoutItsContent() {
+  void skippedElementIsReportedWithoutItsContent() {
     var text =
         "{\"resourceType\":\"Consent\",\"provision\":{\"kind\":\"deny\"},"
             + "\"Van der Zwaag\":1,\"status\":\"Zwaag\"}";
@@ -70,7 +70,7 @@ class MessageReaderTest {
   }
 
   @Test
-  void xmlIsReadAsJsonIs() {
+  void xmlAndJsonAreReadAlike() {
     var form = ExamplePeople.capable().form();
     var xml = FhirContext.forR4Cached().newXmlParser().encodeResourceToString(form.bundle());
 

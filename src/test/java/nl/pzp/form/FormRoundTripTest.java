@@ -22,7 +22,7 @@ class FormRoundTripTest {
         "forms/r4/QuestionnaireResponse-HendrikHartman-20201001.json",
         "forms/r4/QuestionnaireResponse-HendrikHartman-20221108.json"
       })
-  void aFormThatIsReadAndWrittenHasTheSameAnswers(String file) {
+  void roundTripKeepsEveryAnswer(String file) {
     var response = StandardExamples.resource(file, QuestionnaireResponse.class);
 
     var read = (FormReading.Read) reader.read(response);

@@ -25,7 +25,7 @@ class MarkingsTest {
   private static final MarkingReader READER = new MarkingReader(VOCABULARY);
 
   @Test
-  void nobodyMarkedIsNotRecordedAndNotANo() {
+  void absenceOfAMarkingIsNotRecordedRatherThanNo() {
     var status = Markings.of(java.util.List.of(), null).now();
     assertThat(status.state()).isEqualTo(MarkingState.NOT_RECORDED);
     assertThat(status.leading()).isNull();
@@ -33,7 +33,7 @@ class MarkingsTest {
   }
 
   @Test
-  void theLaterStatementLeadsWhateverCameFirst() {
+  void laterStatementLeadsInAnyOrderOfArrival() {
     var early = marking("m", "p", CareCode.PALLIATIEF, MARCH);
     var late = marking("m", "p", CareCode.TERMINAAL, JUNE);
     for (var markings : new Markings[] {markings(early, late), markings(late, early)}) {
@@ -45,14 +45,14 @@ class MarkingsTest {
   }
 
   @Test
-  void aRepeatChangesNothing() {
+  void repeatedStatementChangesNothing() {
     var early = marking("m", "p", CareCode.PALLIATIEF, MARCH);
     var late = marking("m", "p", CareCode.TERMINAAL, JUNE);
     assertThat(markings(early, late, early, late, early).all().get(0).statements()).hasSize(2);
   }
 
   @Test
-  void aWithdrawnMarkingHeldUntilThen() {
+  void withdrawnMarkingHeldUntilItsWithdrawal() {
     var markings =
         markings(
             marking("m", "p", CareCode.PALLIATIEF, MARCH),
@@ -65,7 +65,7 @@ class MarkingsTest {
   }
 
   @Test
-  void aRetractedMarkingNeverHeld() {
+  void retractedMarkingNeverHeld() {
     var markings =
         markings(
             marking("m", "p", CareCode.PALLIATIEF, MARCH),
@@ -77,7 +77,7 @@ class MarkingsTest {
   }
 
   @Test
-  void whoeverIsMarkedAgainIsMarked() {
+  void patientMarkedAgainIsMarked() {
     var again = marking("m", "p", CareCode.TERMINAAL, JUNE);
     again.getOnsetDateTimeType().setValueAsString(JUNE);
     var markings =
@@ -90,7 +90,7 @@ class MarkingsTest {
   }
 
   @Test
-  void aPhaseMayGoBackAndIsFlagged() {
+  void returnToAnEarlierPhaseIsFlagged() {
     var markings =
         markings(
             marking("m", "p", CareCode.TERMINAAL, MARCH),
@@ -100,7 +100,7 @@ class MarkingsTest {
   }
 
   @Test
-  void ofTwoMarkingsBothStayAndTheOneStatedLastSaysThePhase() {
+  void lastStatedOfTwoMarkingsDeterminesThePhase() {
     var markings =
         markings(
             marking("gp", "p", CareCode.TERMINAAL, MARCH),
@@ -111,7 +111,7 @@ class MarkingsTest {
   }
 
   @Test
-  void whereOneOfTwoIsWithdrawnThePatientIsStillMarked() {
+  void withdrawingOneOfTwoMarkingsLeavesThePatientMarked() {
     var markings =
         markings(
             marking("gp", "p", CareCode.TERMINAAL, MARCH),
@@ -121,14 +121,14 @@ class MarkingsTest {
   }
 
   @Test
-  void aWithdrawalOfWhatWasNeverMarkedMarksNobody() {
+  void withdrawalWithoutMarkingMarksNobody() {
     var markings = markings(withdrawn(marking("m", "p", CareCode.PALLIATIEF, MAY), "recovered"));
     assertThat(markings.now().isMarked()).isFalse();
     assertThat(codes(markings)).containsExactly(MarkingProblem.NOTHING_TO_WITHDRAW);
   }
 
   @Test
-  void ofOneMomentTheHigherVersionLeadsAndWithoutVersionsItIsFlagged() {
+  void higherVersionLeadsAndMissingVersionsAreFlagged() {
     assertThat(
             phase(
                 markings(
@@ -152,7 +152,7 @@ class MarkingsTest {
   }
 
   @Test
-  void inTheHourThatComesTwiceTheSecondOneIsLater() {
+  void secondPassOfTheRepeatedHourIsLater() {
     var markings =
         markings(
             marking("m", "p", CareCode.STERVENSFASE, "2026-10-25T02:10:00+01:00"),
@@ -162,7 +162,7 @@ class MarkingsTest {
   }
 
   @Test
-  void deathEndsTheMarkingAndLeavesWhatHeldBefore() {
+  void deathEndsTheMarkingAndKeepsItsHistory() {
     var died = Instant.parse("2026-07-01T04:00:00Z");
     var markings = Markings.of(read(marking("m", "p", CareCode.TERMINAAL, MARCH)), died);
     assertThat(markings.now().state()).isEqualTo(MarkingState.DECEASED);
@@ -171,7 +171,7 @@ class MarkingsTest {
   }
 
   @Test
-  void aMarkingOfSomebodyWhoHadDiedIsFlaggedAndDoesNotHold() {
+  void markingAfterDeathIsFlaggedAndDoesNotHold() {
     var markings =
         Markings.of(
             read(marking("m", "p", CareCode.TERMINAAL, MARCH)),
@@ -181,7 +181,7 @@ class MarkingsTest {
   }
 
   @Test
-  void withoutMarkerDateOrStateThereIsNoMarking() {
+  void markingWithoutMarkerDateOrStateIsRefused() {
     var nobody = marking("m", "p", CareCode.PALLIATIEF, MARCH);
     nobody.setAsserter(null);
     assertThat(READER.refusals(nobody))
@@ -200,7 +200,7 @@ class MarkingsTest {
   }
 
   @Test
-  void whatElseIsMissingIsNamedAndTheMarkingKept() {
+  void markingWithOtherMissingElementsIsKeptAndFlagged() {
     var bare = marking("m", "p", CareCode.PALLIATIEF, MARCH);
     bare.setEvidence(null);
     bare.setStage(null);

@@ -35,9 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Shapes of other vendors, made up: what is clear is taken over, what is not is refused by name.
- */
+/** Invented vendor variants: clear ones are accepted, ambiguous ones are refused. */
 class AmbiguousDirectiveTest {
 
   private static final String SPECIFICATION_OTHER =
@@ -120,7 +118,7 @@ class AmbiguousDirectiveTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("refused")
-  void whatIsUnclearIsRefusedByName(String what, Consent consent, ProblemCode code) {
+  void ambiguityIsRefusedWithItsCode(String what, Consent consent, ProblemCode code) {
     var conversion = intake.accept(consent, ReferencedResources.none());
 
     assertThat(conversion.hasErrors()).isTrue();
@@ -129,7 +127,7 @@ class AmbiguousDirectiveTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("refused")
-  void anUnclearDecisionBecomesNone(String what, Consent consent, Stu3Problem code) {
+  void ambiguousDecisionIsLeftOut(String what, Consent consent, Stu3Problem code) {
     var r4 = r4(consent);
 
     if (code.name().startsWith("DECISION")
@@ -142,7 +140,7 @@ class AmbiguousDirectiveTest {
 
   @ParameterizedTest
   @CsvSource({"UNK,Onbekend", "ASKU,'Nee, nog geen besluit genomen'", "NASK,Niet besproken"})
-  void whatIsNotDecidedIsNeverARefusal(String code, String words) {
+  void undecidedIsNeverARefusal(String code, String words) {
     var r4 = r4(open(code));
 
     assertThat(r4.getProvision().hasType()).isFalse();
@@ -199,7 +197,7 @@ class AmbiguousDirectiveTest {
 
   @ParameterizedTest
   @MethodSource("tolerated")
-  void whatIsClearIsTakenOverAndReported(
+  void clearVariantIsAcceptedAndReported(
       Consent consent, Tolerance rule, ConsentProvisionType decision) {
     var conversion = intake.accept(consent, ReferencedResources.none());
 
@@ -232,7 +230,7 @@ class AmbiguousDirectiveTest {
 
   @ParameterizedTest
   @MethodSource("restrictions")
-  void aRestrictionIsFoundWhereverItStands(Consent consent, Tolerance rule, String words) {
+  void restrictionIsFoundInAnyElement(Consent consent, Tolerance rule, String words) {
     var conversion = intake.accept(consent, ReferencedResources.none());
 
     assertThat(conversion.problems()).extracting(Problem::code).contains(rule);
@@ -240,7 +238,7 @@ class AmbiguousDirectiveTest {
   }
 
   @Test
-  void anUnknownTreatmentIsKeptByNameAndNotTakenForAnother() {
+  void unknownTreatmentKeepsItsName() {
     var conversion =
         intake.accept(
             on(concept(SNOMED, "229912004", "enterale voeding")), ReferencedResources.none());
@@ -255,7 +253,7 @@ class AmbiguousDirectiveTest {
   }
 
   @Test
-  void aTreatmentInWordsAloneIsNotRecognised() {
+  void treatmentAsTextOnlyIsNotRecognised() {
     var conversion =
         intake.accept(on(new CodeableConcept().setText("Reanimatie")), ReferencedResources.none());
 
@@ -265,7 +263,7 @@ class AmbiguousDirectiveTest {
   }
 
   @Test
-  void aVagueDateIsKeptAndPointedOut() {
+  void vagueDateIsKeptAndReported() {
     var consent = decided("NEE");
     consent.setDateTimeElement(new DateTimeType("2026"));
     var conversion = intake.accept(consent, ReferencedResources.none());
@@ -275,7 +273,7 @@ class AmbiguousDirectiveTest {
   }
 
   @Test
-  void twoDaysAreBothKeptAndPointedOut() {
+  void twoDatesAreKeptAndReported() {
     var consent = decided("NEE");
     consent.getPeriod().setStartElement(new DateTimeType("2025-12-24"));
     var conversion = intake.accept(consent, ReferencedResources.none());
@@ -286,7 +284,7 @@ class AmbiguousDirectiveTest {
   }
 
   @Test
-  void aRoleThatIsNotThereIsKeptAndPointedOut() {
+  void missingRoleIsKeptAndReported() {
     var consent = decided("NEE");
     var practitioner = new Reference("Practitioner/7").setDisplay("dr. Jansen");
     practitioner

@@ -33,7 +33,7 @@ class AnyDirectiveTest {
   private static final List<String> NO_DECISION =
       List.of("Onbekend", "Nee, nog geen besluit genomen", "Niet besproken");
 
-  // Words that zib2017 has a code for, in the spellings that we read.
+  // Texts that correspond to a zib2017 code, in all accepted spellings.
   private static final Set<String> RESERVED =
       Set.of(
           "onbekend",
@@ -45,7 +45,7 @@ class AnyDirectiveTest {
   private final Stu3Converter converter = Fhir.converter().withoutLossReport();
   private final Stu3Intake intake = new Stu3Intake(Fhir.vendorShapes(), converter);
 
-  /** What a directive says: a yes or no, or words; never both. */
+  /** A directive's decision: a type or a text, never both. */
   record Said(@Nullable ConsentProvisionType type, @Nullable String words) {
 
     static Said of(Consent consent) {

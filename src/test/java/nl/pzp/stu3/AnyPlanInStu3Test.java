@@ -22,7 +22,7 @@ import nl.pzp.terminology.Pack;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 
-/** Any plan that a form can give goes to STU3 and comes back. */
+/** Any plan from a form survives the round trip through STU3. */
 class AnyPlanInStu3Test {
 
   private final Pack pack = ProjectProfiles.packs().byId("pzp-r4-1.0.0-rc2").orElseThrow();

@@ -87,7 +87,7 @@ final class Fhir {
     }
   }
 
-  /** Without the types of references, which the references themselves say. */
+  /** Omits Reference.type, which the reference itself shows. */
   static Resource withoutReferenceTypes(Resource resource) {
     var copy = resource.copy();
     R4Tree.visit(

@@ -63,7 +63,7 @@ class FormPackTest {
   }
 
   @Test
-  void everyQuestionIsCarriedOrSaysWhyNot() {
+  void everyQuestionHasATargetOrAReason() {
     assertThat(pack.questions())
         .filteredOn(question -> !question.isGroup())
         .allSatisfy(

@@ -67,7 +67,7 @@ class LossReportTest {
   }
 
   @Test
-  void ofSeveralIdentifiersOneIsLeft() {
+  void onlyOneOfSeveralIdentifiersRemains() {
     var consent = (Consent) example("Consent-ACP-TreatmentDirective-AdmissionToICU-1-Pat1");
     consent.addIdentifier(new Identifier().setSystem("urn:example").setValue("second"));
 
@@ -78,7 +78,7 @@ class LossReportTest {
   }
 
   @Test
-  void whoWroteANoteIsNotInAComment() {
+  void authorOfANoteIsLostInAComment() {
     var observation = new Observation().setStatus(ObservationStatus.FINAL);
     observation.addNote(
         new Annotation()
@@ -100,7 +100,7 @@ class LossReportTest {
   }
 
   @Test
-  void whatWasSentIsLeftAsItWas() {
+  void sourceResourceStaysUnchanged() {
     var consent = example("Consent-ACP-TreatmentDirective-AdmissionToICU-1-Pat1");
     var before = Fhir.json(consent);
 
@@ -143,7 +143,7 @@ class LossReportTest {
   }
 
   @Test
-  void aLossInABundleSaysInWhichEntry() {
+  void lossInABundleNamesItsEntry() {
     var bundle = new Bundle();
     bundle.addEntry().setResource(example("Goal-ACP-MedicalPolicyGoal-Pat1"));
     bundle.addEntry().setResource(example("Procedure-ACP-Procedure-Pat1"));

@@ -126,7 +126,7 @@ class OtherTypesTest {
 
   @ParameterizedTest
   @MethodSource("r4")
-  void aResourceComesBackFromStu3AsItWas(String json) {
+  void resourceSurvivesTheRoundTripThroughStu3(String json) {
     var source = Fhir.r4(json);
 
     var sent = converter.toStu3(source, ReferencedResources.none(), Stu3Style.full());
@@ -138,7 +138,7 @@ class OtherTypesTest {
 
   @ParameterizedTest
   @MethodSource("r4")
-  void whatDoesNotComeBackFromThePublishedShapeIsNamed(String json) {
+  void lossInThePublishedShapeIsReported(String json) {
     var source = Fhir.r4(json);
 
     var sent = converter.toStu3(source, ReferencedResources.none(), Stu3Style.plain());
@@ -168,7 +168,7 @@ class OtherTypesTest {
   }
 
   @Test
-  void aContainedResourceGoesAlong() {
+  void containedResourceIsConverted() {
     var consent = (DomainResource) Fhir.r4(SHARING.formatted("permit"));
     consent.addContained(new Practitioner().addName(name()).setId("arts"));
 
@@ -181,7 +181,7 @@ class OtherTypesTest {
   }
 
   @Test
-  void aBundleKeepsWhatIsAroundItsEntries() {
+  void bundleKeepsItsOwnElements() {
     var bundle = new Bundle().setType(Bundle.BundleType.TRANSACTION);
     bundle
         .addEntry()
@@ -199,7 +199,7 @@ class OtherTypesTest {
   }
 
   @Test
-  void aTypeThatTheProjectDoesNotUseIsRefusedByName() {
+  void unsupportedTypeIsRefused() {
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(
             () ->

@@ -149,7 +149,7 @@ class StatusTest {
 
   @ParameterizedTest
   @MethodSource("statuses")
-  void whatWasEnteredInErrorIsNeverShownAsTrue(String type, String element, String code) {
+  void resourceEnteredInErrorIsNeverActive(String type, String element, String code) {
     var stu3 =
         Fhir.values(
             converter

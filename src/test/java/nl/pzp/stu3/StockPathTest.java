@@ -18,7 +18,7 @@ class StockPathTest {
   private final ElementMoves moves = new ElementMoves();
 
   @Test
-  void noClassButOneCallsTheStockConverter() {
+  void onlyOneClassCallsTheStockConverter() {
     noClasses()
         .that()
         .areNotAssignableTo(ElementMoves.class)
@@ -30,7 +30,7 @@ class StockPathTest {
 
   @ParameterizedTest
   @ValueSource(classes = {Consent.class, Device.class, Goal.class})
-  void noDecisionDeviceOrGoalPassesIt(Class<? extends Resource> type) throws Exception {
+  void stockConverterGetsNoDecisionDeviceOrGoal(Class<? extends Resource> type) throws Exception {
     var resource = type.getDeclaredConstructor().newInstance();
 
     assertThatIllegalArgumentException()
@@ -44,8 +44,8 @@ class StockPathTest {
         org.hl7.fhir.dstu3.model.Device.class,
         org.hl7.fhir.dstu3.model.Goal.class
       })
-  void norComesBackThroughIt(Class<? extends org.hl7.fhir.dstu3.model.Resource> type)
-      throws Exception {
+  void stockConverterReturnsNoDecisionDeviceOrGoal(
+      Class<? extends org.hl7.fhir.dstu3.model.Resource> type) throws Exception {
     var resource = type.getDeclaredConstructor().newInstance();
 
     assertThatIllegalArgumentException().isThrownBy(() -> moves.toR4(resource, Resource.class));

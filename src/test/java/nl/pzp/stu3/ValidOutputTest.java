@@ -66,7 +66,7 @@ class ValidOutputTest {
 
   @ParameterizedTest
   @MethodSource("r4")
-  void whatTheStandardHasInR4IsValidStu3(Path file) {
+  void standardR4ExamplesBecomeValidStu3(Path file) {
     var known = surroundings();
 
     for (var style :
@@ -83,7 +83,7 @@ class ValidOutputTest {
 
   @ParameterizedTest
   @MethodSource("stu3")
-  void whatTheStandardHasInStu3IsValidR4(Path file) {
+  void standardStu3ExamplesBecomeValidR4(Path file) {
     var bundle =
         (org.hl7.fhir.dstu3.model.Bundle)
             Fhir.stu3(file.resolveSibling("Bundle-ACP-HendrikHartman-Pat1.json"));
@@ -98,7 +98,7 @@ class ValidOutputTest {
 
   @ParameterizedTest
   @MethodSource("vendors")
-  void whatAVendorSendsIsValidR4AndValidStu3Again(Path file) {
+  void vendorExamplesBecomeValidR4AndValidStu3(Path file) {
     var accepted = intake.accept(Fhir.stu3(file), ReferencedResources.none()).resource();
     var sent =
         converter
@@ -110,7 +110,7 @@ class ValidOutputTest {
   }
 
   @Test
-  void whatIsWrongIsSeen() {
+  void invalidOutputIsDetected() {
     var file = StandardExamples.file("examples/stu3/hendrik-hartman");
     var goal =
         (org.hl7.fhir.dstu3.model.Goal)

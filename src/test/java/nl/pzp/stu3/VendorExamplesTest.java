@@ -34,7 +34,7 @@ class VendorExamplesTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void everyVendorExampleIsTakenOver(Path file) {
+  void everyVendorExampleIsAccepted(Path file) {
     var conversion = intake.accept(Fhir.stu3(file), ReferencedResources.none());
 
     assertThat(conversion.problems()).noneMatch(Problem::isError);
@@ -47,7 +47,7 @@ class VendorExamplesTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void everyVendorExampleComesBackAsItWasUnderstood(Path file) {
+  void everyVendorExampleSurvivesTheRoundTrip(Path file) {
     var plain = Fhir.vendorShapes().plain(Fhir.stu3(file)).resource();
     var r4 = converter.toR4(plain, ReferencedResources.none()).resource();
 
@@ -124,7 +124,7 @@ class VendorExamplesTest {
   }
 
   @Test
-  void theWillOfCgmGetsTheTypeOfTheZibAndKeepsItsWords() {
+  void willOfCgmGetsTheZibTypeAndKeepsItsText() {
     var consent = (Consent) accepted("AdvanceDirective-CGM.json");
 
     assertThat(consent.getScope().getCodingFirstRep().getCode()).isEqualTo("adr");
@@ -167,7 +167,7 @@ class VendorExamplesTest {
   }
 
   @Test
-  void aFlagKeepsWhatItIsAbout() {
+  void flagKeepsItsSubject() {
     var flag = (Flag) accepted("Flag-CGM.json");
 
     assertThat(flag.getCode().getCodingFirstRep().getCode()).isEqualTo("T92");

@@ -115,7 +115,7 @@ class ZorgviewerViewTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"CGM", "Chipsoft", "Topicus"})
-  void whatIsAddedForTheScreenIsNotReadBack(String vendor) {
+  void displayAdditionsAreNotReadBack(String vendor) {
     var file = Fhir.zorgviewer("examples").resolve("TreatmentDirective-" + vendor + ".json");
     var first = intake.accept(Fhir.stu3(file), ReferencedResources.none()).resource();
 

@@ -34,7 +34,7 @@ class ExamplePeopleConformTest {
 
   @ParameterizedTest
   @MethodSource("forms")
-  void theResourcesThatAreMadeHaveNoErrors(ExampleForm form) {
+  void derivedResourcesHaveNoErrors(ExampleForm form) {
     assertThat(validator.check(form.expectedResources()).errors()).isEmpty();
   }
 }

@@ -26,7 +26,7 @@ class FormsTest {
   }
 
   @Test
-  void anAnswerThatIsNoOptionIsSaidAtItsQuestion() {
+  void answerOutsideTheOptionsIsReportedAtItsQuestion() {
     var form = form();
     ((ObjectNode) item(form, "1386").at("/answer/0/valueCoding")).put("code", "7");
 
@@ -44,7 +44,7 @@ class FormsTest {
   }
 
   @Test
-  void aQuestionBelowAnAnswerIsFoundToo() {
+  void questionBelowAnAnswerIsFound() {
     var form = form();
     var below = item(form, "1404");
     ((ArrayNode) below.get("answer")).add(below.at("/answer/0").deepCopy());
@@ -63,7 +63,7 @@ class FormsTest {
   }
 
   @Test
-  void aDisabledQuestionThatIsAnsweredIsNamed() {
+  void answerToADisabledQuestionIsReported() {
     var form = form();
     var hasDefibrillator = (ObjectNode) item(form, "1006").at("/answer/0/valueCoding");
     hasDefibrillator.put("code", "373067005").put("display", "Nee");
@@ -75,7 +75,7 @@ class FormsTest {
   }
 
   @Test
-  void aFormInABundleIsHeldAgainstItsQuestionsToo() {
+  void formInABundleIsCheckedAgainstItsQuestionnaire() {
     var form = form();
     ((ObjectNode) item(form, "1386").at("/answer/0/valueCoding")).put("code", "7");
     var bundle = json(example("Bundle-ACP-HendrikHartman-Pat1"));
@@ -111,7 +111,7 @@ class FormsTest {
   }
 
   @Test
-  void aFormOfAnUnknownVersionSaysThatItWasNotHeldAgainstItsQuestions() {
+  void unknownFormVersionIsReportedAsUnchecked() {
     var form = form();
     form.put("questionnaire", "https://api.iknl.nl/docs/pzp/r4/Questionnaire/ACP-zib2020|9");
 
@@ -121,7 +121,7 @@ class FormsTest {
   }
 
   @Test
-  void anAnswerOfAnotherTypeIsAnErrorAlthoughTheValidatorStopsThere() {
+  void answerOfAnotherTypeIsAnErrorEvenWhenTheValidatorStops() {
     var form = form();
     var answer = (ObjectNode) item(form, "1006").at("/answer/0");
     answer.remove("valueCoding");

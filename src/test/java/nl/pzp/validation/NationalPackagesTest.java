@@ -164,7 +164,7 @@ class NationalPackagesTest {
   }
 
   @Test
-  void aProfileThatNobodyKnowsIsAnError() {
+  void unknownProfileIsAnError() {
     var goal = json(example("Goal-ACP-MedicalPolicyGoal-Pat1"));
     ((ArrayNode) goal.at("/meta/profile")).add(ACP + "ACP-MedicalPolicyGoal|9.9.9");
 
@@ -198,7 +198,7 @@ class NationalPackagesTest {
   }
 
   @Test
-  void anUncheckableSnomedValueSetIsNoErrorButSaysSo() {
+  void uncheckableSnomedValueSetIsReportedWithoutError() {
     var findings = check(text(example("Procedure-ACP-Procedure-Pat1")));
 
     assertThat(findings.atLeast(Severity.WARNING))
@@ -211,7 +211,7 @@ class NationalPackagesTest {
   }
 
   @Test
-  void aGuideFaultIsNamedAsSuch() {
+  void faultInTheGuideIsReportedAsSuch() {
     var patient = json(example("Patient-ACP-Patient-HendrikHartman-Pat1"));
     patient.remove("contact");
 
@@ -231,7 +231,7 @@ class NationalPackagesTest {
   }
 
   @Test
-  void thePlaceInABundleNamesNoId() {
+  void locationInABundleContainsNoId() {
     var bundle = json(example("Bundle-ACP-HendrikHartman-Pat1"));
     for (var entry : bundle.get("entry")) {
       if (entry.at("/resource/resourceType").asText().equals("Patient")) {
@@ -249,7 +249,7 @@ class NationalPackagesTest {
   }
 
   @Test
-  void theOwnerOfATextGetsTheValidatorsWordsAndTheLine() {
+  void ownerGetsTheValidatorsTextAndLine() {
     var goal = text(example("Goal-ACP-MedicalPolicyGoal-Pat1"));
     var faulty =
         goal.replace("\"lifecycleStatus\"", "\"startDate\": \"gisteren\",\n\"lifecycleStatus\"");
@@ -264,7 +264,7 @@ class NationalPackagesTest {
   }
 
   @Test
-  void xmlIsCheckedAsJsonIs() {
+  void xmlAndJsonAreCheckedAlike() {
     var context = FhirContext.forR4Cached();
     var resource = resource(text(example("Goal-ACP-MedicalPolicyGoal-Pat1")));
     var xml = context.newXmlParser().encodeResourceToString(resource);

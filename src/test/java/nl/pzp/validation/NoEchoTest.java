@@ -58,7 +58,7 @@ class NoEchoTest {
 
   @ParameterizedTest
   @MethodSource("resources")
-  void nothingThatAMessageHoldsComesBack(Path file) {
+  void findingsNeverQuoteTheMessage(Path file) {
     var resource = json(file);
     var step =
         resource.get("resourceType").asText().equals("QuestionnaireResponse") ? FORM_STEP : STEP;

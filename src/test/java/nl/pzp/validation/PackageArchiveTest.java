@@ -47,7 +47,7 @@ class PackageArchiveTest {
         "C:/outside.json",
         "C:\\outside.json"
       })
-  void aPathThatLeadsOutsideCondemnsTheArchive(String name) {
+  void pathOutsideTheFolderRefusesTheArchive(String name) {
     var content =
         reader.read(
             archive(
@@ -69,7 +69,7 @@ class PackageArchiveTest {
         TarConstants.LF_BLK,
         TarConstants.LF_FIFO
       })
-  void aLinkOrDeviceCondemnsTheArchive(byte kind) {
+  void linkOrDeviceRefusesTheArchive(byte kind) {
     var content = reader.read(archive(tar -> link(tar, "package/a.json", "/etc/passwd", kind)));
 
     assertThat(content.refusal()).contains(ArchiveContent.Fault.LINK);
@@ -114,7 +114,7 @@ class PackageArchiveTest {
   }
 
   @Test
-  void whatIsNoArchiveIsRefused() {
+  void fileThatIsNotAnArchiveIsRefused() {
     assertThat(reader.read("no archive".getBytes(StandardCharsets.UTF_8)).refusal())
         .contains(ArchiveContent.Fault.UNREADABLE);
     assertThat(reader.read(new byte[0]).refusal()).contains(ArchiveContent.Fault.UNREADABLE);

@@ -47,7 +47,7 @@ class PackageListTest {
   }
 
   @Test
-  void aPackageThatStandsTwiceIsRefused() {
+  void duplicatePackageIsRefused() {
     var one = nationalPackage("a.package", "a/1", HASH);
 
     assertThatThrownBy(() -> new PackageList(List.of(one, one)))
@@ -55,7 +55,7 @@ class PackageListTest {
   }
 
   @Test
-  void namesThatLeadElsewhereAreRefused() {
+  void pathOutsideTheFolderIsRefused() {
     assertThatThrownBy(() -> nationalPackage("../a", "a/1", HASH))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> nationalPackage("a", "a/../../b", HASH))
@@ -67,7 +67,7 @@ class PackageListTest {
   }
 
   @Test
-  void aFileThatIsNoListIsRefused() throws IOException {
+  void fileThatIsNotAListIsRefused() throws IOException {
     Files.writeString(folder.resolve("packages.yaml"), "packages: [{nam: x}]");
     var profiles = Profiles.in(folder);
 

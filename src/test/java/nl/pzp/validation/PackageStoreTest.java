@@ -47,7 +47,7 @@ class PackageStoreTest {
   }
 
   @Test
-  void aPackageThatIsNotThereIsAbsent() {
+  void missingPackageIsAbsent() {
     assertThat(refusal(offline())).isEqualTo(ValidationProblem.PACKAGE_ABSENT);
     assertThat(offline().has(WANTED)).isFalse();
   }
@@ -179,7 +179,7 @@ class PackageStoreTest {
   }
 
   @Test
-  void aServerThatIsNotThereIsUnreachable() {
+  void missingServerIsUnreachable() {
     var nobody = PackageServer.at(URI.create("http://127.0.0.1:1/fhir"));
 
     assertThat(problem(store(nobody))).isEqualTo(ValidationProblem.PACKAGE_SERVER_UNREACHABLE);
@@ -187,7 +187,7 @@ class PackageStoreTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"file:///etc/passwd", "packages.example", "ftp://packages.example/fhir"})
-  void anAddressThatIsNotOfTheWebIsRefused(String address) {
+  void addressOtherThanHttpIsRefused(String address) {
     assertThatThrownBy(() -> PackageServer.at(URI.create(address)))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -202,7 +202,7 @@ class PackageStoreTest {
   }
 
   @Test
-  void aFolderThatCannotBeMadeIsNamed() throws IOException {
+  void folderThatCannotBeCreatedIsReported() throws IOException {
     Files.writeString(folder(), "a file where the folder should be");
 
     assertThat(problem(online())).isEqualTo(ValidationProblem.PACKAGE_FOLDER_UNWRITABLE);

@@ -63,7 +63,7 @@ class RegionalProfilesTest {
 
   @ParameterizedTest
   @MethodSource("valid")
-  void aValidExampleHasNothingToSay(Path file) {
+  void validExampleHasNoFindings(Path file) {
     var findings = check(file).problems();
     assertThat(findings)
         .filteredOn(problem -> problem.code().severity() != nl.pzp.problem.Severity.INFORMATION)
@@ -73,7 +73,7 @@ class RegionalProfilesTest {
 
   @ParameterizedTest
   @MethodSource("invalid")
-  void anInvalidExampleHasTheFindingItWasMadeForAndNoOther(Map<String, String> row) {
+  void invalidExampleHasExactlyItsIntendedFinding(Map<String, String> row) {
     var file =
         EXAMPLES
             .resolve(row.getOrDefault("profile", ""))

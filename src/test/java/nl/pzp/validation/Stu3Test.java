@@ -31,12 +31,12 @@ class Stu3Test {
 
   @ParameterizedTest
   @MethodSource("published")
-  void whatTheStandardPublishesHasNoStructuralError(Path file) throws IOException {
+  void publishedExamplesHaveNoStructuralError(Path file) throws IOException {
     assertThat(errors(Files.readString(file))).isEmpty();
   }
 
   @Test
-  void anElementThatStu3DoesNotKnowIsNamed() throws IOException {
+  void unknownStu3ElementIsReported() throws IOException {
     var goal =
         StandardExamples.text("examples/stu3/hendrik-hartman/Goal-ACP-MedicalPolicyGoal-Pat1.json");
 

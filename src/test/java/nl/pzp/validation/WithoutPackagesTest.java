@@ -71,7 +71,7 @@ class WithoutPackagesTest {
   }
 
   @Test
-  void aPartOfThePackagesIsAsGoodAsNone() throws IOException {
+  void incompletePackagesCountAsMissing() throws IOException {
     Files.writeString(packages.resolve("iknl.fhir.r4.pzp-1.0.0-rc2.tgz"), "something else");
 
     assertThat(validator().basis(FhirVersionEnum.R4).absences())
@@ -113,7 +113,7 @@ class WithoutPackagesTest {
   }
 
   @Test
-  void aProfileThatNobodyKnowsIsAnErrorAndIsNotEchoed() {
+  void unknownProfileIsAnErrorWithoutEcho() {
     var goal = goal();
     goal.getMeta().addProfile("https://example.org/StructureDefinition/Zwartkop");
 
@@ -180,7 +180,7 @@ class WithoutPackagesTest {
   }
 
   @Test
-  void aVersionThatIsNotCheckedIsNotCalledGood() {
+  void uncheckedVersionIsNotReportedAsValid() {
     var findings = validator().check(new org.hl7.fhir.r5.model.Patient());
 
     assertThat(findings.problems())

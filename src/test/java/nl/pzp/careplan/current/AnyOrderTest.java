@@ -18,7 +18,7 @@ import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.Resource;
 
-/** Whatever comes, in whatever order and however often, the plan is the same. */
+/** The plan is the same for any order and repetition of arrival. */
 class AnyOrderTest {
 
   @Provide

@@ -25,7 +25,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 
-/** The plan as others get it conforms to the profiles that the project publishes for it. */
+/** The exported plan conforms to the project's published profiles. */
 class CurrentPlanBundleTest {
 
   private static final Locale DUTCH = Locale.forLanguageTag("nl");
@@ -81,7 +81,7 @@ class CurrentPlanBundleTest {
   }
 
   @Test
-  void theSamePlanIsTheSameBundleWhateverTheOrder() {
+  void samePlanGivesTheSameBundleInAnyOrder() {
     var shuffled = everyState();
     Collections.reverse(shuffled);
 
@@ -89,7 +89,7 @@ class CurrentPlanBundleTest {
   }
 
   @Test
-  void everythingThatIsReferredToIsInTheBundle() {
+  void everyReferenceResolvesInTheBundle() {
     var bundle = bundle(everyState());
     var there =
         bundle.getEntry().stream()

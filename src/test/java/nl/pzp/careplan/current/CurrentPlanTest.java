@@ -46,7 +46,7 @@ class CurrentPlanTest {
   }
 
   @Test
-  void theNewestDiscussionCountsWhateverCameLast() {
+  void newestDiscussionLeadsInAnyOrderOfArrival() {
     var plan = plan(no("new", "2026-03-01", GP), yes("old", "2024-03-01", GP));
 
     assertThat(resuscitation(plan).state()).isEqualTo(EntryState.HOLDS);
@@ -55,7 +55,7 @@ class CurrentPlanTest {
   }
 
   @Test
-  void anOlderActiveDecisionThatSaysOtherwiseIsAConflictOfAllSides() {
+  void differingOlderActiveDecisionIsAConflictOfAllSides() {
     var plan =
         plan(
             no("new", "2026-03-01", GP),
@@ -71,7 +71,7 @@ class CurrentPlanTest {
   }
 
   @Test
-  void anotherOrganisationThatSaysOtherwiseIsAConflict() {
+  void differingOtherOrganisationIsAConflict() {
     var plan = plan(no("gp", "2026-03-01", GP), yes("hospital", "2026-01-01", HOSPITAL));
 
     assertThat(ids(resuscitation(plan).statements())).containsExactly("gp");
@@ -79,7 +79,7 @@ class CurrentPlanTest {
   }
 
   @Test
-  void whatAnotherOrganisationSaidBeforeItAgreedIsItsOwnPast() {
+  void earlierStatementOfAnAgreeingOrganisationIsNoConflict() {
     var plan =
         plan(
             no("gp", "2026-03-01", GP),
@@ -90,7 +90,7 @@ class CurrentPlanTest {
   }
 
   @Test
-  void twoThatSayTheSameAreNoConflict() {
+  void equalDecisionsAreNoConflict() {
     var plan = plan(no("gp", "2026-03-01", GP), no("hospital", "2026-03-01", HOSPITAL));
 
     assertThat(resuscitation(plan).state()).isEqualTo(EntryState.HOLDS);
@@ -105,7 +105,7 @@ class CurrentPlanTest {
     "2026, 2026-03-01",
     "2026-03, 2026-03-31"
   })
-  void differentAnswersOfDaysThatCannotBeToldApartContradict(String one, String other) {
+  void differentAnswersOnUnorderedDaysContradict(String one, String other) {
     var plan = plan(no("one", one, GP), yes("other", other, GP));
 
     assertThat(resuscitation(plan).state()).isEqualTo(EntryState.CONTRADICTORY);
@@ -155,7 +155,7 @@ class CurrentPlanTest {
   }
 
   @Test
-  void whatWasEndedSinceHeldOnADayBefore() {
+  void decisionEndedLaterHeldOnAnEarlierDay() {
     var consent = with(ending(yes("ended", "2026-03-01", GP), "2026-06-01"), ConsentState.INACTIVE);
 
     assertThat(resuscitation(plan(List.of(consent), LocalDate.parse("2026-05-01"))).state())
@@ -163,7 +163,7 @@ class CurrentPlanTest {
   }
 
   @Test
-  void whatWasEnteredInErrorWasNeverSaid() {
+  void statementEnteredInErrorIsIgnored() {
     var plan =
         plan(
             with(yes("error", "2026-03-01", GP), ConsentState.ENTEREDINERROR),
@@ -177,7 +177,7 @@ class CurrentPlanTest {
   @EnumSource(
       value = ConsentState.class,
       names = {"DRAFT", "PROPOSED", "REJECTED"})
-  void aDraftDoesNotHoldAndIsNotLost(ConsentState status) {
+  void draftDoesNotHoldButIsShown(ConsentState status) {
     var plan = plan(with(yes("draft", "2026-03-01", GP), status), no("old", "2024-03-01", GP));
 
     assertThat(ids(resuscitation(plan).statements())).containsExactly("old");
@@ -216,7 +216,7 @@ class CurrentPlanTest {
   }
 
   @Test
-  void aDecisionOfTheFutureDoesNotCountAndIsNotLost() {
+  void futureDecisionDoesNotCountButIsShown() {
     var plan = plan(yes("tomorrow", "2026-11-23", GP), no("old", "2024-03-01", GP));
 
     assertThat(ids(resuscitation(plan).statements())).containsExactly("old");
@@ -225,7 +225,7 @@ class CurrentPlanTest {
   }
 
   @Test
-  void whatWasDiscussedLaterDoesNotCountOnADayBefore() {
+  void laterDiscussionDoesNotCountOnAnEarlierDay() {
     var resources = List.of(no("new", "2026-03-01", GP), yes("old", "2024-03-01", GP));
 
     var plan = plan(resources, LocalDate.parse("2025-01-01"));
@@ -235,7 +235,7 @@ class CurrentPlanTest {
   }
 
   @Test
-  void aDirectiveWithoutDecisionCannotBeReadAndIsNotDropped() {
+  void directiveWithoutDecisionIsUnreadableButShown() {
     var plan = plan(directive("blank", "2026-03-01", GP, null, null), yes("old", "2024-03-01", GP));
 
     assertThat(resuscitation(plan).state()).isEqualTo(EntryState.UNREADABLE);
@@ -244,7 +244,7 @@ class CurrentPlanTest {
   }
 
   @Test
-  void aModifierThatNobodyKnowsMakesADirectiveUnreadable() {
+  void unknownModifierMakesADirectiveUnreadable() {
     var consent = yes("modified", "2026-03-01", GP);
     consent
         .addModifierExtension()
@@ -263,7 +263,7 @@ class CurrentPlanTest {
   }
 
   @Test
-  void aTreatmentThatNobodyKnowsIsShownAsUnreadable() {
+  void unknownTreatmentIsShownAsUnreadable() {
     var consent = yes("strange", "2026-03-01", GP);
     consent.getProvision().setCode(List.of(new CodeableConcept(new Coding("x", "y", "Iets"))));
 
@@ -279,12 +279,12 @@ class CurrentPlanTest {
     "'Nee, nog geen besluit genomen', NOT_YET_DECIDED",
     "Niet besproken, NOT_DISCUSSED"
   })
-  void whatIsNotAnAnswerIsNeitherYesNorNo(String words, EntryState state) {
+  void undecidedAnswerIsNeitherYesNorNo(String words, EntryState state) {
     assertThat(resuscitation(plan(words("w", "2026-03-01", GP, words))).state()).isEqualTo(state);
   }
 
   @Test
-  void whereItWasNotDiscussedAnOlderAnswerIsStillTheNewest() {
+  void notDiscussedLeavesTheOlderAnswerLeading() {
     var plan =
         plan(words("later", "2026-03-01", GP, "Niet besproken"), no("old", "2024-03-01", GP));
 
@@ -309,7 +309,7 @@ class CurrentPlanTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"NR", "NRB", "VERB", "VERBVL"})
-  void aWillThatForbidsWhatThePlanPermitsIsAConflict(String type) {
+  void willAgainstThePlanIsAConflict(String type) {
     var plan = plan(yes("cpr", "2026-03-01", GP), will("will", type));
 
     assertThat(plan.conflicts())
@@ -322,7 +322,7 @@ class CurrentPlanTest {
   }
 
   @Test
-  void aWillThatSaysTheSameIsNoConflict() {
+  void agreeingWillIsNoConflict() {
     assertThat(plan(no("cpr", "2026-03-01", GP), will("will", "NR")).conflicts()).isEmpty();
   }
 
@@ -346,7 +346,7 @@ class CurrentPlanTest {
   }
 
   @Test
-  void aPlanAfterDeathIsKeptAndNamed() {
+  void planAfterDeathIsKeptAndReported() {
     var patient = patient();
     patient.setDeceased(new DateTimeType("2026-02-01"));
 
@@ -358,7 +358,7 @@ class CurrentPlanTest {
   }
 
   @Test
-  void thatSomebodyDiedIsKnownWithoutItsDay() {
+  void deathIsKnownWithoutItsDate() {
     var patient = patient();
     patient.setDeceased(new BooleanType(true));
 

@@ -14,7 +14,7 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.junit.jupiter.api.Test;
 
-/** What only a kept form says reaches the plan all the same. */
+/** Statements that only a stored form holds still reach the plan. */
 class HazardsOfFormsTest {
 
   private static QuestionnaireResponse form(String id, String day, YesNoUnknown differ) {
@@ -53,7 +53,7 @@ class HazardsOfFormsTest {
   }
 
   @Test
-  void aNewerFormThatSaysThatTheyAgreeSettlesIt() {
+  void newerFormWithoutDifferenceSettlesIt() {
     assertThat(
             Plans.plan(
                     form("old", "2025-03-01", YesNoUnknown.YES),
@@ -63,7 +63,7 @@ class HazardsOfFormsTest {
   }
 
   @Test
-  void aFormThatWasTakenBackSaysNothing() {
+  void retractedFormStatesNothing() {
     var form = form("f", "2026-03-01", YesNoUnknown.YES);
     form.setStatus(QuestionnaireResponseStatus.ENTEREDINERROR);
 
@@ -71,7 +71,7 @@ class HazardsOfFormsTest {
   }
 
   @Test
-  void thatThereIsNoDefibrillatorIsSaidByTheFormAlone() {
+  void absenceOfADefibrillatorComesFromTheForm() {
     var entry =
         Plans.plan(withDefibrillator("f", "2026-03-01", YesNoUnknown.NO))
             .on(PlanSubject.DEFIBRILLATOR);

@@ -24,7 +24,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 
-/** Plans of people that do not exist, in the fewest words. */
+/** Short builders for plans of fictional people. */
 final class Plans {
 
   static final LocalDate TODAY = LocalDate.parse("2026-11-22");

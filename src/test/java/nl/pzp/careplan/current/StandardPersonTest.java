@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /**
- * The standard's own person has decisions of three years, all of them active. What must hold was
- * read from the examples by hand.
+ * The standard's own person has three years of decisions, all active. The expected plan was derived
+ * from the examples by hand.
  */
 class StandardPersonTest {
 
@@ -59,7 +59,7 @@ class StandardPersonTest {
   }
 
   @Test
-  void aDecisionThatEndedDoesNotReviveTheOneBeforeIt() {
+  void endedDecisionDoesNotReviveItsPredecessor() {
     var plan = Plans.plan(StandardPerson.resources(), Plans.TODAY);
 
     var entry = plan.on(PlanSubject.HOSPITAL_ADMISSION);
@@ -68,7 +68,7 @@ class StandardPersonTest {
   }
 
   @Test
-  void hisBrotherSpeaksForHim() {
+  void brotherIsTheRepresentative() {
     var person = Plans.plan(StandardPerson.resources(), Plans.TODAY).person();
 
     assertThat(person.capability().capable()).isFalse();

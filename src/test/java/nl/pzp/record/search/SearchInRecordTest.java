@@ -104,7 +104,7 @@ class SearchInRecordTest {
         "PractitionerRole?practitioner=dokter&_include=PractitionerRole:organization",
         "Organization?_id=praktijk"
       })
-  void findsWhatASearchInMemoryFinds(String search) {
+  void recordSearchEqualsSearchInMemory(String search) {
     var result = desk.ask(search);
     var wanted = new SearchDesk(expected).ask(search);
 
@@ -117,7 +117,7 @@ class SearchInRecordTest {
   }
 
   @Test
-  void whatIsFoundCarriesTheVersionAndMomentOfTheRecord() {
+  void matchesHaveTheRecordsVersionAndTime() {
     var found = desk.ask("Goal?patient=w-his&_id=comfort").matches().get(0);
 
     assertThat(found.resource().getMeta().getVersionId()).isEqualTo("1");

@@ -50,7 +50,7 @@ class SearchPagingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"_summary=count", "_count=0", "_count=000"})
-  void onlyTheNumberIsGivenWhenAsked(String count) {
+  void countOnlyGivesTheTotal(String count) {
     var result = desk.ask("Goal?patient=p&" + count);
 
     assertThat(result.matches()).isEmpty();
@@ -67,7 +67,7 @@ class SearchPagingTest {
         "Goal?patient=p&_count=20&_sort=-start-date,_lastUpdated",
         "Goal?patient=p&_count=20&_sort=target-date"
       })
-  void thePagesTogetherAreEverythingOnce(String search) {
+  void pagesTogetherHoldEveryMatchOnce(String search) {
     var all = new ArrayList<String>();
     var result = desk.ask(search);
     while (true) {
@@ -81,7 +81,7 @@ class SearchPagingTest {
   }
 
   @Test
-  void whatChangesBetweenTwoPagesIsSeenLaterAndNeverSkipped() {
+  void changeBetweenPagesIsNeverSkipped() {
     var seen = new LinkedHashSet<String>();
     var first = desk.ask("Goal?patient=p&_count=100");
     seen.addAll(ids(first.matches()));
@@ -110,7 +110,7 @@ class SearchPagingTest {
   }
 
   @Test
-  void theOrderIsThatOfTheRecordUnlessAsked() {
+  void defaultOrderIsThatOfTheRecord() {
     assertThat(ids(desk.ask("Goal?patient=p&_count=3").matches()))
         .containsExactly("g0", "g1", "g2");
     assertThat(ids(desk.ask("Goal?patient=p&_count=3&_sort=-_lastUpdated").matches()))

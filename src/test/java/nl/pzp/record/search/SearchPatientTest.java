@@ -127,7 +127,7 @@ class SearchPatientTest {
         "patient=a b",
         "patient=w-his,"
       })
-  void whatIsNoIdIsRefused(String patient) {
+  void malformedIdIsRefused(String patient) {
     assertThat(codes(desk.ask("Goal?" + patient))).containsExactly("VALUE_INVALID");
   }
 
@@ -172,7 +172,7 @@ class SearchPatientTest {
   }
 
   @Test
-  void anIdNarrowsTheSearchOfAPatientAndFindsNobodyElses() {
+  void idNarrowsTheSearchWithinOnePatient() {
     assertThat(ids(desk.ask("Consent?patient=w-his&_id=reanimatie,t-reanimatie").matches()))
         .containsExactly("reanimatie");
     assertThat(desk.ask("Consent?patient=w-his&_id=t-reanimatie").total()).isZero();
@@ -180,7 +180,7 @@ class SearchPatientTest {
   }
 
   @Test
-  void theDoorKnowsWhoTheSearchIsAboutBeforeAnythingIsRead() {
+  void subjectIsKnownBeforeAnythingIsRead() {
     var record = SearchPeople.record();
     var subject = new SearchDesk(record).subjectOf("Consent?patient=Patient/w-epd");
 
@@ -206,7 +206,7 @@ class SearchPatientTest {
         "RelatedPerson?patient=w-his&identifier=http://fhir.nl/fhir/NamingSystem/bsn|999900006",
         "999900006?patient=w-his"
       })
-  void aBsnIsNowhereInWhatIsSaidOfASearch(String search) {
+  void searchNeverRepeatsABsn(String search) {
     for (var lenient : List.of(true, false)) {
       var query = desk.read(search, lenient);
       var result = lenient ? desk.askLeniently(search) : desk.ask(search);

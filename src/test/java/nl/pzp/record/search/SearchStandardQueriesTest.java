@@ -53,7 +53,7 @@ class SearchStandardQueriesTest {
           QuestionnaireResponse?subject=Patient/[id]&questionnaire=https://fhir.iknl.nl/fhir/Questionnaire/ACP-zib2020 ~ QuestionnaireResponse/formulier-rc2 QuestionnaireResponse/formulier-beta3 ~
           Encounter?patient=[id]&_include=Encounter:participant ~ Encounter/gesprek Encounter/controle ~ PractitionerRole/huisarts RelatedPerson/dochter
           """)
-  void findsWhatTheStandardMeans(String query, String matches, @Nullable String included) {
+  void standardQueriesFindTheirResources(String query, String matches, @Nullable String included) {
     var result = desk.ask(query.replace("[id]", "w-his"));
 
     assertThat(result.problems()).isEmpty();
@@ -73,7 +73,7 @@ class SearchStandardQueriesTest {
           Encounter?patient=w-his&reason-reference:Procedure.code=713603004 ~ Encounter Procedure
           DeviceUseStatement?patient=w-his&device.type=72506001 ~ DeviceUseStatement Device
           """)
-  void readsOnlyTheTypesThatAreNeeded(String query, String types) {
+  void readsOnlyTheNecessaryTypes(String query, String types) {
     desk.ask(query);
 
     assertThat(record.readings()).hasSize(1);

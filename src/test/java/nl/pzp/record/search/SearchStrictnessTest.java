@@ -89,7 +89,7 @@ class SearchStrictnessTest {
           Consent ~ _summary=text ~ PARTIAL_RESOURCES
           Consent ~ _page=x ~ PAGE_INVALID
           """)
-  void whatIsNotUnderstoodIsRefused(String type, String parameter, String problem) {
+  void unknownParameterIsRefused(String type, String parameter, String problem) {
     var result = desk.ask(type + "?patient=w-his&" + parameter);
 
     assertThat(codes(result)).containsExactly(problem);
@@ -99,7 +99,7 @@ class SearchStrictnessTest {
   }
 
   @Test
-  void theRefusalNamesTheParameterAndWhatIsKnown() {
+  void refusalNamesTheParameterAndTheAlternatives() {
     var problem = desk.ask("Goal?patient=w-his&colour=red").problems().get(0);
 
     assertThat(problem.details())
@@ -113,7 +113,7 @@ class SearchStrictnessTest {
   }
 
   @Test
-  void everyProblemOfASearchIsToldAtOnce() {
+  void allProblemsAreReportedAtOnce() {
     assertThat(codes(desk.ask("Goal?colour=red&category:text=x&start-date=gisteren")))
         .containsExactlyInAnyOrder(
             "PARAMETER_UNKNOWN", "MODIFIER_UNSUPPORTED", "VALUE_INVALID", "PATIENT_MISSING");
@@ -134,7 +134,7 @@ class SearchStrictnessTest {
         "_summary=true",
         "_elements=status"
       })
-  void lenientHandlingLeavesItOutAndSaysSo(String parameter) {
+  void lenientHandlingIgnoresAndReportsIt(String parameter) {
     var result = desk.askLeniently("Consent?patient=w-his&scope=adr&" + parameter);
 
     assertThat(ids(result.matches())).containsExactly("nr-verklaring");
@@ -162,13 +162,13 @@ class SearchStrictnessTest {
         "0.00000000000000000000000000000000000000001",
         "12345678901234567890123456789012345678901"
       })
-  void anEnormousNumberIsRefusedBeforeAnybodyCalculatesWithIt(String value) {
+  void enormousNumberIsRefusedBeforeUse(String value) {
     assertThat(codes(desk.askLeniently("Observation?patient=w-his&code=" + value)))
         .containsExactly("NUMBER_TOO_LARGE");
   }
 
   @Test
-  void whatIsTooLongOrTooMuchIsRefused() {
+  void excessiveSearchIsRefused() {
     var long1 = "x".repeat(QueryReader.VALUE_LIMIT + 1);
     var many = Collections.nCopies(QueryReader.PARAMETER_LIMIT, "active");
 
@@ -245,7 +245,8 @@ class SearchStrictnessTest {
         'provision':{'actor':[{'reference':{'reference':'RelatedPerson/t-dochter'}},
           {'reference':{'reference':'Patient/t-his'}},{'reference':{'reference':'Device/t-icd'}},
           {'reference':{'reference':'PractitionerRole/bestaat-niet'}},
-          {'reference':{'reference':'#binnen'}},{'reference':{'display':'zomaar iemand'}}]}""");
+          {'reference':{'reference':'#binnen'}},{'reference':{'display':'zomaar iemand'}}]}\
+        """);
 
     var result =
         new SearchDesk(record).ask("Consent?patient=w-his&_id=verdwaald&_include=Consent:actor");

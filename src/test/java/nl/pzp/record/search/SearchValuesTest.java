@@ -194,7 +194,7 @@ class SearchValuesTest {
           author=https://elsewhere.nl/PractitionerRole/huisarts ~
           authored=2025-08-25 ~ formulier-rc2 formulier-beta3 spict
           """)
-  void formsAndWhoGaveThem(String condition, @Nullable String found) {
+  void formsAndSources(String condition, @Nullable String found) {
     var result =
         new SearchDesk(SearchPeople.record())
             .ask("QuestionnaireResponse?patient=w-his&" + condition);
