@@ -8,8 +8,8 @@ import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Extension;
 
 /**
- * zib2017's verification of a directive: whether, when and with whom. zib2020 has only the agreeing
- * parties; the standard's examples count them as verified on the day of the conversation.
+ * zib2017's verification of a directive: whether, when and the parties. zib2020 has only the
+ * agreeing parties; the standard's examples count them as verified on the day of the conversation.
  */
 final class Verifications {
 

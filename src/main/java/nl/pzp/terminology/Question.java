@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parent linkId of the group or question above, absent at the top
  * @param concept what is asked, by the name that all versions of the form share
- * @param subject whom or what the concept is about, absent where the concept says it all
+ * @param subject of the concept; null where the concept alone is enough
  * @param type FHIR's questionnaire item type
  * @param options name of the set of options, absent where the answer is free
  * @param enabledBy linkId of the question on which this one depends

@@ -12,7 +12,7 @@ import nl.pzp.terminology.Packs;
 import nl.pzp.terminology.Systems;
 import org.springframework.util.unit.DataSize;
 
-/** What a conversion needs, over the project's own profiles. */
+/** A converter over the project's own profiles. */
 final class Bench {
 
   static final String SOURCE = "urn:example:bench";

@@ -95,7 +95,9 @@ class EachToEachTest {
     return answers.stream().map(answer -> concept(pack, answer.linkId())).toList();
   }
 
-  /** What the report is about. A question is one of the form that was given, else of that made. */
+  /**
+   * The concepts in the report. A question belongs to the given form, else to the resulting one.
+   */
   private static Set<String> concepts(List<Problem> problems, Format from, Format to) {
     var pack = (from.holds() == Format.Holds.FORM ? from : to).pack();
     return problems.stream()

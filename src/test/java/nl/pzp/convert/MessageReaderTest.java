@@ -40,7 +40,7 @@ class MessageReaderTest {
             tuple("PZP-CONV-002", "?"),
             tuple("PZP-CONV-003", "status"));
     assertThat(read.problems().toString()).doesNotContain("Zwaag");
-    // For who holds the file anyway.
+    // The parser's texts may quote the file: they are for its owner.
     assertThat(read.words().toString()).contains("Zwaag");
   }
 

@@ -27,9 +27,9 @@ class FormVersionsTest {
   private static final String FORM_2020 = "pzp-r4-1.0.0-rc2";
 
   /**
-   * What the two published forms of one conversation do not say alike, by 2020 question: the hour
-   * at which the form was filled, and a remark on the defibrillator that only the zib2020 form has.
-   * A blank at the end of a text does not count.
+   * Differences between the two published forms of one conversation, by 2020 question: the time of
+   * completion, and a comment on the defibrillator that only the zib2020 form has. Trailing blanks
+   * do not count.
    */
   private static final Map<String, List<String>> SAID_DIFFERENTLY =
       Map.of(

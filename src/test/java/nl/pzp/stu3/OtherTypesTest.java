@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What surrounds the plan: made-up resources with everything that one version alone can hold. */
+/** Resources around the plan, invented, with every element that only one version has. */
 class OtherTypesTest {
 
   private static final String SHARING =

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A status decides whether anything else in a resource counts: it comes back as it was. */
+/** A status changes the meaning of the whole resource, so it must survive the round trip. */
 class StatusTest {
 
   private static final String ENTERED_IN_ERROR = "entered-in-error";

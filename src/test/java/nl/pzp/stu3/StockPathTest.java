@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** HAPI's own converter loses decisions: one door leads to it, and that door knows them. */
+/** HAPI's own converter loses decisions, so only one class may call it, and guards the call. */
 class StockPathTest {
 
   private final ElementMoves moves = new ElementMoves();

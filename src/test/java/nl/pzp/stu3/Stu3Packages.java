@@ -67,7 +67,7 @@ final class Stu3Packages {
     }
   }
 
-  /** What is wrong with a resource, but for codes of terminologies that are not at hand. */
+  /** The errors in a resource, except those on codes of missing terminologies. */
   List<String> errors(IBaseResource resource) {
     return validator.validateWithResult(resource).getMessages().stream()
         .filter(message -> message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)

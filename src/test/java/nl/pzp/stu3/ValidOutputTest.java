@@ -17,12 +17,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the conversions give conforms to the profiles that it names. */
+/** Converted resources conform to the profiles that they claim. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("proof")
 class ValidOutputTest {
 
-  /** What the validator says of a conversion that is right, and why it is left so. */
+  /** A validator finding on a correct conversion, with the reason to accept it. */
   private record Known(String finding, String why) {}
 
   private static final List<Known> KNOWN =

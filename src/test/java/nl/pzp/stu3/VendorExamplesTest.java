@@ -74,8 +74,8 @@ class VendorExamplesTest {
         : List.of();
   }
 
-  // The urls of HL7's code systems, and the display of the one code that each version has its own
-  // for, say nothing that the other does not.
+  // The URLs of HL7's code systems differ per version, and so does the display of one code; neither
+  // carries information.
   private static String withoutSpelling(String line) {
     return (line.startsWith(".category") ? line.replaceAll("\\.display = [^;\\]]*(; )?", "") : line)
         .replace("http://hl7.org/fhir/v3/", "http://terminology.hl7.org/CodeSystem/v3-")

@@ -55,7 +55,7 @@ public final class ZorgviewerView {
   private Row row(IBase element) {
     Map<String, String> columns = new LinkedHashMap<>();
     for (var column : select.path("column")) {
-      // The hub looks such words up in its own lists, which is no function of FHIRPath.
+      // The hub looks such texts up in its own lists; FHIRPath has no such function.
       if (column.path("path").asText().contains("lookup(")) {
         continue;
       }

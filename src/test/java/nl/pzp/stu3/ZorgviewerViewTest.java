@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the screens of the Zorgviewer show of the directives and wills that we send. */
+/** Zorgviewer screens of the adapter's directives and wills. */
 class ZorgviewerViewTest {
 
   private static final String SOURCE = "http://fhir.nl/fhir/NamingSystem/agb-z/01999999";

@@ -48,7 +48,7 @@ final class Archives {
     tar.closeArchiveEntry();
   }
 
-  /** An entry that says it has this many bytes, and has none. */
+  /** An entry that claims this many bytes and has none. */
   static byte[] claiming(long size) {
     var header = new byte[TarConstants.DEFAULT_RCDSIZE];
     var entry = new TarArchiveEntry("package/big.json", true);

@@ -15,7 +15,7 @@ import nl.pzp.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What is wrong with an answer is said at its question. */
+/** Problems with answers are placed at their question. */
 @ExtendWith(NationalValidator.class)
 class FormsTest {
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The validator's texts quote what they complain of. Here a name and a BSN are put in each place of
- * real resources in turn, as a value and as the name of an element, and must not come back.
+ * The validator's texts quote the content. Each test puts a name and a BSN in one place of a real
+ * resource, as a value and as an element name, and must not find them in the findings.
  */
 @ExtendWith(NationalValidator.class)
 class NoEchoTest {
@@ -37,7 +37,7 @@ class NoEchoTest {
           "urn:oid:2.16.840.1." + BSN + "." + NAME,
           "Wrong_" + NAME + "_" + BSN);
 
-  /** One place in three, and of a form, which takes longer to check, one in forty. */
+  /** One place in three; for a form, which is slower to check, one in forty. */
   private static final int STEP = 3;
 
   private static final int FORM_STEP = 40;

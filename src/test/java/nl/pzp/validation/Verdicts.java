@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** All that the validator says of all examples, in its own words, one finding a line. */
+/** All validator findings for all examples, one per line. */
 final class Verdicts {
 
   private Verdicts() {}

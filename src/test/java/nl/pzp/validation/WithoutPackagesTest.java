@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Without the national packages the adapter runs, checks what it can, and says so. */
+/** Without the national packages the adapter runs, checks against the rest, and reports it. */
 class WithoutPackagesTest {
 
   private static final String ACP_GOAL =

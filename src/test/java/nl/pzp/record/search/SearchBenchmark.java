@@ -33,8 +33,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * What a search costs on a person with 60 resources, 8 of which are found, in a record on H2 in a
- * file: all of it, and its parts. Run {@link #main}; no test fails on a time.
+ * Measures a search on a person with 60 resources, 8 of which match, on H2 in a file: in total and
+ * by part. Run {@link #main}; no test depends on the times.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -188,7 +188,7 @@ public class SearchBenchmark {
     return desk.read("Observation?patient=Patient/p&code=http://snomed.info/sct|395091006", false);
   }
 
-  /** What it would cost to fetch all of the person and choose afterwards. */
+  /** For comparison: fetch all resources of the person and filter afterwards. */
   @Benchmark
   public Object everythingOfThePerson() {
     return record.record().current(person, Set.of());

@@ -14,7 +14,7 @@ import java.util.Set;
 import nl.pzp.problem.Problem;
 import nl.pzp.record.search.SearchResult.Found;
 
-/** Asks searches in the words of an address, of the project's own parameters and value sets. */
+/** Runs searches from a URL, with the project's own parameters and value sets. */
 final class SearchDesk {
 
   static final SearchParameters PARAMETERS = SearchParameters.read(Path.of("profiles/search.csv"));

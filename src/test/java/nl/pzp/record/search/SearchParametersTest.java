@@ -19,13 +19,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The table of search parameters, held against FHIR R4 as HAPI knows it. */
+/** Compares the table of search parameters with FHIR R4 as in HAPI. */
 class SearchParametersTest {
 
   private static final SearchParameters PARAMETERS = SearchDesk.PARAMETERS;
   private static final FhirContext R4 = FhirContext.forR4Cached();
 
-  /** What R4 itself does not have: the standard's own, and those of later FHIR versions. */
+  /** Parameters that R4 lacks: the standard's own, and those of later FHIR versions. */
   private static final Set<String> OF_THE_STANDARD =
       Set.of("Goal.description", "Communication.reason-code");
 
@@ -104,7 +104,7 @@ class SearchParametersTest {
     if (child != null) {
       return Optional.ofNullable(child.getChildByName(name));
     }
-    // A choice has no definition of its own; what stands after it says the type.
+    // A choice has no definition of its own; its suffix gives the type.
     return composite.getChildByName(name + "[x]") == null ? Optional.empty() : Optional.of(at);
   }
 

@@ -4,9 +4,8 @@ import nl.pzp.identifier.Bsn;
 import nl.pzp.record.PersonId;
 
 /**
- * Two synthetic people with the resources that a plan consists of: Wilhelmina, known to two
- * sources, and Theodoor, whose resources look the same and must never be found in a search for
- * hers.
+ * Two synthetic people with the resources of a plan: Wilhelmina, known to two sources, and
+ * Theodoor. His resources look the same, and a search for hers must never find them.
  */
 final class SearchPeople {
 
@@ -43,7 +42,8 @@ final class SearchPeople {
             """
             'identifier':[{'system':'https://his.example.nl/rollen','value':'r1'}],
             'practitioner':{'reference':'Practitioner/dokter'},
-            'organization':{'reference':'Organization/praktijk'}""")
+            'organization':{'reference':'Organization/praktijk'}\
+            """)
         .add(null, "PractitionerRole/waarnemer", "'active':true");
   }
 

@@ -17,7 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
-/** Whatever is searched: what is found is what a plain filter over the resources leaves. */
+/** Any search finds the same resources as a plain filter. */
 class SearchPropertiesTest {
 
   private static final String CODES = "abAB,|\\$%_";
@@ -36,7 +36,7 @@ class SearchPropertiesTest {
     }
   }
 
-  /** What is looked for: null is any, empty is none. */
+  /** The searched token: null is any, empty is none. */
   record Wanted(@Nullable String system, @Nullable String code) {
     private String text() {
       var escaped = code == null ? "" : code.replaceAll("([\\\\,|$])", "\\\\$1");

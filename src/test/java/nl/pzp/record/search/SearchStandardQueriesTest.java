@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The searches that the standard prints, in the words of each of its published versions, put to a
- * record that holds the same for somebody else.
+ * The search queries of the standard in each published version, on a record that holds the same for
+ * another person.
  */
 class SearchStandardQueriesTest {
 

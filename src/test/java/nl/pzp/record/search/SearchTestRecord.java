@@ -16,7 +16,7 @@ import nl.pzp.record.PersonId;
 import nl.pzp.record.StoredResource;
 import org.jspecify.annotations.Nullable;
 
-/** A record in memory that a search can be asked of, and that counts what it gives. */
+/** A record in memory that counts the resources read from it. */
 final class SearchTestRecord implements SearchSource {
 
   static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
@@ -27,7 +27,7 @@ final class SearchTestRecord implements SearchSource {
   private final Map<PersonId, String> shown = new HashMap<>();
   private final List<Set<String>> readings = new ArrayList<>();
 
-  /** A person whom sources know by these ids, the first of which they are shown as. */
+  /** A person with these ids at sources; the first one is the displayed id. */
   PersonId person(@Nullable Bsn bsn, String... patientIds) {
     var person = new PersonId(new UUID(0, people.size() + 1L));
     for (var id : patientIds) {
@@ -40,7 +40,7 @@ final class SearchTestRecord implements SearchSource {
     return person;
   }
 
-  /** Adds a resource one second after the one before it. Single quotes stand for double ones. */
+  /** Adds a resource one second after the previous one. Single quotes replace double ones. */
   SearchTestRecord add(@Nullable PersonId person, String reference, String json) {
     return add(person, reference, json, START.plusSeconds(resources.size()));
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tokens, dates, strings and addresses, compared as FHIR R4 says. */
+/** Compares tokens, dates, strings and URLs as FHIR R4 defines. */
 class SearchValuesTest {
 
   @ParameterizedTest(name = "{0}")
