@@ -4,13 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import nl.pzp.fhirapi.guard.DoorInbox;
 import nl.pzp.fhirapi.guard.Failures;
-import nl.pzp.guard.Limits;
 import nl.pzp.intake.ApiProblem;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.problem.Problem;
-import nl.pzp.record.PatientRecord;
 import nl.pzp.record.StoredResponse;
 import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
@@ -22,14 +19,6 @@ import org.hl7.fhir.r4.model.Bundle;
  * entries of a batch each by themselves, as messages of their own.
  */
 public final class BundleExchange {
-
-  /** What it needs that is the same at every door. */
-  public record BundleServices(
-      IntakeGateway door,
-      DoorInbox inbox,
-      PatientRecord record,
-      OperationOutcomes outcomes,
-      Limits limits) {}
 
   private static final String JSON = "application/fhir+json;charset=UTF-8";
   private static final String GET = "GET";

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.pzp.audit.AuditTrail;
-import nl.pzp.fhirapi.BundleExchange.BundleServices;
 import nl.pzp.fhirapi.guard.OutcomeWriter;
 import nl.pzp.terminology.Packs;
 import nl.pzp.terminology.Profiles;

@@ -17,7 +17,7 @@ import nl.pzp.fhirapi.operation.PlanOperations;
 import nl.pzp.fhirapi.operation.PopulateOperation;
 import nl.pzp.fhirapi.operation.PullOperation;
 import nl.pzp.fhirapi.operation.RegionalOperations;
-import nl.pzp.fhirapi.operation.ValidateOperation;
+import nl.pzp.fhirapi.operation.ValidateOperations;
 import nl.pzp.fhirapi.subscription.SubscriptionDoor;
 import nl.pzp.fhirapi.subscription.SubscriptionOperations;
 import nl.pzp.fhirapi.subscription.TopicAsBasic;
@@ -25,19 +25,13 @@ import nl.pzp.guard.Limits;
 import nl.pzp.guard.TextGuard;
 import nl.pzp.intake.DoorLanguage;
 import nl.pzp.intake.Intake;
-import nl.pzp.intake.ShownPatient;
-import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.pull.announced.PullNotifications;
-import nl.pzp.record.Inbox;
-import nl.pzp.record.PatientRecord;
 import nl.pzp.record.search.SearchSettings;
 import nl.pzp.security.AccessPolicy;
-import nl.pzp.security.ReadEntitlement;
 import nl.pzp.stu3.Stu3Converter;
 import nl.pzp.terminology.ConceptMaps;
 import nl.pzp.terminology.Profiles;
 import org.apache.camel.ProducerTemplate;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -53,16 +47,6 @@ class FhirApiConfiguration {
   @Bean
   DoorLanguage doorLanguage(FhirContext fhirR4, Stu3Converter converter, ConceptMaps maps) {
     return new DoorLanguage(fhirR4, converter, maps);
-  }
-
-  @Bean
-  OutcomeWriter outcomeWriter(OperationOutcomes outcomes, DoorLanguage languages) {
-    return new OutcomeWriter(outcomes, languages);
-  }
-
-  @Bean
-  DoorInbox doorInbox(Inbox inbox, AuditTrail audit, OutcomeWriter outcomes) {
-    return new DoorInbox(inbox, audit, outcomes);
   }
 
   @Bean
@@ -89,16 +73,6 @@ class FhirApiConfiguration {
   }
 
   @Bean
-  Reads reads(
-      PatientRecord record,
-      AuditTrail audit,
-      ShownPatient patients,
-      ReadEntitlement entitlement,
-      FhirContext fhirR4) {
-    return new Reads(record, audit, patients, entitlement, fhirR4);
-  }
-
-  @Bean
   IntakeGateway intakeGateway(
       ProducerTemplate routes, Intake intake, PullNotifications notifications, Clock clock) {
     return new IntakeGateway(routes, intake, notifications::isNotice, clock);
@@ -107,16 +81,6 @@ class FhirApiConfiguration {
   @Bean
   BodyParser bodyParser(FhirContext fhirR4) {
     return new BodyParser(fhirR4);
-  }
-
-  @Bean
-  BundleExchange.BundleServices bundleSurroundings(
-      IntakeGateway door,
-      DoorInbox inbox,
-      PatientRecord record,
-      OperationOutcomes outcomes,
-      Limits limits) {
-    return new BundleExchange.BundleServices(door, inbox, record, outcomes, limits);
   }
 
   @Bean
@@ -131,11 +95,11 @@ class FhirApiConfiguration {
       PullOperation pulls,
       ConvertOperation conversion,
       SearchSettings settings,
-      @Qualifier("validationDoors") List<ValidateOperation> validation,
+      ValidateOperations validation,
       SubscriptionDoor subscriptions,
       SubscriptionOperations subscriptionOperations,
       TopicAsBasic topics) {
-    var operations = new ArrayList<Object>(validation);
+    var operations = new ArrayList<Object>(validation.all());
     operations.addAll(List.of(extraction, regional, plans, pulls, conversion));
     operations.addAll(List.of(subscriptionOperations, new PopulateOperation(door, forms)));
     operations.add(new MatchOperation(door, settings.bsnSystems()));

@@ -20,8 +20,10 @@ import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Reads single resources from the record; nothing is given that was not audited first. */
+@Component
 public final class Reads {
 
   private static final int MOST_VERSIONS = 200;

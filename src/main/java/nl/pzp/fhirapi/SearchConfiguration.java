@@ -2,9 +2,6 @@ package nl.pzp.fhirapi;
 
 import java.time.Clock;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Supplier;
-import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.search.QueryReader;
 import nl.pzp.record.search.Search;
@@ -34,7 +31,7 @@ class SearchConfiguration {
   }
 
   @Bean
-  QueryReader searchQueryReader(
+  QueryReader queryReader(
       SearchParameters parameters, Profiles profiles, SearchSettings settings, Clock clock) {
     var valueSets = ValueSetFile.read(profiles.resolve("valuesets.csv"));
     return new QueryReader(parameters, valueSets, settings, clock);
@@ -43,15 +40,5 @@ class SearchConfiguration {
   @Bean
   Search search(PatientRecord record, SearchParameters parameters, SearchSettings settings) {
     return new Search(record, parameters, settings);
-  }
-
-  @Bean
-  Searches searches(
-      QueryReader queries,
-      Search search,
-      Reads reads,
-      OperationOutcomes outcomes,
-      Supplier<UUID> newIds) {
-    return new Searches(queries, search, reads, outcomes, newIds);
   }
 }

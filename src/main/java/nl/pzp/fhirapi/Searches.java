@@ -23,11 +23,13 @@ import nl.pzp.record.search.SearchSubject;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
+import org.springframework.stereotype.Component;
 
 /**
  * Answers searches as searchset Bundles. The addresses in them name the patient by id, also where
  * the question named a BSN, and a next page is a question of its own: nothing is kept for it.
  */
+@Component
 public final class Searches {
 
   private final QueryReader queries;

@@ -89,7 +89,7 @@ final class RouteFiles {
 
   /** Names in a sentence: {@code a, b and c}. */
   static List<String> names(String text) {
-    return Arrays.stream(text.split(", | and ")).map(String::strip).toList();
+    return Arrays.stream(text.split(", | and ", -1)).map(String::strip).toList();
   }
 
   /** How a first line names an endpoint that is no route. */

@@ -16,8 +16,10 @@ import nl.pzp.record.RecordProblem;
 import nl.pzp.record.StoredResponse;
 import nl.pzp.record.UnreadMessage;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Keeps what comes through a FHIR door, and settles what is refused there. */
+@Component
 public final class DoorInbox {
 
   /** A call with its message kept, or the answer that the same message had before. */

@@ -13,8 +13,10 @@ import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.problem.Problem;
 import nl.pzp.record.StoredResponse;
 import org.hl7.fhir.instance.model.api.IBaseOperationOutcome;
+import org.springframework.stereotype.Component;
 
 /** Problems as the answer to a request, in the reader's language and format. */
+@Component
 public final class OutcomeWriter {
 
   private static final String JSON = "application/fhir+json;charset=UTF-8";

@@ -19,8 +19,10 @@ import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Resource;
+import org.springframework.stereotype.Component;
 
 /** What a form would become (SDC {@code $extract}), without anything being kept. */
+@Component
 public final class ExtractOperation {
 
   static final String EXTRACT = "$extract";

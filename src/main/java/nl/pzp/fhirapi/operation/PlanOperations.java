@@ -25,8 +25,10 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** What holds now for a patient: as a Bundle ($acp-plan) and as one page ($acp-summary). */
+@Component
 public final class PlanOperations {
 
   public static final String PLAN = "$acp-plan";

@@ -18,8 +18,10 @@ import nl.pzp.record.PatientRecord;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.PrimitiveType;
+import org.springframework.stereotype.Component;
 
 /** Has other systems asked now for what they have of a patient's plan. */
+@Component
 public final class PullOperation {
 
   private static final String SOURCE = "source";

@@ -35,8 +35,10 @@ import org.hl7.fhir.r4.model.ListResource.ListStatus;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.springframework.stereotype.Component;
 
 /** What can be asked of markings, care networks and the lists that follow from them. */
+@Component
 public final class RegionalOperations {
 
   private final PatientRecord record;

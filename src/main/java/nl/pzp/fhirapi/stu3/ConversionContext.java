@@ -14,12 +14,14 @@ import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.springframework.stereotype.Component;
 
 /**
  * What stands around resources in the record and is needed to say them in STU3: the practitioners
  * behind roles, the names of contact persons, the document of an advance directive. Nothing of
  * another person is ever brought along.
  */
+@Component
 final class ConversionContext {
 
   private static final Set<String> NAMED = Set.of("PractitionerRole", "RelatedPerson");

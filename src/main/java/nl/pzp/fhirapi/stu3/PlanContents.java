@@ -22,8 +22,10 @@ import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
+import org.springframework.stereotype.Component;
 
 /** Puts the plan into its document, as PDF, once the reader is to get it; that is audited. */
+@Component
 final class PlanContents {
 
   private final PlanDocuments documents;

@@ -20,11 +20,13 @@ import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
+import org.springframework.stereotype.Component;
 
 /**
  * The plan of a patient as a document that can be found like any other. It is made of what the
  * record has when it is asked for, and is never kept.
  */
+@Component
 final class PlanDocuments {
 
   static final String TYPE = "DocumentReference";

@@ -12,7 +12,6 @@ import nl.pzp.fhirapi.operation.ConvertOperation;
 import nl.pzp.fhirapi.operation.FormPopulation;
 import nl.pzp.fhirapi.operation.MatchOperation;
 import nl.pzp.fhirapi.operation.PopulateOperation;
-import nl.pzp.intake.DoorLanguage;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.search.QueryReader;
@@ -22,7 +21,6 @@ import nl.pzp.record.search.SearchSettings;
 import nl.pzp.record.search.Synonyms;
 import nl.pzp.record.search.ValueSetFile;
 import nl.pzp.stu3.Stu3Converter;
-import nl.pzp.summary.SummaryPages;
 import nl.pzp.terminology.Profiles;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -33,18 +31,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Stu3Settings.class)
 class Stu3ApiConfiguration {
-
-  @Bean
-  Stu3View stu3View(
-      Stu3Converter converter,
-      PatientRecord record,
-      Reads reads,
-      DoorLanguage languages,
-      OperationOutcomes outcomes,
-      Stu3Settings settings) {
-    return new Stu3View(
-        converter, new ConversionContext(record, reads), reads, languages, outcomes, settings);
-  }
 
   @Bean
   Stu3Searches stu3Searches(
@@ -74,24 +60,6 @@ class Stu3ApiConfiguration {
   @Bean
   PlanDocumentTexts planDocumentTexts(Profiles profiles) {
     return PlanDocumentTexts.read(profiles);
-  }
-
-  @Bean
-  PlanDocuments planDocuments(
-      PatientRecord record, PlanDocumentTexts texts, Stu3Settings settings) {
-    return new PlanDocuments(record, texts, settings);
-  }
-
-  @Bean
-  PlanContents planContents(
-      PlanDocuments documents,
-      PlanDocumentTexts texts,
-      SummaryPages pages,
-      PatientRecord record,
-      Reads reads,
-      OperationOutcomes outcomes,
-      Clock clock) {
-    return new PlanContents(documents, texts, pages, record, reads, outcomes, clock);
   }
 
   @Bean

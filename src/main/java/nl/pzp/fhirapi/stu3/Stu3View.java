@@ -22,12 +22,14 @@ import org.hl7.fhir.dstu3.model.CodeType;
 import org.hl7.fhir.dstu3.model.IdType;
 import org.hl7.fhir.dstu3.model.Resource;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.springframework.stereotype.Component;
 
 /**
  * Resources of the record as STU3, arranged for the views of the regional viewer. What STU3 has no
  * place for goes along in extensions, so that nothing has to be said of it; what cannot be shown at
  * all is named.
  */
+@Component
 final class Stu3View {
 
   private final Stu3Converter converter;

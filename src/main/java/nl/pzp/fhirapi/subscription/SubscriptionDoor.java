@@ -28,8 +28,10 @@ import nl.pzp.record.PatientRecord;
 import nl.pzp.record.StoredResponse;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Subscription;
+import org.springframework.stereotype.Component;
 
 /** Makes, shows, changes and removes subscriptions, each its owner's own. */
+@Component
 public final class SubscriptionDoor implements IResourceProvider {
 
   private static final String TYPE = "Subscription";

@@ -26,8 +26,10 @@ import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** {@code $status} and {@code $events} of the Subscriptions R5 Backport guide. */
+@Component
 public final class SubscriptionOperations {
 
   private static final String TYPE = "Subscription";

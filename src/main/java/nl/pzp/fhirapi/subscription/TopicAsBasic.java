@@ -25,11 +25,13 @@ import org.hl7.fhir.r4.model.MarkdownType;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 import org.hl7.fhir.r4.model.UriType;
+import org.springframework.stereotype.Component;
 
 /**
  * The topics in the form that the Subscriptions R5 Backport guide has for R4: a Basic of code
  * SubscriptionTopic, with the elements of R5 as cross-version extensions.
  */
+@Component
 public final class TopicAsBasic implements IResourceProvider {
 
   private static final String R5 =
@@ -43,7 +45,7 @@ public final class TopicAsBasic implements IResourceProvider {
   private final Topics topics;
 
   TopicAsBasic(Topics topics) {
-    this.topics = topics;
+    this.topics = topics.offered();
   }
 
   @Override
