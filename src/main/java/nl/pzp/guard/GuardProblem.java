@@ -27,7 +27,10 @@ public enum GuardProblem implements ProblemCode {
   NO_RESOURCE(error("PZP-GUARD-018", 400, "structure")),
   UNAVAILABLE(error("PZP-GUARD-019", 503, "transient")),
   FAILED(error("PZP-GUARD-020", 500, "exception")),
-  R4_CONTENT(error("PZP-GUARD-021", 422, "not-supported"));
+  R4_CONTENT(error("PZP-GUARD-021", 422, "not-supported")),
+  XML_TEXT(error("PZP-GUARD-022", 400, "structure")),
+  DIGIT_NOT_ALLOWED(error("PZP-GUARD-023", 400, "value")),
+  DATE_MALFORMED(error("PZP-GUARD-024", 400, "value"));
 
   private final ProblemKind kind;
 

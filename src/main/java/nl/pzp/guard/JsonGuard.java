@@ -113,6 +113,14 @@ public final class JsonGuard implements ContentGuard {
     if (Numbers.mayBeDecimal(element, shape.name()) && Numbers.isAbsurd(text)) {
       throw at(parser.currentTokenLocation(), GuardProblem.NUMBER_TOO_BIG).asException();
     }
+    if (Numbers.hasForeignDigits(text)) {
+      throw at(parser.currentTokenLocation(), GuardProblem.DIGIT_NOT_ALLOWED).asException();
+    }
+    if (Dates.isDated(element) && !Dates.isWellFormed(element, text)) {
+      throw at(parser.currentTokenLocation(), GuardProblem.DATE_MALFORMED)
+          .with("element", element)
+          .asException();
+    }
     if (parser.getParsingContext().inObject()) {
       switch (element) {
         case "resourceType" -> shape.type(text);
@@ -138,7 +146,7 @@ public final class JsonGuard implements ContentGuard {
   }
 
   private static void checkText(JsonParser parser, String text) {
-    if (!Utf8.isWhole(text)) {
+    if (!MessageCharacters.isAllowed(text)) {
       throw at(parser.currentTokenLocation(), GuardProblem.CHARACTER_NOT_ALLOWED).asException();
     }
   }

@@ -79,6 +79,23 @@ final class Numbers {
     return digits > MOST_DIGITS;
   }
 
+  /**
+   * Whether the text is a number or a date with digits other than 0 to 9: Java reads those as
+   * numbers too, so that the checks above would not see them.
+   */
+  static boolean hasForeignDigits(CharSequence text) {
+    boolean foreign = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isDigit(c)) {
+        foreign |= c > '9';
+      } else if ("+-.:eETZ".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return foreign;
+  }
+
   private static boolean exponentIsAbsurd(CharSequence text, int from) {
     int start = from < text.length() && isSign(text.charAt(from)) ? from + 1 : from;
     int exponent = 0;

@@ -29,23 +29,4 @@ public final class Utf8 {
       return Optional.empty();
     }
   }
-
-  /** Whether every surrogate is paired and no character is NUL. */
-  static boolean isWhole(CharSequence text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\0') {
-        return false;
-      }
-      if (Character.isSurrogate(c)) {
-        if (!Character.isHighSurrogate(c)
-            || i + 1 == text.length()
-            || !Character.isLowSurrogate(text.charAt(i + 1))) {
-          return false;
-        }
-        i++;
-      }
-    }
-    return true;
-  }
 }

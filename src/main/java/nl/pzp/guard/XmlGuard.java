@@ -54,6 +54,7 @@ public final class XmlGuard implements ContentGuard {
           }
           start(reader, shape, path);
         }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text(reader, path);
         case XMLStreamConstants.END_ELEMENT -> {
           path.pop();
           var problem = shape.close();
@@ -67,7 +68,29 @@ public final class XmlGuard implements ContentGuard {
     return shape;
   }
 
+  // FHIR XML has its values in attributes; text would be dropped without a word (R4, 2.6.1).
+  private static void text(XMLStreamReader reader, Deque<String> path) {
+    var text = reader.getText();
+    if (!MessageCharacters.isAllowed(text)) {
+      throw at(reader.getLocation(), GuardProblem.CHARACTER_NOT_ALLOWED).asException();
+    }
+    if (!text.isBlank() && !path.contains("div")) {
+      throw at(reader.getLocation(), GuardProblem.XML_TEXT)
+          .with("element", path.isEmpty() ? "-" : path.element())
+          .asException();
+    }
+  }
+
+  private static void attributes(XMLStreamReader reader) {
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      if (!MessageCharacters.isAllowed(reader.getAttributeValue(i))) {
+        throw at(reader.getLocation(), GuardProblem.CHARACTER_NOT_ALLOWED).asException();
+      }
+    }
+  }
+
   private static void start(XMLStreamReader reader, ShapeGuard shape, Deque<String> path) {
+    attributes(reader);
     var name = reader.getLocalName();
     var value = reader.getAttributeValue(null, "value");
     var parent = path.isEmpty() ? "" : path.element();
@@ -82,6 +105,14 @@ public final class XmlGuard implements ContentGuard {
     } else {
       if (Numbers.mayBeDecimal(name, parent) && Numbers.isAbsurd(value)) {
         throw at(reader.getLocation(), GuardProblem.NUMBER_TOO_BIG).asException();
+      }
+      if (Numbers.hasForeignDigits(value)) {
+        throw at(reader.getLocation(), GuardProblem.DIGIT_NOT_ALLOWED).asException();
+      }
+      if (Dates.isDated(name) && !Dates.isWellFormed(name, value)) {
+        throw at(reader.getLocation(), GuardProblem.DATE_MALFORMED)
+            .with("element", name)
+            .asException();
       }
       shape.text(name, value);
       shape.openValue(name);
