@@ -29,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class AnswerCollector {
 
   private final FormDefinition definition;
+  private final AnswerWords words;
   private final List<Problem> problems;
 
-  AnswerCollector(FormDefinition definition, List<Problem> problems) {
+  AnswerCollector(FormDefinition definition, AnswerWords words, List<Problem> problems) {
     this.definition = definition;
+    this.words = words;
     this.problems = problems;
   }
 
@@ -164,6 +166,12 @@ final class AnswerCollector {
     var option = definition.option(question, coded);
     if (option.isEmpty()) {
       add(FormProblem.ANSWER_NOT_AN_OPTION, question.linkId(), "options", optionsOf(question));
+    } else if (words.contradict(question, option.get().means(), coding.getDisplay())) {
+      var code =
+          words.bearsSafety(question)
+              ? FormProblem.CODE_AGAINST_WORDS
+              : FormProblem.WORDS_NAME_ANOTHER_OPTION;
+      add(code, question.linkId(), "code", option.get().coded().code());
     }
     return option.map(found -> new QuestionAnswer.Chosen(found.means(), coded));
   }

@@ -21,11 +21,14 @@ public enum FormProblem implements ProblemCode {
   ANSWER_EMPTY(error("PZP-FORM-010", 422, "required")),
   SPECIFICATION_MISSING(error("PZP-FORM-011", 422, "required")),
   DATE_MISSING(error("PZP-FORM-012", 422, "required")),
+  CODE_AGAINST_WORDS(error("PZP-FORM-013", 422, "conflict")),
   NOT_ASKED_IN_THIS_FORM(information("PZP-FORM-101", "incomplete")),
   NO_SUCH_OPTION_IN_THIS_FORM(information("PZP-FORM-102", "incomplete")),
   ONLY_ONE_ANSWER_IN_THIS_FORM(information("PZP-FORM-103", "incomplete")),
   EXPLAINS_NO_ANSWER(information("PZP-FORM-104", "incomplete")),
-  OTHER_NOT_CHOSEN(warning("PZP-FORM-105", "incomplete"));
+  OTHER_NOT_CHOSEN(warning("PZP-FORM-105", "incomplete")),
+  EDITION_NOT_VERIFIED(warning("PZP-FORM-106", "informational")),
+  WORDS_NAME_ANOTHER_OPTION(warning("PZP-FORM-107", "conflict"));
 
   private final ProblemKind kind;
 

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
+import nl.pzp.terminology.Pack;
 import nl.pzp.terminology.Packs;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
@@ -18,9 +20,11 @@ public final class FormReader {
 
   private final Packs packs;
   private final Map<String, FormDefinition> definitions = new HashMap<>();
+  private final AnswerWords words;
 
   public FormReader(Packs packs) {
     this.packs = packs;
+    this.words = new AnswerWords(packs.all());
     packs.all().forEach(pack -> definitions.put(pack.id(), new FormDefinition(pack)));
   }
 
@@ -37,8 +41,9 @@ public final class FormReader {
               .at(Place.at("QuestionnaireResponse.questionnaire")));
     }
     var problems = new ArrayList<Problem>(problemsOfStatus(response));
+    edition(pack.get()).ifPresent(problems::add);
     var definition = definition(pack.get().id());
-    var sheet = new AnswerCollector(definition, problems).collect(response);
+    var sheet = new AnswerCollector(definition, words, problems).collect(response);
     new EnabledQuestions(definition, problems).check(sheet);
     new UnattachedText(definition, problems).check(sheet);
     var form = new SheetReader(definition).read(sheet);
@@ -46,6 +51,17 @@ public final class FormReader {
     return problems.stream().anyMatch(Problem::isError)
         ? new FormReading.Refused(problems)
         : new FormReading.Read(form, pack.get(), problems);
+  }
+
+  // Who sends a newer edition must know by which text it was read.
+  private static Optional<Problem> edition(Pack pack) {
+    return pack.isVerified()
+        ? Optional.empty()
+        : Optional.of(
+            Problem.of(FormProblem.EDITION_NOT_VERIFIED)
+                .with("version", pack.version())
+                .with("readAs", pack.base())
+                .at(Place.at("QuestionnaireResponse.questionnaire")));
   }
 
   private static List<Problem> problemsOfStatus(QuestionnaireResponse response) {

@@ -18,6 +18,8 @@ public final class Pack {
   private final String questionnaire;
   private final String version;
   private final String provider;
+  private final boolean verified;
+  private final String base;
   private final Map<String, String> urls;
   private final Map<String, String> texts;
   private final Map<String, NamedCode> codes;
@@ -43,6 +45,8 @@ public final class Pack {
     this.questionnaire = file.questionnaire();
     this.version = file.version();
     this.provider = file.provider();
+    this.verified = file.isVerified();
+    this.base = file.base() == null ? file.id() : file.base();
     this.urls = Map.copyOf(urls);
     this.texts = Map.copyOf(texts);
     this.codes = Map.copyOf(codes);
@@ -84,6 +88,16 @@ public final class Pack {
   /** Canonical URL of the standard's CapabilityStatement for a provider; empty when it has none. */
   public String provider() {
     return provider;
+  }
+
+  /** Whether the pack was made from the edition's own text, and not from the nearest known one. */
+  public boolean isVerified() {
+    return verified;
+  }
+
+  /** The id of the pack that this one extends; its own id when it stands alone. */
+  public String base() {
+    return base;
   }
 
   /** All questions, in form order. */
