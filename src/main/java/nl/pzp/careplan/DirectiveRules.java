@@ -77,6 +77,8 @@ public final class DirectiveRules {
       found.add(new Objection(Kind.TREATMENT, "Consent.provision.code"));
     } else if (names().anyMatch(names -> names.isContradictory(provision.getCodeFirstRep()))) {
       found.add(new Objection(Kind.TREATMENT, "Consent.provision.code.coding"));
+    } else if (names().anyMatch(names -> names.isNamedOtherwise(provision.getCodeFirstRep()))) {
+      found.add(new Objection(Kind.TREATMENT, "Consent.provision.code.coding.display"));
     }
     if (provision.hasProvision()) {
       found.add(new Objection(Kind.DECISION, "Consent.provision.provision"));

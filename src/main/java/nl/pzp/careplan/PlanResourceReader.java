@@ -1,10 +1,13 @@
 package nl.pzp.careplan;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.pzp.careplan.DirectiveRules.Kind;
 import nl.pzp.form.ContactRole;
@@ -14,6 +17,7 @@ import nl.pzp.form.MedicalPolicyGoal;
 import nl.pzp.form.PersonName;
 import nl.pzp.form.PlaceOfDeath;
 import nl.pzp.form.Relationship;
+import nl.pzp.form.Treatment;
 import nl.pzp.form.TreatmentDirective;
 import nl.pzp.form.Wish;
 import nl.pzp.form.YesNoUnknown;
@@ -24,6 +28,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Device;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Observation;
@@ -71,6 +76,29 @@ public final class PlanResourceReader {
   }
 
   /**
+   * A directive on one treatment that the form does not list and that its source names; empty where
+   * it names none, or more than one.
+   */
+  public Optional<TreatmentDirective> directiveByName(Consent consent) {
+    var code = consent.getProvision().getCodeFirstRep();
+    var name = words(code);
+    var isNamed = code.hasText() || code.getCoding().stream().anyMatch(Coding::hasDisplay);
+    return !isNamed
+            || name == null
+            || code.getCoding().size() > 1
+            || !isOfTheSystemOfTreatments(code)
+            || rules.objections(consent).stream().anyMatch(o -> o.kind() == Kind.TREATMENT)
+        ? Optional.empty()
+        : Optional.of(versions.get(0).directives().readByName(consent, name));
+  }
+
+  // A code of another system may be a hospital's own, whose display nobody here can judge.
+  private boolean isOfTheSystemOfTreatments(CodeableConcept code) {
+    var system = leading().coded(Treatment.CARDIOPULMONARY_RESUSCITATION).system();
+    return code.getCoding().stream().allMatch(coding -> system.equals(coding.getSystem()));
+  }
+
+  /**
    * Whether the directive can be read as a whole. If not, no part of it may be used. The reader
    * itself evaluates the period.
    */
@@ -85,22 +113,52 @@ public final class PlanResourceReader {
     return any(version -> new EarlierAgreementsMapper(version.pack()).isAdvanceDirective(consent));
   }
 
-  /** The type of an advance directive, if it is one that can contradict a plan. */
-  public Optional<WillType> willType(Consent will) {
+  /** The kinds of an advance directive that can contradict a plan, by any of its codes. */
+  public Set<WillType> willTypes(Consent will) {
     return willCodes(will)
-        .map(PlanCodes::coded)
-        .map(coded -> maps.translate(WILL_TYPES, coded).orElse(coded))
-        .flatMap(coded -> first(v -> v.pack().meaning(WillType.class, coded)).stream())
-        .findFirst();
+        .flatMap(code -> willType(code).stream())
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(WillType.class)));
+  }
+
+  private Optional<WillType> willType(Coding code) {
+    var coded = PlanCodes.coded(code);
+    var known = maps.translate(WILL_TYPES, coded).orElse(coded);
+    return first(version -> version.pack().meaning(WillType.class, known));
+  }
+
+  /** The free text beside a directive or a will; empty when there is none. */
+  public Optional<String> comment(Consent consent) {
+    var texts =
+        versions.stream()
+            .flatMap(version -> version.pack().urlIfKnown(AcpExtension.COMMENT).stream())
+            .distinct()
+            .flatMap(url -> consent.getExtensionsByUrl(url).stream())
+            .filter(Extension::hasValue)
+            .map(extension -> extension.getValue().primitiveValue())
+            .filter(text -> text != null && !text.isBlank())
+            .toList();
+    return texts.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", texts));
   }
 
   /** The document's own title; null without one. */
   public @Nullable String willName(Consent will) {
-    return willCodes(will)
-        .map(coding -> coding.hasDisplay() ? coding.getDisplay() : coding.getCode())
-        .filter(Objects::nonNull)
-        .findFirst()
+    // A code of the standard's list says it better than a local code beside it.
+    var known = willCodes(will).flatMap(code -> knownWillName(code).stream()).findFirst();
+    var typed = will.getProvision().getCode().stream().filter(CodeableConcept::hasText).findFirst();
+    return known
+        .or(() -> willCodes(will).filter(Coding::hasDisplay).map(Coding::getDisplay).findFirst())
+        .or(() -> typed.map(CodeableConcept::getText))
+        .or(() -> willCodes(will).map(Coding::getCode).filter(Objects::nonNull).findFirst())
         .orElse(null);
+  }
+
+  private Optional<String> knownWillName(Coding code) {
+    return willType(code)
+        .flatMap(
+            type ->
+                code.hasDisplay()
+                    ? Optional.of(code.getDisplay())
+                    : Optional.ofNullable(leading().coded(type).display()));
   }
 
   private static Stream<Coding> willCodes(Consent will) {

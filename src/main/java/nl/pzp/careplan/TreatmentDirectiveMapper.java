@@ -177,6 +177,16 @@ final class TreatmentDirectiveMapper {
     return names.of(code).stream().findFirst().map(treatment -> read(consent, treatment, code));
   }
 
+  /** A plain directive on a treatment that the form does not list, under the name that it gives. */
+  TreatmentDirective readByName(Consent consent, String name) {
+    var comment = text(consent.getExtensionByUrl(pack.url(AcpExtension.COMMENT)));
+    var said = text(modifier(consent));
+    var decision = decision(consent, said);
+    var specification =
+        decision == TreatmentDecision.OTHERWISE && said != null ? words.specification(said) : null;
+    return new TreatmentDirective(Treatment.OTHER, name, decision, specification, comment);
+  }
+
   private TreatmentDirective read(Consent consent, Treatment treatment, CodeableConcept code) {
     var comment = text(consent.getExtensionByUrl(pack.url(AcpExtension.COMMENT)));
     var said = text(modifier(consent));

@@ -1,9 +1,11 @@
 package nl.pzp.careplan;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import nl.pzp.form.Treatment;
 import nl.pzp.terminology.Pack;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -68,6 +70,42 @@ final class TreatmentNames {
                 other ->
                     known.stream()
                         .anyMatch(one -> Objects.equals(one.getSystem(), other.getSystem())));
+  }
+
+  /**
+   * Whether the words beside the code name another treatment of the list: a screen would show that
+   * one (ACP-TreatmentDirective, binding of provision.code).
+   */
+  boolean isNamedOtherwise(CodeableConcept code) {
+    var coded = of(code);
+    coded.remove(Treatment.OTHER);
+    if (coded.size() != 1 || coded.contains(Treatment.SWITCH_OFF_DEFIBRILLATOR)) {
+      return false;
+    }
+    var words =
+        Stream.concat(
+            Stream.ofNullable(code.getText()), code.getCoding().stream().map(Coding::getDisplay));
+    return words
+        .filter(Objects::nonNull)
+        .map(TreatmentNames::folded)
+        .anyMatch(said -> named(said).stream().anyMatch(named -> !coded.contains(named)));
+  }
+
+  private Set<Treatment> named(String words) {
+    var found = EnumSet.noneOf(Treatment.class);
+    for (var treatment : Treatment.values()) {
+      var display = pack.coded(treatment).display();
+      if (treatment != Treatment.OTHER
+          && (words.equals(folded(Objects.toString(display, "-")))
+              || words.equals(folded(pack.codeText(treatment))))) {
+        found.add(treatment);
+      }
+    }
+    return found;
+  }
+
+  private static String folded(String text) {
+    return text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
   }
 
   private boolean isKnown(Coding coding) {

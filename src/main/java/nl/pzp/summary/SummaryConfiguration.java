@@ -7,6 +7,7 @@ import nl.pzp.careplan.PlanResourceReader;
 import nl.pzp.careplan.current.ConflictResources;
 import nl.pzp.careplan.current.CurrentPlanBundle;
 import nl.pzp.careplan.current.CurrentPlanReader;
+import nl.pzp.careplan.current.DecisionPhrases;
 import nl.pzp.careplan.current.PlanTexts;
 import nl.pzp.careplan.current.PlanVocabulary;
 import nl.pzp.careteam.CareVocabulary;
@@ -35,8 +36,9 @@ class SummaryConfiguration {
   }
 
   @Bean
-  CurrentPlanReader currentPlanReader(PlanResourceReader resources, FormReader forms) {
-    return new CurrentPlanReader(resources, forms);
+  CurrentPlanReader currentPlanReader(
+      PlanResourceReader resources, FormReader forms, Profiles profiles) {
+    return new CurrentPlanReader(resources, forms, DecisionPhrases.read(profiles));
   }
 
   @Bean

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bsn absent when it is not known
  * @param phase of the marking in the reader's words, absent without a marking
+ * @param generalPractitioner to whom the Patient refers
  * @param centralIsDefaulted whether nobody was appointed, so that the responsible practitioner is
  *     it
  * @param otherIssues open issues that were found elsewhere than in the plan, in the reader's words
@@ -17,6 +18,7 @@ record SummaryPeople(
     @Nullable String bsn,
     @Nullable String phase,
     @Nullable Moment phaseSince,
+    @Nullable Callable generalPractitioner,
     @Nullable Callable responsible,
     @Nullable Callable central,
     boolean centralIsDefaulted,

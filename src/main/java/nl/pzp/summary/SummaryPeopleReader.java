@@ -62,6 +62,7 @@ final class SummaryPeopleReader {
         leading == null
             ? null
             : new Moment(SourceTime.text(leading.phaseSince()).getValueAsString()),
+        generalPractitioner(resources, known),
         network.isEmpty() ? null : callable(network.responsibleAt(asOf).member(), known),
         central == null ? null : callable(central.member(), known),
         central != null && central.isDefault(),
@@ -100,6 +101,18 @@ final class SummaryPeopleReader {
         .filter(identifier -> bsnSystem.equals(identifier.getSystem()))
         .filter(Identifier::hasValue)
         .map(Identifier::getValue)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private SummaryPeople.@Nullable Callable generalPractitioner(
+      List<Resource> resources, Map<String, Resource> known) {
+    return resources.stream()
+        .filter(Patient.class::isInstance)
+        .map(Patient.class::cast)
+        .flatMap(patient -> patient.getGeneralPractitioner().stream())
+        .map(reference -> callable(Member.of(reference), known))
+        .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
   }

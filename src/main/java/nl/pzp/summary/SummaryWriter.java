@@ -63,7 +63,7 @@ final class SummaryWriter {
       this.people = people;
       this.reader = reader;
       this.limits = limits;
-      this.rows = new SummaryRows(texts, printable, reader, limits);
+      this.rows = new SummaryRows(texts, printable, reader, limits, plan.asOf().day());
     }
 
     SummaryPage write(Instant asOf) {
@@ -77,7 +77,7 @@ final class SummaryWriter {
               new Table(
                   text("page.people"),
                   List.of(text("page.role"), text("page.who"), text("page.phone")),
-                  callable()),
+                  new CallRows(texts, printable, reader, limits, rows).of(plan, people)),
               new Table(
                   text("page.wishes"),
                   List.of(text("page.topic"), text("page.decision"), text("page.when")),
@@ -194,13 +194,19 @@ final class SummaryWriter {
     }
 
     private Row will(Will will) {
-      var called = will.name() == null ? text("page.will.unnamed") : will.name();
+      var details = new ArrayList<>(List.of(texts.willDates(will, reader)));
+      if (!will.holds()) {
+        details.add(text("will." + will.force().name()));
+      }
+      if (will.comment() != null) {
+        details.add(rows.explanation(will.comment()));
+      }
       return rows.plain(
-          will.type() == null ? "WILL" : will.type().name(),
+          will.types().stream().map(Enum::name).sorted().findFirst().orElse("WILL"),
           text("page.wills"),
-          Mark.PLAIN,
-          name(called),
-          List.of(texts.date(will.dated(), reader)));
+          will.holds() ? Mark.PLAIN : Mark.NOTHING,
+          name(texts.name(will, reader)),
+          details);
     }
 
     private Row phase() {
@@ -227,67 +233,6 @@ final class SummaryWriter {
           capable == null ? Mark.NOTHING : Mark.PLAIN,
           text("page.capability." + answer),
           comment == null ? List.of() : List.of(rows.explanation(comment)));
-    }
-
-    private List<Row> callable() {
-      var found = new ArrayList<Row>();
-      var representatives = plan.person().representatives();
-      representatives.stream()
-          .limit(limits.sides())
-          .forEach(
-              contact ->
-                  found.add(
-                      person(
-                          "REPRESENTATIVE",
-                          "page.representative",
-                          Stream.concat(
-                                  Stream.ofNullable(contact.name()),
-                                  contact.relations().stream()
-                                      .map(relation -> texts.relation(relation, reader)))
-                              .collect(Collectors.joining(", ")),
-                          contact.phones())));
-      if (representatives.isEmpty()) {
-        found.add(nobody("REPRESENTATIVE", "page.representative"));
-      }
-      found.add(professional("RESPONSIBLE", "page.responsible", people.responsible(), false));
-      found.add(
-          professional("CENTRAL", "page.central", people.central(), people.centralIsDefaulted()));
-      return found;
-    }
-
-    private Row professional(
-        String code,
-        String label,
-        SummaryPeople.@org.jspecify.annotations.Nullable Callable who,
-        boolean defaulted) {
-      if (who == null) {
-        return nobody(code, label);
-      }
-      var called =
-          defaulted
-              ? texts.text("page.central.defaulted", reader, "name", name(who.name()))
-              : name(who.name());
-      return rows.plain(
-          code,
-          text(label),
-          Mark.PLAIN,
-          called,
-          List.of(who.phone() == null ? text("page.phone.unknown") : name(who.phone())));
-    }
-
-    private Row person(String code, String label, String name, List<String> phones) {
-      return rows.plain(
-          code,
-          text(label),
-          Mark.PLAIN,
-          name.isEmpty() ? text("page.name.unknown") : name(name),
-          phones.isEmpty()
-              ? List.of(text("page.phone.unknown"))
-              : List.of(name(String.join(" / ", phones))));
-    }
-
-    private Row nobody(String code, String label) {
-      return rows.plain(code, text(label), Mark.NOTHING, text("page.person.unknown"), List.of());
     }
 
     private String more(String key, int count) {

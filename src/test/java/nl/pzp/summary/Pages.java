@@ -11,6 +11,7 @@ import nl.pzp.careplan.PlanResourceReader;
 import nl.pzp.careplan.current.AsOf;
 import nl.pzp.careplan.current.CurrentPlan;
 import nl.pzp.careplan.current.CurrentPlanReader;
+import nl.pzp.careplan.current.DecisionPhrases;
 import nl.pzp.careplan.current.PlanTexts;
 import nl.pzp.fixtures.ProjectProfiles;
 import nl.pzp.form.FormReader;
@@ -39,7 +40,8 @@ final class Pages {
                   .filter(pack -> pack.fhirVersion().equals("R4"))
                   .toList(),
               ConceptMaps.read(ProjectProfiles.profiles())),
-          new FormReader(ProjectProfiles.packs()));
+          new FormReader(ProjectProfiles.packs()),
+          DecisionPhrases.read(ProjectProfiles.profiles()));
 
   private Pages() {}
 
@@ -57,6 +59,7 @@ final class Pages {
         "999990019",
         "Terminale fase",
         new Moment("2026-10-01"),
+        null,
         new SummaryPeople.Callable("dr. S. Oosterwijk, huisarts", "0592-555 010"),
         new SummaryPeople.Callable("M. Feenstra, wijkverpleegkundige", "06-5555 0134"),
         false,
@@ -64,7 +67,7 @@ final class Pages {
   }
 
   static SummaryPeople nobody() {
-    return new SummaryPeople(null, null, null, null, null, false, List.of());
+    return new SummaryPeople(null, null, null, null, null, null, false, List.of());
   }
 
   static SummaryMaker.Made of(List<? extends Resource> resources) {

@@ -184,8 +184,10 @@ final class RecordedPage {
     var label =
         name.isEmpty() ? "" : ": " + name.substring(0, Math.min(SHOWN_OF_A_NAME, name.length()));
     var decision = words.startsWith("Niet uitvoeren: ") ? OTHER.no() : decision(OTHER, directive);
+    // "Geen ..." under a refusal is quoted: to negate it again would turn it round.
+    var said = name.startsWith("Geen ") ? "Afspraak in eigen woorden: „" + name + "”" : decision;
     return new RecordedRow(
-        bare(OTHER.label() + label), bare(decision + day(directive.path("dateTime"))), "");
+        bare(OTHER.label() + label), bare(said + day(directive.path("dateTime"))), "");
   }
 
   private static String decision(Treatment treatment, JsonNode directive) {

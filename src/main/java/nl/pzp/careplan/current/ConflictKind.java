@@ -10,6 +10,10 @@ public enum ConflictKind {
   OLDER_ACTIVE(Gravity.MODERATE),
   /** The form states that earlier agreements differ (question 7b). */
   EARLIER_AGREEMENTS_DIFFER(Gravity.MODERATE),
+  /** Free text reads like another decision than the code that holds. */
+  COMMENT_CONTRADICTS(Gravity.HIGH),
+  /** Decisions that make no sense together in care. */
+  COMBINATION(Gravity.MODERATE),
   /** An advance directive contradicts the leading answer. */
   WILL_CONTRADICTS(Gravity.HIGH),
   /** Not legally capable, and no representative is known. */

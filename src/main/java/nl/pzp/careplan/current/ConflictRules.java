@@ -8,12 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import nl.pzp.careplan.WillType;
 import nl.pzp.careplan.current.Stated.Kind;
 import nl.pzp.careplan.current.Statement.Force;
-import nl.pzp.form.EuthanasiaPosition;
-import nl.pzp.form.TreatmentDecision;
-import org.jspecify.annotations.Nullable;
 
 /** Finds conflicts; resolves none. */
 final class ConflictRules {
@@ -30,14 +26,20 @@ final class ConflictRules {
           .thenComparing(Conflict::kind)
           .thenComparing(Conflict::key);
 
-  private ConflictRules() {}
+  private final WillRules willRules;
+  private final CommentRules comments;
+
+  ConflictRules(WillRules willRules, CommentRules comments) {
+    this.willRules = willRules;
+    this.comments = comments;
+  }
 
   /**
    * All conflicts.
    *
    * @param differingForms references of newest forms that report differing earlier agreements
    */
-  static List<Conflict> conflicts(
+  List<Conflict> conflicts(
       AsOf asOf,
       PlanPerson person,
       List<PlanEntry> entries,
@@ -46,6 +48,8 @@ final class ConflictRules {
     var found = new ArrayList<Conflict>();
     entries.forEach(entry -> found.addAll(on(entry, asOf, person)));
     entries.forEach(entry -> found.addAll(wills(entry, wills)));
+    found.addAll(comments.conflicts(entries));
+    found.addAll(CombinationRules.conflicts(entries));
     if (!differingForms.isEmpty()) {
       found.add(new Conflict(ConflictKind.EARLIER_AGREEMENTS_DIFFER, null, differingForms));
     }
@@ -56,7 +60,7 @@ final class ConflictRules {
   private static List<Conflict> on(PlanEntry entry, AsOf asOf, PlanPerson person) {
     var all = Stream.concat(entry.statements().stream(), entry.others().stream()).toList();
     var found = new ArrayList<Conflict>();
-    if (entry.state() == EntryState.CONTRADICTORY) {
+    if (entry.state() == EntryState.CONTRADICTORY && sidesDiffer(entry)) {
       found.add(conflict(ConflictKind.SAME_DAY, entry, entry.statements()));
     }
     if (!entry.subject().kind().isNarrative()) {
@@ -78,6 +82,12 @@ final class ConflictRules {
           found);
     }
     return found;
+  }
+
+  // A directive against a will is another conflict, with sides of its own.
+  private static boolean sidesDiffer(PlanEntry entry) {
+    var first = entry.statements().get(0).stated();
+    return entry.statements().stream().anyMatch(s -> !s.stated().sameAs(first));
   }
 
   // Compare each origin's newest answer that was not ended; its earlier answers are history.
@@ -112,13 +122,13 @@ final class ConflictRules {
     return found;
   }
 
-  private static List<Conflict> wills(PlanEntry entry, List<Will> wills) {
+  private List<Conflict> wills(PlanEntry entry, List<Will> wills) {
     var found = new ArrayList<Conflict>();
     for (var will : wills) {
       var against =
           entry.statements().stream()
               .filter(s -> s.force() == Force.HOLDS)
-              .filter(s -> contradicts(will.type(), s))
+              .filter(s -> willRules.contradicts(will, s))
               .toList();
       if (!against.isEmpty()) {
         var references = references(against);
@@ -127,28 +137,6 @@ final class ConflictRules {
       }
     }
     return found;
-  }
-
-  private static boolean contradicts(@Nullable WillType will, Statement statement) {
-    if (will == null) {
-      return false;
-    }
-    var performed = statement.stated().value().equals(TreatmentDecision.PERFORM.name());
-    return switch (will) {
-      case DO_NOT_RESUSCITATE ->
-          performed && statement.subject().kind() == PlanSubject.CARDIOPULMONARY_RESUSCITATION;
-      // The document specifies what it forbids, so permitting any treatment requires reading it.
-      case TREATMENT_PROHIBITION, TREATMENT_PROHIBITION_COMPLETED_LIFE ->
-          performed
-              && statement.subject().kind().isTreatment()
-              && statement.subject().kind() != PlanSubject.SWITCH_OFF_DEFIBRILLATOR;
-      case EUTHANASIA_REQUEST, EUTHANASIA_REQUEST_DEMENTIA ->
-          statement.subject().kind() == PlanSubject.POSITION_REGARDING_EUTHANASIA
-              && List.of(
-                      EuthanasiaPosition.DOES_NOT_WANT.name(),
-                      EuthanasiaPosition.NO_STATEMENT_MAY_REQUEST.name())
-                  .contains(statement.stated().value());
-    };
   }
 
   private static List<Conflict> aboutPerson(AsOf asOf, PlanPerson person, List<PlanEntry> entries) {

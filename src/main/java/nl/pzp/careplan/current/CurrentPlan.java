@@ -31,7 +31,11 @@ public record CurrentPlan(
         .orElseGet(
             () ->
                 new PlanEntry(
-                    PlanEntrySubject.of(kind), EntryState.NOT_RECORDED, List.of(), List.of()));
+                    PlanEntrySubject.of(kind),
+                    EntryState.NOT_RECORDED,
+                    List.of(),
+                    List.of(),
+                    List.of()));
   }
 
   /** Conflicts on this subject. */

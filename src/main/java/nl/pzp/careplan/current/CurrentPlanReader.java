@@ -9,10 +9,6 @@ import java.util.Set;
 import nl.pzp.careplan.PlanResourceReader;
 import nl.pzp.careplan.current.Statement.Force;
 import nl.pzp.form.FormReader;
-import nl.pzp.form.Moment;
-import nl.pzp.identifier.RelativeReference;
-import org.hl7.fhir.r4.model.Consent;
-import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -23,10 +19,15 @@ public final class CurrentPlanReader {
 
   private final PlanResourceReader reader;
   private final FormReader forms;
+  private final WillRows willRows;
+  private final ConflictRules conflicts;
 
-  public CurrentPlanReader(PlanResourceReader reader, FormReader forms) {
+  public CurrentPlanReader(PlanResourceReader reader, FormReader forms, DecisionPhrases phrases) {
     this.reader = reader;
     this.forms = forms;
+    var wills = new WillRules(phrases);
+    this.willRows = new WillRows(wills);
+    this.conflicts = new ConflictRules(wills, new CommentRules(phrases));
   }
 
   /**
@@ -41,14 +42,17 @@ public final class CurrentPlanReader {
     var onForms = new FormStatements(forms, asOf);
     var statements = new ArrayList<>(new StatementReader(reader, asOf).read(record));
     statements.addAll(onForms.defibrillator(record));
-    var entries = entries(superseded(statements, record.successors()));
-    var wills = wills(record, asOf);
+    var wills = new WillReader(reader, asOf).read(record);
+    var entries =
+        entries(superseded(statements, record.successors())).stream()
+            .map(entry -> willRows.with(wills, entry))
+            .toList();
     return new CurrentPlan(
         asOf,
         person,
         entries,
         wills,
-        ConflictRules.conflicts(asOf, person, entries, wills, onForms.differing(record)));
+        conflicts.conflicts(asOf, person, entries, wills, onForms.differing(record)));
   }
 
   // Only a successor from the same source ends a statement; another source's newer statement does
@@ -105,26 +109,5 @@ public final class CurrentPlanReader {
     return entry.getValue().isEmpty()
         ? PlanEntrySubject.of(PlanSubject.valueOf(entry.getKey().split("/", 2)[0]))
         : entry.getValue().get(0).subject();
-  }
-
-  private List<Will> wills(RecordReading record, AsOf asOf) {
-    return record.all(Consent.class).stream()
-        .filter(reader::isAdvanceDirective)
-        .filter(consent -> consent.getStatus() == ConsentState.ACTIVE)
-        .map(
-            consent ->
-                new Will(
-                    RelativeReference.of(consent),
-                    reader.willType(consent).orElse(null),
-                    reader.willName(consent),
-                    RecordReading.moment(consent.getDateTimeElement())))
-        .filter(will -> !isLater(will.dated(), asOf))
-        .sorted(java.util.Comparator.comparing(Will::reference))
-        .toList();
-  }
-
-  private static boolean isLater(@org.jspecify.annotations.Nullable Moment moment, AsOf asOf) {
-    var days = Days.of(moment);
-    return days != null && days.first().isAfter(asOf.day());
   }
 }

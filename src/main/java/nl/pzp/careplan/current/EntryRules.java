@@ -2,8 +2,10 @@ package nl.pzp.careplan.current;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import nl.pzp.careplan.current.Stated.Kind;
 import nl.pzp.careplan.current.Statement.Force;
+import nl.pzp.form.YesNoUnknown;
 
 /** Chooses the leading statement on a subject: the newest discussion, never the newest arrival. */
 final class EntryRules {
@@ -19,7 +21,14 @@ final class EntryRules {
     var answers = inForce.stream().filter(s -> s.stated().kind() != Kind.NOT_DISCUSSED).toList();
     var candidates = answers.isEmpty() ? inForce : answers;
     if (candidates.isEmpty()) {
-      return new PlanEntry(subject, EntryState.NOT_RECORDED, List.of(), all);
+      var unverified = all.stream().filter(s -> s.force() == Force.UNVERIFIED).toList();
+      return unverified.isEmpty()
+          ? entry(subject, EntryState.NOT_RECORDED, List.of(), all)
+          : entry(subject, EntryState.UNVERIFIED, unverified, without(unverified, all));
+    }
+    var implanted = implanted(subject, candidates);
+    if (!implanted.isEmpty()) {
+      return entry(subject, EntryState.CONTRADICTORY, implanted, without(implanted, all));
     }
     var dated = candidates.stream().filter(Statement::isDated).toList();
     if (dated.isEmpty()) {
@@ -29,10 +38,35 @@ final class EntryRules {
     return decided(subject, newest, all);
   }
 
+  // A form that says "no ICD" does not explant one: while any source still has it in use, or gives
+  // no day, both are shown. A newer "yes" holds, because a device can be implanted since.
+  private static List<Statement> implanted(PlanEntrySubject subject, List<Statement> candidates) {
+    if (subject.kind() != PlanSubject.DEFIBRILLATOR) {
+      return List.of();
+    }
+    var holding = candidates.stream().filter(s -> s.force() == Force.HOLDS).toList();
+    var absent = holding.stream().filter(s -> says(s, YesNoUnknown.NO)).toList();
+    var present = holding.stream().filter(s -> says(s, YesNoUnknown.YES)).toList();
+    var isDecided =
+        present.stream().anyMatch(yes -> absent.stream().allMatch(no -> no.isOlderThan(yes)));
+    return absent.isEmpty() || present.isEmpty() || isDecided
+        ? List.of()
+        : Stream.concat(present.stream(), absent.stream()).sorted(Statement.NEWEST_FIRST).toList();
+  }
+
+  private static boolean says(Statement statement, YesNoUnknown answer) {
+    return statement.stated().value().equals(answer.name());
+  }
+
+  private static PlanEntry entry(
+      PlanEntrySubject subject, EntryState state, List<Statement> chosen, List<Statement> others) {
+    return new PlanEntry(subject, state, chosen, others, List.of());
+  }
+
   private static PlanEntry withoutDay(
       PlanEntrySubject subject, List<Statement> candidates, List<Statement> all) {
     return subject.kind().needsDay()
-        ? new PlanEntry(subject, EntryState.UNDATED, candidates, without(candidates, all))
+        ? entry(subject, EntryState.UNDATED, candidates, without(candidates, all))
         : decided(subject, candidates, all);
   }
 
@@ -40,9 +74,9 @@ final class EntryRules {
       PlanEntrySubject subject, List<Statement> newest, List<Statement> all) {
     var holding = newest.stream().filter(s -> s.force() == Force.HOLDS).toList();
     if (holding.isEmpty()) {
-      return new PlanEntry(subject, EntryState.ENDED, newest, without(newest, all));
+      return entry(subject, EntryState.ENDED, newest, without(newest, all));
     }
-    return new PlanEntry(subject, state(subject, holding), holding, without(holding, all));
+    return entry(subject, state(subject, holding), holding, without(holding, all));
   }
 
   private static EntryState state(PlanEntrySubject subject, List<Statement> holding) {

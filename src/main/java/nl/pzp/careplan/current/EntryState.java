@@ -10,6 +10,10 @@ public enum EntryState {
   ENDED,
   /** The newest statement cannot be read. */
   UNREADABLE,
+  /** No directive holds, and an advance directive refuses the treatment or may do so. */
+  WILL,
+  /** All that was stated waits to be verified with the patient. */
+  UNVERIFIED,
   /** No statement has a day. */
   UNDATED,
   /** Asked, but unknown. */

@@ -62,6 +62,7 @@ final class FormStatements {
                 form.held(),
                 isLater(form) ? Force.LATER : Force.HOLDS,
                 null,
+                null,
                 List.of(),
                 asked.comment()));
       }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import nl.pzp.careplan.ObservationTopic;
 import nl.pzp.careplan.PlanResourceReader;
+import nl.pzp.form.ContactRole;
 import nl.pzp.form.LegalCapability;
 import nl.pzp.form.Moment;
 import nl.pzp.identifier.RelativeReference;
@@ -49,7 +50,8 @@ final class PersonReader {
         patient.filter(PersonReader::isDeceased).isPresent(),
         patient.flatMap(PersonReader::died).orElse(null),
         capability,
-        representatives(record, patient));
+        representatives(record, patient),
+        firstContacts(record));
   }
 
   private static boolean isDeceased(Patient patient) {
@@ -102,6 +104,17 @@ final class PersonReader {
             .map(this::contact)
             .sorted(Comparator.comparing(PlanPerson.Contact::reference))
             .toList();
+  }
+
+  // Nobody is listed twice: a representative who is the first contact too stands above.
+  private List<PlanPerson.Contact> firstContacts(RecordReading record) {
+    return record.all(RelatedPerson.class).stream()
+        .filter(person -> reader.hasRole(person, ContactRole.FIRST_CONTACT))
+        .filter(person -> !record.isRepresentative(person))
+        .filter(this::acts)
+        .map(this::contact)
+        .sorted(Comparator.comparing(PlanPerson.Contact::reference))
+        .toList();
   }
 
   private boolean acts(RelatedPerson person) {

@@ -17,7 +17,9 @@ public enum PlanConflictProblem implements ProblemCode {
   AFTER_DEATH(warning("PZP-NOW-008", "business-rule")),
   NO_DATE(warning("PZP-NOW-009", "incomplete")),
   FUTURE_DATE(warning("PZP-NOW-010", "business-rule")),
-  UNREADABLE(warning("PZP-NOW-011", "incomplete"));
+  UNREADABLE(warning("PZP-NOW-011", "incomplete")),
+  COMMENT_CONTRADICTS(warning("PZP-NOW-012", "conflict")),
+  COMBINATION(warning("PZP-NOW-013", "business-rule"));
 
   private final ProblemKind kind;
 
@@ -37,6 +39,8 @@ public enum PlanConflictProblem implements ProblemCode {
       case OTHER_ORGANISATION -> OTHER_ORGANISATION;
       case OLDER_ACTIVE -> OLDER_ACTIVE;
       case EARLIER_AGREEMENTS_DIFFER -> EARLIER_AGREEMENTS_DIFFER;
+      case COMMENT_CONTRADICTS -> COMMENT_CONTRADICTS;
+      case COMBINATION -> COMBINATION;
       case WILL_CONTRADICTS -> WILL_CONTRADICTS;
       case INCAPABLE_WITHOUT_REPRESENTATIVE -> INCAPABLE_WITHOUT_REPRESENTATIVE;
       case MINOR_WITHOUT_REPRESENTATIVE -> MINOR_WITHOUT_REPRESENTATIVE;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param deceased whether the record states death
  * @param died null when only the fact is known
  * @param representatives current legal representatives
+ * @param contacts first contacts of now, in the order of their reference
  */
 public record PlanPerson(
     String reference,
@@ -21,7 +22,8 @@ public record PlanPerson(
     boolean deceased,
     @Nullable Moment died,
     LegalCapability capability,
-    List<Contact> representatives) {
+    List<Contact> representatives,
+    List<Contact> contacts) {
 
   /**
    * A contact person.
@@ -45,6 +47,7 @@ public record PlanPerson(
 
   public PlanPerson {
     representatives = List.copyOf(representatives);
+    contacts = List.copyOf(contacts);
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.utilities.xhtml.NodeType;
 import org.hl7.fhir.utilities.xhtml.XhtmlNode;
+import org.jspecify.annotations.Nullable;
 
 /** Sections of the current plan; each gives a subject's state in code and text. */
 final class PlanSections {
@@ -33,8 +34,16 @@ final class PlanSections {
     section.addExtension(
         vocabulary.stateExtension(), new CodeType(PlanVocabulary.code(entry.state())));
     say(section, texts.state(entry, reader), entry.statements(), reader);
+    for (var will : entry.wills()) {
+      section
+          .getText()
+          .getDiv()
+          .addTag("p")
+          .addText(texts.will(will, entry.subject().kind(), reader));
+    }
     refer(section, entry.statements());
-    if (entry.statements().isEmpty()) {
+    entry.wills().forEach(will -> section.addEntry(new Reference(will.reference())));
+    if (entry.statements().isEmpty() && entry.wills().isEmpty()) {
       section.setEmptyReason(concept(vocabulary.emptySystem(), vocabulary.emptyReason()));
     }
     if (!entry.others().isEmpty()) {
@@ -64,12 +73,11 @@ final class PlanSections {
         wills.stream()
             .map(
                 will ->
-                    (will.name() == null
-                            ? texts.text("page.will.unnamed", reader)
-                            : Stated.plain(will.name()))
+                    texts.name(will, reader)
                         + " ("
-                        + texts.date(will.dated(), reader)
-                        + ")")
+                        + texts.willDates(will, reader)
+                        + ")"
+                        + explanation(will.comment(), reader))
             .toList();
     narrate(section, words);
     wills.forEach(will -> section.addEntry(new Reference(will.reference())));
@@ -99,20 +107,19 @@ final class PlanSections {
         statements.stream()
             .map(
                 statement ->
-                    texts.answer(statement, reader)
+                    texts.pending(statement, reader)
                         + " ("
                         + texts.date(statement.agreed(), reader)
                         + (statement.origin().isEmpty() ? "" : ", " + statement.origin())
                         + ")"
-                        + (statement.comment() == null
-                            ? ""
-                            : ". "
-                                + texts.text(
-                                    "page.explanation",
-                                    reader,
-                                    "text",
-                                    Stated.plain(statement.comment()))));
+                        + explanation(statement.comment(), reader));
     narrate(section, Stream.concat(Stream.of(state), lines).collect(Collectors.toList()));
+  }
+
+  private String explanation(@Nullable String comment, Locale reader) {
+    return comment == null
+        ? ""
+        : ". " + texts.text("page.explanation", reader, "text", Stated.plain(comment));
   }
 
   private static void narrate(SectionComponent section, List<String> lines) {

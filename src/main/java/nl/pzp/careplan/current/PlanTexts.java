@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.regex.Pattern;
 import nl.pzp.form.Moment;
 import nl.pzp.form.TreatmentDecision;
 import nl.pzp.terminology.Profiles;
@@ -18,6 +19,11 @@ public final class PlanTexts {
   private static final String DUTCH = "nl";
   private static final String ENGLISH = "en";
   private static final int WHOLE_DAY = "2025-07-29".length();
+
+  private static final Pattern NEGATED =
+      Pattern.compile(
+          "\\s*(geen|niet|nooit|nimmer|zonder|no|not|never)\\s",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private record Entry(String nl, String en) {}
 
@@ -83,13 +89,68 @@ public final class PlanTexts {
     if (stated.value().isEmpty()) {
       return words;
     }
+    if (isNegatedTwice(statement)) {
+      return text("answer.OTHER_TREATMENT.QUOTED", reader, "words", statement.subject().name());
+    }
     return stated.value().equals(TreatmentDecision.OTHERWISE.name())
         ? text("answer.OTHERWISE", reader, "words", words)
         : text("answer." + statement.subject().kind().name() + "." + stated.value(), reader);
   }
 
-  /** The state as a text, where no single statement gives it. */
+  // "No feeding tube: do not perform" could be read as a permission, so the words are quoted.
+  private static boolean isNegatedTwice(Statement statement) {
+    return statement.subject().kind() == PlanSubject.OTHER_TREATMENT
+        && !statement.stated().value().equals(TreatmentDecision.OTHERWISE.name())
+        && NEGATED.matcher(statement.subject().name()).lookingAt();
+  }
+
+  /** The answer of a statement that is not agreed for now, with the reason why it does not hold. */
+  public String pending(Statement statement, Locale reader) {
+    var answer = answer(statement, reader);
+    return switch (statement.force()) {
+      case COMING ->
+          text("statement.COMING", reader, "date", date(statement.from(), reader))
+              .replace("{answer}", answer);
+      case NOT_YET -> text("statement.NOT_YET", reader, "answer", answer);
+      case UNVERIFIED -> text("statement.UNVERIFIED", reader, "answer", answer);
+      case HOLDS, ENDED, SUPERSEDED, LATER -> answer;
+    };
+  }
+
+  /**
+   * An advance directive on the row of a treatment: what it says, its kind, its day and its end.
+   */
+  public String will(Will will, PlanSubject subject, Locale reader) {
+    var key = will.refuses(subject) ? "will.refuses" : "will.read";
+    return text(key, reader)
+        .replace("{name}", name(will, reader))
+        .replace("{date}", willDates(will, reader))
+        .replace(
+            "{answer}",
+            will.refuses(subject)
+                ? text("answer." + subject.name() + ".DO_NOT_PERFORM", reader)
+                : "");
+  }
+
+  /** The kind of a will in the words of its document. */
+  public String name(Will will, Locale reader) {
+    return will.name() == null ? text("page.will.unnamed", reader) : Stated.plain(will.name());
+  }
+
+  /** The day of a will, and its end where it has one. */
+  public String willDates(Will will, Locale reader) {
+    var day = date(will.dated(), reader);
+    return will.until() == null
+        ? day
+        : text("date.until", reader, "date", day).replace("{until}", date(will.until(), reader));
+  }
+
+  /** How things stand, where no single statement says it. */
   public String state(PlanEntry entry, Locale reader) {
+    if (entry.state() == EntryState.WILL) {
+      return text(
+          "state.WILL", reader, "will", will(speaking(entry), entry.subject().kind(), reader));
+    }
     if (entry.state() == EntryState.ENDED) {
       var until =
           entry.statements().stream().map(Statement::until).filter(u -> u != null).findFirst();
@@ -102,7 +163,15 @@ public final class PlanTexts {
         : text("state." + entry.state().name(), reader);
   }
 
-  /** The relationship in the reader's language, where there is a text for it. */
+  // A refusal says more than a document that must be read first.
+  private static Will speaking(PlanEntry entry) {
+    return entry.wills().stream()
+        .filter(will -> will.refuses(entry.subject().kind()))
+        .findFirst()
+        .orElseGet(() -> entry.wills().get(0));
+  }
+
+  /** How somebody is related, in the reader's language where there is a word for it. */
   public String relation(String relation, Locale reader) {
     var key = "relation." + relation;
     return entries.containsKey(key) ? text(key, reader) : relation;

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One source's statement about one subject.
  *
- * @param reference of the resource, such as {@code Consent/1}
- * @param source system; empty when unknown
- * @param organisation of the professional who agreed; null when unknown
- * @param agreed date of discussion; null when unknown
- * @param until last moment in force; null when open
- * @param comment on the answer
+ * @param reference of the resource that says so, such as {@code Consent/1}
+ * @param source the system that gave it; empty when nobody says
+ * @param organisation whose professional agreed it, absent when it is not known
+ * @param agreed when it was discussed, absent when nobody says
+ * @param from the first moment at which it holds, absent when nobody said
+ * @param until the last moment at which it holds or held, absent when nobody said
+ * @param comment beside the answer
  */
 public record Statement(
     PlanEntrySubject subject,
@@ -24,6 +25,7 @@ public record Statement(
     @Nullable String organisation,
     @Nullable Moment agreed,
     Force force,
+    @Nullable Moment from,
     @Nullable Moment until,
     List<Party> parties,
     @Nullable String comment) {
@@ -35,9 +37,13 @@ public record Statement(
     ENDED,
     /** Replaced by a successor that the same source named. */
     SUPERSEDED,
-    /** A draft, or before its period. */
+    /** A draft or a proposal. */
     NOT_YET,
-    /** Discussed after the day for which the plan is read. */
+    /** Agreed, and its period has not begun. */
+    COMING,
+    /** Active, and nobody verified it with the patient. */
+    UNVERIFIED,
+    /** It was discussed after the day that is looked at. */
     LATER
   }
 
@@ -75,7 +81,17 @@ public record Statement(
 
   Statement with(Force other) {
     return new Statement(
-        subject, stated, reference, source, organisation, agreed, other, until, parties, comment);
+        subject,
+        stated,
+        reference,
+        source,
+        organisation,
+        agreed,
+        other,
+        from,
+        until,
+        parties,
+        comment);
   }
 
   boolean isOfOtherOrigin(Statement other) {

@@ -15,8 +15,8 @@ import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.Consent.provisionActorComponent;
-import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Device;
+import org.hl7.fhir.r4.model.Device.FHIRDeviceStatus;
 import org.hl7.fhir.r4.model.DeviceUseStatement;
 import org.hl7.fhir.r4.model.DeviceUseStatement.DeviceUseStatementStatus;
 import org.hl7.fhir.r4.model.Goal;
@@ -41,11 +41,11 @@ final class StatementReader {
       List.of(GoalLifecycleStatus.CANCELLED, GoalLifecycleStatus.COMPLETED);
 
   private final PlanResourceReader reader;
-  private final AsOf asOf;
+  private final ForceRules forces;
 
   StatementReader(PlanResourceReader reader, AsOf asOf) {
     this.reader = reader;
-    this.asOf = asOf;
+    this.forces = new ForceRules(asOf);
   }
 
   List<Statement> read(RecordReading record) {
@@ -76,7 +76,8 @@ final class StatementReader {
   }
 
   private Statement directive(Consent consent, RecordReading record) {
-    var read = reader.treatmentDirective(consent).orElse(null);
+    var read =
+        reader.treatmentDirective(consent).or(() -> reader.directiveByName(consent)).orElse(null);
     var subject =
         read == null
             ? new PlanEntrySubject(PlanSubject.UNREADABLE_TREATMENT, named(consent))
@@ -95,8 +96,8 @@ final class StatementReader {
         stated,
         consent,
         consent.hasOrganization() ? consent.getOrganizationFirstRep().getDisplay() : null,
-        RecordReading.moment(consent.getDateTimeElement()),
-        status(consent.getStatus()),
+        ConsentMoments.agreed(consent),
+        ConsentMoments.status(consent),
         consent.getProvision().getPeriod(),
         parties,
         read == null ? null : read.comment());
@@ -119,12 +120,6 @@ final class StatementReader {
             .findFirst()
             .orElse("");
     return new PlanEntrySubject(kind, name);
-  }
-
-  private static Force status(@Nullable ConsentState status) {
-    return status == ConsentState.ACTIVE
-        ? Force.HOLDS
-        : status == ConsentState.INACTIVE ? Force.ENDED : Force.NOT_YET;
   }
 
   private Statement goal(Goal goal, RecordReading record) {
@@ -235,10 +230,13 @@ final class StatementReader {
     if (!reader.isDefibrillator(device)) {
       return Stream.empty();
     }
+    var ended =
+        use.getStatus() == DeviceUseStatementStatus.COMPLETED
+            // An explanted device is inactive in the register of devices.
+            || (device != null && device.getStatus() == FHIRDeviceStatus.INACTIVE);
     var inUse =
         use.getStatus() == DeviceUseStatementStatus.ACTIVE
             || use.getStatus() == DeviceUseStatementStatus.ONHOLD;
-    var ended = use.getStatus() == DeviceUseStatementStatus.COMPLETED;
     return Stream.of(
         statement(
             PlanEntrySubject.of(PlanSubject.DEFIBRILLATOR),
@@ -246,8 +244,8 @@ final class StatementReader {
             use,
             null,
             RecordReading.moment(use.getRecordedOnElement()),
-            inUse ? Force.HOLDS : ended ? Force.ENDED : Force.NOT_YET,
-            new Period(),
+            ended ? Force.ENDED : inUse ? Force.HOLDS : Force.NOT_YET,
+            use.hasTimingPeriod() ? use.getTimingPeriod() : new Period(),
             record.parties(List.of(use.getSource())),
             notes(use.getNote())));
   }
@@ -278,7 +276,8 @@ final class StatementReader {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-    var until = moment(period.getEndElement());
+    var from = RecordReading.moment(period.getStartElement());
+    var until = RecordReading.moment(period.getEndElement());
     return new Statement(
         subject,
         stated,
@@ -286,39 +285,11 @@ final class StatementReader {
         resource.getMeta().hasSource() ? resource.getMeta().getSource() : "",
         of,
         agreed,
-        force(status, agreed, moment(period.getStartElement()), until),
+        forces.force(status, agreed, from, until),
+        from,
         until,
         parties,
         comment);
-  }
-
-  private Force force(
-      Force status, @Nullable Moment agreed, @Nullable Moment from, @Nullable Moment until) {
-    var agreedOn = Days.of(agreed);
-    var begins = Days.of(from);
-    var ends = Days.of(until);
-    if (agreedOn != null && agreedOn.first().isAfter(asOf.day())) {
-      return Force.LATER;
-    }
-    // It ended later, so it was still in force on the earlier day.
-    if (status == Force.ENDED
-        && asOf.day().isBefore(asOf.today())
-        && ends != null
-        && !ends.last().isBefore(asOf.day())
-        && !ends.last().isAfter(asOf.today())) {
-      return Force.HOLDS;
-    }
-    if (status != Force.HOLDS) {
-      return status;
-    }
-    if (ends != null && ends.last().isBefore(asOf.day())) {
-      return Force.ENDED;
-    }
-    return begins != null && begins.first().isAfter(asOf.day()) ? Force.NOT_YET : Force.HOLDS;
-  }
-
-  private static @Nullable Moment moment(DateTimeType value) {
-    return RecordReading.moment(value);
   }
 
   private static @Nullable String notes(List<Annotation> notes) {

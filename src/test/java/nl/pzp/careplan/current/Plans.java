@@ -47,7 +47,8 @@ final class Plans {
                   .filter(pack -> pack.fhirVersion().equals("R4"))
                   .toList(),
               ConceptMaps.read(ProjectProfiles.profiles())),
-          new FormReader(ProjectProfiles.packs()));
+          new FormReader(ProjectProfiles.packs()),
+          DecisionPhrases.read(ProjectProfiles.profiles()));
 
   private Plans() {}
 
