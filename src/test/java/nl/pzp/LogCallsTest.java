@@ -70,7 +70,8 @@ class LogCallsTest {
         .results()
         .map(found -> TOLD.matcher(found.group()).replaceAll("told"))
         .filter(
-            call -> WORDS.matcher(call).find() || !names.isEmpty() && failure.matcher(call).find())
+            call ->
+                WORDS.matcher(call).find() || (!names.isEmpty() && failure.matcher(call).find()))
         .map(call -> call.replaceAll("\\s+", " "))
         .toList();
   }

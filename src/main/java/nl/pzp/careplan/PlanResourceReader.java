@@ -95,7 +95,7 @@ public final class PlanResourceReader {
   // A code of another system may be a hospital's own, whose display nobody here can judge.
   private boolean isOfTheSystemOfTreatments(CodeableConcept code) {
     var system = leading().coded(Treatment.CARDIOPULMONARY_RESUSCITATION).system();
-    return code.getCoding().stream().allMatch(coding -> system.equals(coding.getSystem()));
+    return code.getCoding().stream().allMatch(coding -> Objects.equals(system, coding.getSystem()));
   }
 
   /**

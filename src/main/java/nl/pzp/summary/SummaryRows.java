@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.pzp.careplan.current.Conflict;
@@ -160,17 +161,18 @@ final class SummaryRows {
     var said = Objects.requireNonNullElse(first.comment(), "");
     return Stream.concat(entry.statements().stream(), entry.others().stream())
         .filter(each -> !shown.contains(each) && each.force() == Statement.Force.HOLDS)
-        .filter(each -> each.comment() != null && !each.comment().equals(said))
         .filter(each -> each.stated().value().equals(first.stated().value()))
+        .flatMap(each -> restriction(each, said).stream())
         .limit(limits.sides())
-        .map(
-            each ->
-                explanation(each.comment(), length(entry.subject()))
-                    + " ("
-                    + sources.when(each)
-                    + ")")
         .distinct()
         .toList();
+  }
+
+  private Optional<String> restriction(Statement statement, String said) {
+    return Optional.ofNullable(statement.comment())
+        .filter(comment -> !comment.equals(said))
+        .map(comment -> explanation(comment, length(statement.subject())))
+        .map(words -> words + " (" + sources.when(statement) + ")");
   }
 
   private String pendingLine(Statement statement) {
