@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
-/** What a source's resources refer to. */
+/** Finds the references of a source's resources. */
 final class Addresses {
 
   private final FhirContext fhir;
@@ -19,7 +19,7 @@ final class Addresses {
     return fhir.newTerser().getAllPopulatedChildElementsOfType(resource, Reference.class);
   }
 
-  /** What a resource refers to at its source, each as {@code Type/id}. */
+  /** The references of a resource, each as {@code Type/id} at its source. */
   List<String> of(Source source, Resource resource) {
     return references(resource).stream()
         .flatMap(reference -> of(source, reference).stream())
@@ -27,7 +27,7 @@ final class Addresses {
         .toList();
   }
 
-  /** The address at the source, of a relative reference or one below its base. */
+  /** The {@code Type/id} of a reference that is relative or lies below the source's base. */
   static Optional<String> of(Source source, Reference reference) {
     var text = reference.getReference();
     if (text == null || text.startsWith("#")) {

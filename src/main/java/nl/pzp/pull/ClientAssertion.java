@@ -29,8 +29,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Proves with a signature who we are: {@code private_key_jwt} (RFC 7523, section 2.2; SMART Backend
- * Services). Every assertion has a number of its own and holds for a few minutes.
+ * Proves our identity with a signature: {@code private_key_jwt} (RFC 7523, section 2.2; SMART
+ * Backend Services). Every assertion has its own id and is valid for a few minutes.
  */
 final class ClientAssertion {
 
@@ -51,7 +51,7 @@ final class ClientAssertion {
   /**
    * The private key of a store.
    *
-   * @throws IllegalStateException when there is none, or several and no alias
+   * @throws IllegalStateException when the store has none, or several and no alias is set
    */
   static PrivateKey keyOf(KeyStore store, TokenSettings request, char[] password) {
     try {
@@ -81,7 +81,7 @@ final class ClientAssertion {
     }
   }
 
-  /** A signed assertion with these claims beside those that every one has. */
+  /** A signed assertion with these claims besides the standard ones. */
   PrivateKeyJWT sign(Map<String, String> more) {
     var now = clock.instant();
     var details =

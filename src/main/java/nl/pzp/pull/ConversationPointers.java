@@ -11,8 +11,8 @@ import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.r4.model.Reference;
 
 /**
- * Makes of an episode A20 that a conversation is recorded at its source, and where. Of what was
- * said there it makes nothing: a note goes along as text, and no word of it decides.
+ * Writes a pointer to a conversation from an episode with ICPC A20: the source recorded it, and
+ * where. Notes are copied as text; no decision is read from them.
  */
 final class ConversationPointers {
 
@@ -27,7 +27,7 @@ final class ConversationPointers {
   /**
    * The pointer to a conversation.
    *
-   * @param address of the problem at its source
+   * @param address of the Condition at the source
    */
   DocumentReference to(Condition condition, String address, String sourceName, String patient) {
     var pointer = new DocumentReference();

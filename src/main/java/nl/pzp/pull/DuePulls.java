@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks for whoever's time has come, a few of each source at a time. Sources without an interval are
- * never asked by themselves.
+ * Asks each source for the patients that are due, a few at a time. A source without an interval is
+ * never asked by the timer.
  */
 public final class DuePulls {
 
@@ -50,7 +50,7 @@ public final class DuePulls {
     this.clock = clock;
   }
 
-  /** Starts a round of every source that is not still at its last one; waits for none of them. */
+  /** Starts a round for every source whose last round has ended; does not wait. */
   public void start() {
     for (var client : clients) {
       if (client.source().every() != null && running.add(client.name())) {
@@ -81,14 +81,14 @@ public final class DuePulls {
   }
 
   private void round(SourceClient client, Duration every) {
-    // As the database keeps it: a part of a microsecond would make it due a moment later.
+    // The database keeps milliseconds: a finer value would make the row due a moment later.
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     schedule.enrol(client.name(), now, settings.patients());
     for (var due : schedule.due(client.name(), now, settings.patients())) {
       if (!client.isWell()) {
         return;
       }
-      // Should this instance stop halfway, another takes it up after the deadline.
+      // If this instance stops halfway, another one takes the patient after the deadline.
       var until = clock.instant().plus(client.source().deadline().multipliedBy(2));
       if (schedule.take(client.name(), due, until)) {
         pull(client, due, every);
@@ -113,7 +113,7 @@ public final class DuePulls {
     }
   }
 
-  // A source that failed is not left alone for longer than one that answered.
+  // The wait after a failure is never longer than the interval after a success.
   private Duration backoff(int failures, Duration every) {
     return Backoff.doubling(settings.retryFirst(), every)
         .after(Math.min(failures, MOST_DOUBLINGS + 1));

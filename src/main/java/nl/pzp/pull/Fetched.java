@@ -10,14 +10,15 @@ import java.util.regex.Pattern;
 /**
  * A resource as a source gave it, in the source's version of FHIR.
  *
- * @param type and id, by which the source itself knows it
+ * @param type the type in the source's own address
+ * @param id the id in the source's own address
  */
 record Fetched(String type, String id, ObjectNode json) {
 
   private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]{1,63}");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
 
-  /** The resource, unless it has no type or id that can be named. */
+  /** The resource; empty when it has no valid type or id. */
   static Optional<Fetched> of(JsonNode json) {
     var type = json.path("resourceType").asText();
     var id = json.path("id").asText();
@@ -30,12 +31,12 @@ record Fetched(String type, String id, ObjectNode json) {
     return TYPE.matcher(type).matches() && ID.matcher(id).matches();
   }
 
-  /** As the source refers to it: {@code Type/id}. */
+  /** The address as the source refers to it: {@code Type/id}. */
   String address() {
     return type + "/" + id;
   }
 
-  /** Its identifiers, where there may be one or a list of them. */
+  /** The identifiers; some types have one, others a list. */
   List<JsonNode> identifiers() {
     var found = new ArrayList<JsonNode>();
     var given = json.path("identifier");

@@ -14,14 +14,14 @@ import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 
 /**
- * What one source gives of one patient. A search counts whole or not at all: of a list that breaks
- * off, the part that is missing may be the newest decision.
+ * Fetches one patient's resources from one source. A search counts completely or not at all: the
+ * missing part of a broken list may hold the newest decision.
  */
 final class Fetching {
 
   private static final int GONE = 410;
 
-  /** What became of reading one resource. */
+  /** The outcome of reading one resource. */
   enum Reading {
     READ,
     DELETED,
@@ -66,7 +66,7 @@ final class Fetching {
     return problems.stream().noneMatch(Problem::isError);
   }
 
-  /** Asks one search; when it fails that is a problem, and the others go on. */
+  /** Runs one search; a failure is noted as a problem and the other searches continue. */
   void search(Query query) {
     if (ended) {
       return;
@@ -83,7 +83,7 @@ final class Fetching {
     }
   }
 
-  /** Reads what is referred to and was not given, as far as the limits go. */
+  /** Reads the referenced resources that were not given, within the limits. */
   void follow(Collection<String> addresses) {
     for (var address : addresses) {
       if (!found.containsKey(address) && read(address) != Reading.READ) {
@@ -148,7 +148,7 @@ final class Fetching {
     }
   }
 
-  // A page is fetched with our token: it goes nowhere else.
+  // A page request carries our token: it never goes to another server.
   private Optional<URI> below(String next) {
     try {
       var address = URI.create(source.url() + "/").resolve(next).normalize();

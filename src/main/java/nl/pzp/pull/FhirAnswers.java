@@ -13,7 +13,7 @@ import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a source answers, and sees what is no answer: a web page, or a failure with a 200. */
+/** Parses a source's answers and rejects web pages and errors with status 200. */
 final class FhirAnswers {
 
   // Decimals keep their digits.
@@ -31,7 +31,7 @@ final class FhirAnswers {
   private final TextGuard guard;
 
   /**
-   * @param guard as at our own FHIR door
+   * @param guard the same limits as our own FHIR door
    */
   FhirAnswers(TextGuard guard) {
     this.guard = guard;
@@ -40,8 +40,8 @@ final class FhirAnswers {
   /**
    * The resource in an answer.
    *
-   * @throws nl.pzp.problem.ProblemException when the request was refused, or this is no FHIR in
-   *     JSON, or it says that something failed
+   * @throws nl.pzp.problem.ProblemException when the source refused the request, gave no FHIR JSON
+   *     or reported an error
    */
   ObjectNode read(HttpReply reply) {
     var status = Integer.toString(reply.status());
@@ -89,7 +89,7 @@ final class FhirAnswers {
         return object;
       }
     } catch (IOException e) {
-      // What the parser says may quote it.
+      // The parser's message may quote the answer.
     }
     throw notFhir("-");
   }

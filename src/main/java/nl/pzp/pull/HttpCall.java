@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request to a source. It is never shown: its address and body may name the patient.
+ * One request to a source. It is never logged: address and body may identify the patient.
  *
  * @param contentType of the body; null without one
  */

@@ -4,12 +4,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a source answered.
+ * The answer of a source.
  *
- * @param contentType the media type alone, in small letters; empty when there was none
- * @param retryAfter how long the source wants to be left alone
+ * @param contentType the media type without parameters, in lower case; empty when absent
+ * @param retryAfter how long the source asks us to wait
  */
-@SuppressWarnings("ArrayRecordComponent") // carried once, never compared
+@SuppressWarnings("ArrayRecordComponent") // no caller compares it
 record HttpReply(int status, String contentType, byte[] body, @Nullable Duration retryAfter) {
 
   boolean isOk() {

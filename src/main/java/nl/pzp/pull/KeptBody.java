@@ -14,8 +14,8 @@ import java.util.List;
 import nl.pzp.pull.Source.FhirVersion;
 
 /**
- * What the inbox keeps of a pull: the resources as the source gave them, in one Bundle, in one
- * order; so the same answers are the same message.
+ * The body that the inbox keeps of a pull: the given resources in one Bundle, in a fixed order.
+ * Equal answers so give an equal message.
  */
 final class KeptBody {
 
@@ -46,7 +46,7 @@ final class KeptBody {
         + (source.fhirVersion() == FhirVersion.STU3 ? "3.0" : "4.0");
   }
 
-  /** The resources of a message that was kept. */
+  /** The resources of a kept message. */
   static List<Fetched> read(byte[] body) {
     var resources = new ArrayList<Fetched>();
     try {
@@ -67,7 +67,7 @@ final class KeptBody {
     }
   }
 
-  // Some servers give each answer a time of its own.
+  // Some servers stamp every answer with a new time.
   private static ObjectNode withoutStamp(ObjectNode resource) {
     var copy = resource.deepCopy();
     if (copy.path("meta") instanceof ObjectNode meta) {

@@ -13,7 +13,7 @@ import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
 import nl.pzp.record.StoredResource;
 
-/** What the record has of a source already. */
+/** Reads the resources of one source that the record already holds. */
 final class KnownFromSource {
 
   static final String WAY_IN = "fhir-pull";
@@ -35,7 +35,7 @@ final class KnownFromSource {
     this.types = all;
   }
 
-  /** Everything of the source that holds now. */
+  /** Every resource of the source that is valid now. */
   List<StoredResource> of(SourceClient client, Optional<PersonId> person) {
     return person
         .map(
@@ -54,7 +54,7 @@ final class KnownFromSource {
         .findFirst();
   }
 
-  /** What changes whenever anything of the source changes in the record. */
+  /** A hash that changes with every change to the source's resources in the record. */
   static String fingerprint(List<StoredResource> own) {
     var all = new TreeSet<String>();
     own.forEach(each -> all.add(each.toString()));
@@ -62,8 +62,8 @@ final class KnownFromSource {
   }
 
   /**
-   * What an earlier pull gave and this one did not: the address at the source of each, by how the
-   * record refers to it.
+   * The resources of an earlier pull that this one lacks: the address at the source by the record's
+   * reference.
    */
   Map<String, String> noLongerGiven(
       SourceClient client, List<StoredResource> own, Set<String> givenNow) {

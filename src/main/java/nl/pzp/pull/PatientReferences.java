@@ -13,13 +13,13 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * Makes the references of what is taken over those of the record. Who refers to another patient
- * brings down everything of its source: what else it mixed up cannot be seen.
+ * Rewrites references of taken-over resources to those of the record. A reference to another
+ * patient rejects everything of the source, because more may be mixed up.
  */
 final class PatientReferences {
 
   private static final String PATIENT = "Patient";
-  // As unique as can be: at whatever server, this is the same patient (chipsoft, viplive).
+  // A long hexadecimal id means the same patient on every server (chipsoft, viplive).
   private static final Pattern UNIQUE = Pattern.compile("[0-9A-Fa-f-]{32,64}");
 
   private final Addresses addresses;
@@ -34,8 +34,8 @@ final class PatientReferences {
    * Rewrites the references of a resource.
    *
    * @param patient the Patient of the source
-   * @param ours how the record refers to the patient
-   * @param ids the ids of what is taken over, by their address at the source
+   * @param ours the record's reference to the patient
+   * @param ids the ids of the resources to take over, by their address at the source
    * @throws nl.pzp.problem.ProblemException when it refers to another patient
    */
   void rewrite(
@@ -53,7 +53,7 @@ final class PatientReferences {
         } else if (!(resource instanceof Patient)) {
           throw Problem.of(PullProblem.OTHER_PATIENT).asException();
         } else {
-          // A link between patients of the source is its own affair.
+          // Links between the source's own patients do not concern the record.
           reference.setReference(null);
         }
       } else {
@@ -62,9 +62,8 @@ final class PatientReferences {
     }
   }
 
-  // What is not taken over stays at its source, by its whole address: a short one would come to
-  // mean
-  // something of the record.
+  // A resource that stays at its source keeps its absolute URL: a relative one would point into the
+  // record.
   private static void rewrite(Reference reference, Source source, Map<String, String> ids) {
     var address = Addresses.of(source, reference);
     if (address.isPresent()) {

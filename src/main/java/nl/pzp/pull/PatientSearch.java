@@ -11,7 +11,7 @@ import nl.pzp.problem.Problem;
 import nl.pzp.pull.Source.SearchBy;
 import nl.pzp.pull.Source.SourceTolerance;
 
-/** Finds the patient at a source: exactly one, of whom the source itself says who it is. */
+/** Finds the patient at a source: exactly one Patient, whose BSN the source itself confirms. */
 final class PatientSearch {
 
   private static final String PATIENT = "Patient";
@@ -22,8 +22,8 @@ final class PatientSearch {
   private final FhirAnswers answers;
 
   /**
-   * @param bsnSystem by which sources are asked
-   * @param bsnSystems every spelling of it
+   * @param bsnSystem the system that sources are asked by
+   * @param bsnSystems every spelling of that system
    */
   PatientSearch(String bsnSystem, Set<String> bsnSystems, FhirAnswers answers) {
     this.bsnSystem = bsnSystem;
@@ -34,8 +34,8 @@ final class PatientSearch {
   /**
    * The one Patient of the source.
    *
-   * @throws nl.pzp.problem.ProblemException when there is none, or several, or another, or one who
-   *     may be another
+   * @throws nl.pzp.problem.ProblemException when the source has none, several, or one with another
+   *     or a doubtful identity
    */
   Fetched find(Source source, SourceClient.SourceSession talk, PullSubject subject) {
     var system = Objects.requireNonNullElse(source.patientIdentifierSystem(), bsnSystem);
@@ -67,7 +67,7 @@ final class PatientSearch {
           .filter(each -> each.type().equals(PATIENT))
           .ifPresent(patient -> found.put(patient.id(), patient));
     }
-    // Who is on the next page cannot be looked at: its address may hold the BSN.
+    // The next page stays unread: its address may hold the BSN.
     if (found.size() > 1 || (found.size() == 1 && FhirAnswers.next(answer) != null)) {
       throw Problem.of(PullProblem.SEVERAL_PATIENTS).asException();
     }
@@ -101,7 +101,7 @@ final class PatientSearch {
     }
   }
 
-  // The bare Patient, as the regional viewer sends it.
+  // A Patient with only the BSN, as the regional viewer sends it.
   private static String asked(String system, Bsn bsn) {
     var patient = FhirAnswers.JSON.createObjectNode().put("resourceType", PATIENT);
     patient

@@ -9,8 +9,8 @@ import nl.pzp.identifier.Bsn;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What fills the gaps in a source's headers, token parameters and claims: a number of this pull and
- * of each request, a trace, and whom it is about.
+ * Fills the placeholders in a source's headers, token parameters and claims: pull id, request id,
+ * trace and patient.
  */
 final class Placeholders {
 
@@ -30,17 +30,19 @@ final class Placeholders {
     this.authorizationBase = authorizationBase;
   }
 
-  /** Values of headers, in which a BSN has no place. */
+  /** Fills header values; a BSN is never put in a header. */
   Map<String, String> headers(Map<String, String> patterns) {
     return filled(patterns, false);
   }
 
-  /** Values of what goes in the body of a request for a token. */
+  /** Fills parameters of a token request. */
   Map<String, String> ofToken(Map<String, String> patterns) {
     return filled(patterns, true);
   }
 
-  /** For whom a token is that has these values in it; null when it is for everybody. */
+  /**
+   * The patient to whom a token is bound by these values; null when the token serves all patients.
+   */
   @Nullable String holder(TokenSettings request) {
     var all = request.parameters().toString() + request.claims();
     var own = new StringBuilder();
@@ -67,7 +69,7 @@ final class Placeholders {
                   .replace("{authorization-base}", authorizationBase.orElse(""));
           values.put(name, withBsn ? value.replace(BSN, bsn.value()) : value);
         });
-    // What is only there on a notification is left out without one.
+    // A value that only a notification has is left out without one.
     patterns.forEach(
         (name, pattern) -> {
           if (pattern.equals("{authorization-base}") && authorizationBase.isEmpty()) {

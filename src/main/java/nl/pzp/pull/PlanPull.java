@@ -9,8 +9,8 @@ public interface PlanPull {
   /**
    * Asks and waits, within the deadline of each source.
    *
-   * @return one parameter {@code source} for each source that was asked
-   * @throws nl.pzp.problem.ProblemException when there is nobody, or no source, to ask
+   * @return one parameter {@code source} for each source
+   * @throws nl.pzp.problem.ProblemException when the patient or the source is unknown
    */
   Parameters ask(PullRequest request);
 }

@@ -16,7 +16,7 @@ import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.StringType;
 
-/** Asks sources for one patient, all at the same time, and tells how each of them did. */
+/** Asks all sources for one patient in parallel and reports the outcome of each. */
 public final class PlanPulling {
 
   private final List<SourceClient> clients;
@@ -45,10 +45,10 @@ public final class PlanPulling {
   }
 
   /**
-   * Asks the sources that are named, or all of them.
+   * Asks the named sources, or all of them.
    *
-   * @return one parameter {@code source} for each source that was asked
-   * @throws nl.pzp.problem.ProblemException when there is nobody, or no source, to ask
+   * @return one parameter {@code source} for each source
+   * @throws nl.pzp.problem.ProblemException when the patient or the source is unknown
    */
   public Parameters pull(PullRequest request) {
     var asked = asked(request);

@@ -8,7 +8,7 @@ import nl.pzp.pull.Source.Ask;
 import nl.pzp.pull.Source.FhirVersion;
 
 /**
- * What stands in {@code profiles/pull.yaml}.
+ * The content of {@code profiles/pull.yaml}.
  *
  * @param follow types that are taken over when the plan refers to them
  */
@@ -19,14 +19,14 @@ record PullData(
     Conversation conversation) {
 
   /**
-   * What of a type belongs to a plan.
+   * Selects the resources of one type that belong to a plan.
    *
-   * @param element whose code decides; empty where everything does
+   * @param element whose code decides; empty when every resource belongs
    * @param codes each as {@code system|code}
    */
   record Keep(String type, String element, Set<String> codes) {}
 
-  /** What points to a conversation. */
+  /** The codes that mark a conversation, and the pointer to it. */
   record Conversation(Set<String> codes, Code type, String title, String note) {}
 
   record Code(String system, String code, String display) {}

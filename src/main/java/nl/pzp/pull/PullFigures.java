@@ -7,7 +7,7 @@ import java.util.Locale;
 import nl.pzp.problem.Problem;
 import nl.pzp.stu3.Tolerance;
 
-/** How the sources do, by their names; nothing of any patient. */
+/** Metrics per source, by the source's name and without patient data. */
 final class PullFigures {
 
   private static final String SOURCE = "source";
@@ -18,19 +18,19 @@ final class PullFigures {
     this.meters = meters;
   }
 
-  /** Counts a request by its status, or by why there was none. */
+  /** Counts a request by its status, or by the reason of its failure. */
   void request(String source, String result) {
     meters.counter("pzp.pull.requests", SOURCE, source, "result", result).increment();
   }
 
-  /** One pull: how it ended and how long it took. */
+  /** Records the result and duration of one pull. */
   void pulled(String source, PullState state, Duration took) {
     meters
         .timer("pzp.pull", SOURCE, source, "outcome", state.name().toLowerCase(Locale.ROOT))
         .record(took);
   }
 
-  /** Counts a shape of a vendor that was read as the plain one. */
+  /** Counts a vendor's deviating form that was read as the standard one. */
   void tolerated(String source, Problem problem) {
     if (problem.code() instanceof Tolerance rule) {
       meters
@@ -39,7 +39,7 @@ final class PullFigures {
     }
   }
 
-  /** Whether a source is left alone now. */
+  /** Shows whether a source is paused. */
   void watch(SourceClient client) {
     Gauge.builder("pzp.pull.resting", client, each -> each.isWell() ? 0 : 1)
         .tag(SOURCE, client.name())

@@ -27,8 +27,8 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings what a source gave into the record, by the way of every message. What alone is unsafe to
- * keep is set aside and named; the rest goes on without it.
+ * Files the given resources through the same intake as every message. Unsafe resources are set
+ * aside and named; the others continue.
  */
 final class PullFiling {
 
@@ -38,10 +38,10 @@ final class PullFiling {
   private static final Pattern ENTRY = Pattern.compile("Bundle\\.entry\\[(\\d{1,4})].*");
 
   /**
-   * What became of it.
+   * The result of filing.
    *
-   * @param message null when it had been answered before
-   * @param problems what was set aside, and why
+   * @param message null when the message had been answered before
+   * @param problems each resource that was set aside, and why
    */
   record Filed(@Nullable MessageId message, boolean taken, List<Problem> problems) {}
 
@@ -58,10 +58,10 @@ final class PullFiling {
   }
 
   /**
-   * Files a transaction; doing so again changes nothing.
+   * Files a transaction; a repeat changes nothing.
    *
-   * @param controlId the same for the same content on the same state of the record
-   * @param again whether what was refused before is tried anew
+   * @param controlId equal for equal content on an equal state of the record
+   * @param again whether to retry what was refused before
    */
   Filed file(
       SourceClient client, byte[] body, String controlId, Bundle transaction, boolean again) {
@@ -80,7 +80,7 @@ final class PullFiling {
     return file(client, receipt.id(), transaction);
   }
 
-  /** How much of a message is new in the record. */
+  /** The number of versions that a message added to the record. */
   int written(Filed filed, Optional<PersonId> person) {
     var message = filed.message();
     return message == null || person.isEmpty()
@@ -136,7 +136,7 @@ final class PullFiling {
             transaction));
   }
 
-  // A form's problem names its question; the form is the entry that it is about.
+  // A form's problem names its question; the entry at fault is the form.
   private static Set<Integer> entriesOf(Bundle bundle, List<Problem> problems) {
     var entries = new HashSet<Integer>();
     for (var problem : problems) {
@@ -152,7 +152,7 @@ final class PullFiling {
         }
       }
     }
-    // Without its patient nothing can stay.
+    // Without its Patient, no entry can be filed.
     if (entries.stream().anyMatch(i -> type(bundle, i).equals("Patient"))) {
       return Set.of();
     }

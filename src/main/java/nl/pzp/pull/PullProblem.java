@@ -8,7 +8,7 @@ import java.util.Set;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
-/** Why a source was not asked, gave nothing, or gave what was not taken over. */
+/** Why a source was not asked, gave nothing, or gave resources that were refused. */
 public enum PullProblem implements ProblemCode {
   SOURCE_UNKNOWN(error("PZP-PULL-001", 404, "not-found")),
   PATIENT_NOT_IN_RECORD(error("PZP-PULL-002", 404, "not-found")),
@@ -52,12 +52,12 @@ public enum PullProblem implements ProblemCode {
     return kind;
   }
 
-  /** Whether asking the same source something else makes no sense now. */
+  /** Whether further requests to the same source make no sense in this pull. */
   boolean endsThePull() {
     return this == RESTING || this == TOKEN_REFUSED || (isOutage() && this != SERVER_FAILED);
   }
 
-  /** Whether it says that the source itself is not well. */
+  /** Whether the problem shows that the source itself is out of order. */
   boolean isOutage() {
     return Set.of(UNREACHABLE, TOO_SLOW, BUSY, TLS_FAILED, SERVER_FAILED).contains(this);
   }

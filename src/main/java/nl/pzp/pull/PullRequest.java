@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sources names of the sources to ask; none asks all of them, or those of the organization
  * @param organization whose sources to ask, as {@code system|value}
- * @param authorizationBase sent along with a request for a token (Twiin notified pull)
+ * @param authorizationBase sent with a token request (Twiin notified pull)
  * @param reader language of the answer
  */
 public record PullRequest(
@@ -23,26 +23,26 @@ public record PullRequest(
 
   private static final Locale DUTCH = Locale.forLanguageTag("nl");
 
-  /** The patient, as the one who asks knows them. */
+  /** The patient, as the requester knows them. */
   public sealed interface Asked {}
 
   /** The id of a Patient of the record. */
   public record ById(String id) implements Asked {}
 
-  /** A BSN, also of somebody who is not in the record yet. */
+  /** A BSN; the record may not know the patient yet. */
   public record ByBsn(Bsn bsn) implements Asked {}
 
   public PullRequest {
     sources = List.copyOf(sources);
   }
 
-  /** A patient of the record, at the sources named, or at all where none is. */
+  /** A patient of the record, at the named sources, or at all when none is named. */
   public static PullRequest of(String patientId, List<String> sources, Locale reader) {
     return new PullRequest(
         new ById(patientId), sources, Optional.empty(), Optional.empty(), reader);
   }
 
-  /** What an organisation announced of a patient. */
+  /** A plan that an organisation announced. */
   public static PullRequest announced(
       Bsn bsn, String organization, @Nullable String authorizationBase) {
     return new PullRequest(
@@ -53,7 +53,7 @@ public record PullRequest(
         DUTCH);
   }
 
-  /** Without the patient. */
+  /** Leaves out the patient. */
   @Override
   public String toString() {
     return "PullRequest" + sources;

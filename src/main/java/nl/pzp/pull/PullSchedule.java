@@ -7,13 +7,13 @@ import nl.pzp.record.PersonId;
 import nl.pzp.record.SqlTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Whose time has come at which source, on disk. */
+/** Stores when each patient is due at each source. */
 final class PullSchedule {
 
   /**
    * One person at one source.
    *
-   * @param failures how often it failed in a row
+   * @param failures number of failures in a row
    */
   record Due(PersonId person, Instant dueAt, int failures) {}
 
@@ -23,7 +23,7 @@ final class PullSchedule {
     this.jdbc = jdbc;
   }
 
-  /** Puts whoever became known since on the list, the longest known first. */
+  /** Adds the people that became known, the longest known first. */
   void enrol(String source, Instant now, int most) {
     jdbc.update(
         "INSERT INTO pull_schedule (source, person_id, due_at, failures)"
@@ -39,7 +39,7 @@ final class PullSchedule {
         most);
   }
 
-  /** Whose time has come, the longest due first. */
+  /** The people that are due, the longest due first. */
   List<Due> due(String source, Instant now, int most) {
     return jdbc.query(
         "SELECT s.person_id, s.due_at, s.failures FROM pull_schedule s"
@@ -54,7 +54,7 @@ final class PullSchedule {
         most);
   }
 
-  /** Takes one for this instance; false when another was first. */
+  /** Claims one for this instance; false when another instance was first. */
   boolean take(String source, Due due, Instant until) {
     return jdbc.update(
             "UPDATE pull_schedule SET due_at = ? WHERE source = ? AND person_id = ?"
@@ -66,7 +66,7 @@ final class PullSchedule {
         == 1;
   }
 
-  /** Writes down how it went, and when it is due again. */
+  /** Stores the result and the next due time. */
   void done(String source, PersonId person, PullState state, int failures, Instant dueAt) {
     jdbc.update(
         "UPDATE pull_schedule SET due_at = ?, outcome = ?, failures = ?"

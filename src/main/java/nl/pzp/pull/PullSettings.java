@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param fetched the most resources that are looked at to find them
  * @param depth how far references are followed
  * @param parallel how many patients one source is asked for at the same time
- * @param poll how often is looked for whom the time has come, in milliseconds
+ * @param poll how often to look for patients that are due, in milliseconds
  * @param patients the most patients of each source in one such round
  * @param retryFirst the wait after a failed round; it doubles with each one
  */

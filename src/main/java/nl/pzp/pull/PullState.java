@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /** How the pull of one source ended. */
 enum PullState {
-  /** Something of it is new in the record. */
+  /** The record gained a new version. */
   CHANGED,
-  /** All of it was in the record. */
+  /** The record already held all of it. */
   UNCHANGED,
-  /** Something was taken over or known already, and something was not. */
+  /** Some resources were taken over or known, and others were not. */
   PARTIAL,
   /** The source has nothing, or does not know or show the patient. */
   NOTHING,

@@ -6,11 +6,11 @@ import nl.pzp.identifier.Bsn;
 import nl.pzp.record.PersonId;
 
 /**
- * Whom a source is asked for.
+ * The patient for whom a source is asked.
  *
  * @param person empty when the record does not know them yet
- * @param patientId as which the record shows them
- * @param birthDates what the sources of the record give, where it is a whole date
+ * @param patientId of the Patient that the record shows
+ * @param birthDates complete birth dates from the sources of the record
  */
 record PullSubject(
     Bsn bsn, Optional<PersonId> person, Optional<String> patientId, List<String> birthDates) {

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A thread for each source that is being asked. Their number is bounded by how many pulls each
- * source takes at a time and by how many callers there are.
+ * Gives each source under request a thread. The pulls per source and the callers bound their
+ * number.
  */
 final class PullThreads implements AutoCloseable {
 
@@ -37,7 +37,7 @@ final class PullThreads implements AutoCloseable {
     threads.execute(work);
   }
 
-  /** Waits for what is under way; an interrupt could close the embedded database's file. */
+  /** Waits for running pulls: an interrupt could close the embedded database's file. */
   @Override
   public void close() {
     threads.shutdown();

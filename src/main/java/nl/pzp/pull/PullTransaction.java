@@ -13,7 +13,9 @@ import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** What the record gets of a source: everything under its own id, from that source. */
+/**
+ * Builds the transaction with which a source's resources enter the record, each under its own id.
+ */
 final class PullTransaction {
 
   private final SourceIds ids;
@@ -29,11 +31,11 @@ final class PullTransaction {
   /**
    * The transaction.
    *
-   * @param patient of the source; left out where it has no BSN of its own
+   * @param patient of the source; left out when it has no BSN of its own
    * @param patientId under which the record will know it
-   * @param plan what is taken over, with those set aside, which are not in it
+   * @param plan the resources to take over; those set aside are left out
    * @param deleted as {@code Type/id} of the record
-   * @throws nl.pzp.problem.ProblemException when something is of another patient
+   * @throws nl.pzp.problem.ProblemException when a resource belongs to another patient
    */
   Bundle of(
       SourceClient client,
@@ -87,7 +89,7 @@ final class PullTransaction {
     entry.getRequest().setMethod(verb).setUrl(address);
   }
 
-  // What the source's server says of the version and of where it has it from is not its content.
+  // The version and origin that the server stamps are not part of the content.
   private static Resource own(SourceClient client, Resource resource, String id) {
     var copy = resource.copy();
     copy.setId(resource.fhirType() + "/" + id);

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * A search as a source is asked it.
+ * A search request to a source.
  *
  * @param parameters encoded
  */

@@ -17,14 +17,14 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** Brings what was fetched to R4, each resource by itself: one that is ambiguous stops no other. */
+/** Converts fetched resources to R4 one by one: an ambiguous resource does not stop the others. */
 final class R4Reading {
 
   /**
-   * A resource that was fetched.
+   * A converted resource.
    *
    * @param resource null when it cannot be taken over
-   * @param problems why not, or which shapes of a vendor were tolerated
+   * @param problems the reasons, or the vendor's deviations that were tolerated
    */
   record Read(Fetched fetched, @Nullable Resource resource, List<Problem> problems) {
     @Override
@@ -44,7 +44,7 @@ final class R4Reading {
     this.intake = intake;
   }
 
-  /** Everything, in the order in which it is given. */
+  /** Converts all resources, in the given order. */
   List<Read> read(Source source, Collection<Fetched> fetched) {
     return switch (source.fhirVersion()) {
       case R4 -> fetched.stream().map(this::plain).toList();
@@ -110,7 +110,7 @@ final class R4Reading {
     try {
       return parser.parseResource(fetched.json().toString());
     } catch (DataFormatException | ClassCastException | IllegalArgumentException e) {
-      // The parser's message repeats what it could not read.
+      // The parser's message repeats the invalid text.
       return null;
     }
   }

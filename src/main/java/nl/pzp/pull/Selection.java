@@ -18,7 +18,7 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** Of what a source gave, that which belongs to the plan, and nothing else of the patient. */
+/** Selects the resources that belong to the plan and drops the patient's other data. */
 final class Selection {
 
   private final PullData data;
@@ -36,7 +36,7 @@ final class Selection {
     this.addresses = addresses;
   }
 
-  /** The plan, and what it refers to and was fetched too, in the order of their addresses. */
+  /** The plan and the fetched resources that it refers to, ordered by address. */
   List<Read> plan(Source source, List<Read> reads) {
     return from(
         source,
@@ -44,7 +44,10 @@ final class Selection {
         reads.stream().filter(this::isOfPlan).map(read -> read.fetched().address()).toList());
   }
 
-  /** A plan, and those whom its patient names, such as the GP; nothing without a plan. */
+  /**
+   * Adds the professionals that the patient names, such as the GP, to a plan; nothing without a
+   * plan.
+   */
   List<Read> withPatients(Source source, List<Read> reads, List<Read> plan, Read patient) {
     if (plan.isEmpty() || patient.resource() == null) {
       return plan;
@@ -76,7 +79,7 @@ final class Selection {
         .toList();
   }
 
-  /** What these refer to and is not there. */
+  /** The referenced resources that are missing. */
   Set<String> missing(Source source, List<Read> reads, Fetching fetching) {
     var missing = new LinkedHashSet<String>();
     for (var read : reads) {
@@ -89,7 +92,7 @@ final class Selection {
     return missing;
   }
 
-  /** The problems (conditions) that say that a conversation is recorded. */
+  /** The Conditions that mark a recorded conversation. */
   List<Read> conversations(List<Read> reads) {
     return reads.stream()
         .filter(
@@ -104,7 +107,7 @@ final class Selection {
     var resource = read.resource();
     return data.keep().stream()
         .filter(keep -> keep.type().equals(read.fetched().type()))
-        // What cannot be read may be of the plan: then it is set aside, and said so.
+        // An unreadable resource may belong to the plan: it is set aside and reported.
         .anyMatch(keep -> resource == null || isOfPlan(keep, resource));
   }
 
@@ -132,7 +135,7 @@ final class Selection {
     return coding.getSystem() + "|" + coding.getCode();
   }
 
-  // The conversation names its encounter, or the encounter its reason.
+  // The conversation names its encounter, or the encounter names its reason.
   private List<String> encountersOf(Source source, List<Read> reads, Set<String> kept) {
     return reads.stream()
         .filter(read -> !kept.contains(read.fetched().address()))

@@ -12,18 +12,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * A system that is asked for care plans.
  *
  * @param url the base of its FHIR server
- * @param fhirVersion the version of its content, whatever its CapabilityStatement says
- * @param search how it is asked
- * @param ask what it is asked for
+ * @param fhirVersion the version of its content; its CapabilityStatement is not consulted
+ * @param search how the patient is searched
+ * @param ask the resources to ask for
  * @param source the URI that its statements get as their source
- * @param organizations who it is, each as {@code system|value}, such as its URA or AGB number
- * @param headers to send along, by name; with gaps such as {@code {request-id}}
- * @param sslBundle the Spring SSL bundle with our certificate, and with those that are trusted
- * @param timeout how long one request may take, from its first byte to its last
- * @param deadline how long everything together may take
- * @param breakerFailures after how many failures in a row it is left alone
- * @param breakerRest for how long it is left alone then
- * @param patientIdentifierSystem by which the patient is asked for; by default that of the BSN
+ * @param organizations its identifiers, each as {@code system|value}, such as its URA or AGB number
+ * @param headers to send along, by name; with placeholders such as {@code {request-id}}
+ * @param sslBundle the Spring SSL bundle with our certificate and the trusted ones
+ * @param timeout the limit of one request, until the last byte
+ * @param deadline the limit of one whole pull
+ * @param breakerFailures number of failures in a row that pause the source
+ * @param breakerRest length of that pause
+ * @param patientIdentifierSystem the system of the patient's identifier; by default that of the BSN
  * @param every how often each patient is asked for; never when left out
  */
 record Source(
@@ -50,11 +50,11 @@ record Source(
     STU3
   }
 
-  /** How a source is asked; a GET has the BSN in its address. */
+  /** How the patient is searched; a GET has the BSN in its address. */
   enum SearchBy {
     POST,
     GET,
-    /** {@code Patient/$match}, and GET by the patient's id from there. */
+    /** {@code Patient/$match}, then GET by the patient's id. */
     MATCH
   }
 
@@ -63,11 +63,11 @@ record Source(
     PLAN,
     /** The filled form of the standard. */
     FORM,
-    /** Directives and wills alone, as the Zorgviewer asks for them. */
+    /** Only directives and wills, as the Zorgviewer asks for them. */
     ZIB,
-    /** Whether a conversation is recorded, by the problems of the patient (ICPC A20). */
+    /** The patient's Conditions with ICPC A20, which mark a conversation. */
     CONVERSATION,
-    /** The same, by the episodes of a GP system. */
+    /** The same, by the EpisodeOfCare resources of a GP system. */
     EPISODES
   }
 
@@ -77,11 +77,9 @@ record Source(
     PRIVATE_KEY_JWT
   }
 
-  /** What a source may do otherwise than it should. */
+  /** A deviation of a source that the operator allows. */
   enum SourceTolerance {
-    /**
-     * Its Patient has no BSN; it is whom was asked for when the birth date is that of the record.
-     */
+    /** The Patient has no BSN; an equal birth date in the record identifies it. */
     PATIENT_WITHOUT_BSN
   }
 
@@ -96,12 +94,12 @@ record Source(
     tolerances = Set.copyOf(tolerances);
   }
 
-  /** The address of a resource or of a search below the base. */
+  /** The URL of a resource or search below the base. */
   URI at(String path) {
     return URI.create(url + "/" + path);
   }
 
-  /** Without the headers, in which there may be a secret. */
+  /** Leaves out the headers, which may hold a secret. */
   @Override
   public String toString() {
     return "Source[" + fhirVersion + "]";

@@ -18,9 +18,7 @@ import nl.pzp.problem.ProblemException;
 import nl.pzp.pull.Source.SearchBy;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One source, as it is spoken to: let in, within its limits, and left alone when it is not well.
- */
+/** Speaks to one source: obtains access, respects its limits and pauses after failures. */
 final class SourceClient {
 
   private static final String FORM = "application/x-www-form-urlencoded";
@@ -38,7 +36,7 @@ final class SourceClient {
   private final Supplier<UUID> ids;
 
   /**
-   * @param parallel how many pulls there may be at the same time
+   * @param parallel the most pulls at the same time
    */
   SourceClient(
       String name,
@@ -69,12 +67,12 @@ final class SourceClient {
     return source;
   }
 
-  /** The URI that everything from here has as its source. */
+  /** The URI that identifies the source in the record. */
   String sourceUri() {
     return source.source() == null ? "urn:pzp:source:fhir:" + name : source.source();
   }
 
-  /** Does the work when it is its turn, or what else when that takes too long. */
+  /** Runs the work when its turn comes; runs the alternative when that takes too long. */
   <T> T inTurn(Supplier<T> work, Supplier<T> otherwise) {
     try {
       if (!turns.tryAcquire(source.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -95,13 +93,13 @@ final class SourceClient {
     return breaker.lets(clock.instant());
   }
 
-  /** Everything that is asked in one pull, within one deadline. */
+  /** Opens the session of one pull, with one deadline for all its requests. */
   SourceSession talk(Bsn bsn, Optional<String> authorizationBase) {
     return new SourceSession(
         new Placeholders(ids, bsn, authorizationBase), clock.instant().plus(source.deadline()));
   }
 
-  /** One conversation with the source. */
+  /** The requests of one pull. */
   final class SourceSession {
 
     private final Placeholders gaps;
@@ -112,7 +110,7 @@ final class SourceClient {
       this.end = end;
     }
 
-    /** A search, as this source wants it: by POST, so that nothing of it is in an address. */
+    /** Searches as the source requires; a POST keeps the parameters out of the address. */
     HttpReply search(String type, String query) {
       return source.search() == SearchBy.POST
           ? send("POST", source.at(type + "/_search"), FORM, query)
@@ -166,7 +164,7 @@ final class SourceClient {
       }
     }
 
-    // A token may end between two requests: it is asked for anew, once.
+    // A token may expire between two requests: ask for a new one, once.
     private HttpReply answered(
         String method, URI address, @Nullable String type, @Nullable String body) {
       if (tokens == null) {

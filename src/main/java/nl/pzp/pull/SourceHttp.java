@@ -17,8 +17,8 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections to one source. Follows no redirection, reads no more than its limit, and gives up
- * when the time is over, however the other side spends it.
+ * Sends requests to one source. Follows no redirect, limits the size of an answer, and stops at the
+ * timeout even when bytes still arrive.
  */
 final class SourceHttp implements AutoCloseable {
 
@@ -30,16 +30,16 @@ final class SourceHttp implements AutoCloseable {
 
   /**
    * @param limit the most bytes of an answer
-   * @param tls with our own certificate and those that are trusted, or null for the platform's
+   * @param tls with our own certificate and the trusted ones, or null for the platform's
    */
   SourceHttp(long limit, @Nullable SSLContext tls, Clock clock) {
     this.limit = limit;
     this.clock = clock;
-    // Where sources are is the operator's to say, so every address that a name has will do.
+    // The operator chooses the sources, so every address of the host is allowed.
     this.http = new OutgoingHttp("pull", InetAddress::getAllByName, tls, MOST_CONNECTIONS);
   }
 
-  /** Takes another certificate for all connections from now on. */
+  /** Uses another certificate for all connections from now on. */
   void use(SSLContext tls) {
     http.use(tls);
   }
@@ -47,7 +47,7 @@ final class SourceHttp implements AutoCloseable {
   /**
    * Sends a request once.
    *
-   * @throws nl.pzp.problem.ProblemException when there is no answer, or one too large
+   * @throws nl.pzp.problem.ProblemException without an answer, or when the answer is too large
    */
   HttpReply send(HttpCall call) {
     var request = new HttpUriRequestBase(call.method(), call.address());

@@ -9,8 +9,8 @@ import nl.pzp.identifier.Bsn;
 import nl.pzp.identifier.DeterministicId;
 
 /**
- * Gives what a source has its id in the record: the same whenever the same source gives the same
- * thing, and the same as when that source posts it. What names it is an identifier of its own, else
+ * Gives a source's resources their ids in the record. The id is the same at every pull, and the
+ * same as when the source posts the resource. It derives from the resource's identifier, else from
  * its address.
  */
 final class SourceIds {
@@ -31,7 +31,7 @@ final class SourceIds {
     }
     var ids = new HashMap<String, String>();
     for (var resource : resources) {
-      // An identifier that two of them have names neither.
+      // An identifier that two resources share identifies neither.
       var id =
           identified(client, resource)
               .filter(identified -> byIdentifier.getOrDefault(identified, 0) == 1)
@@ -57,7 +57,7 @@ final class SourceIds {
         .filter(identifier -> !patients.isBsn(identifier))
         .filter(identifier -> !identifier.path("system").asText().isEmpty())
         .filter(identifier -> !identifier.path("value").asText().isEmpty())
-        // A number that may be a BSN under another name would give it away.
+        // Eleven-test numbers are skipped: a BSN may stand under another system.
         .filter(identifier -> Bsn.parse(identifier.path("value").asText()).isEmpty())
         .findFirst()
         .map(
@@ -69,7 +69,7 @@ final class SourceIds {
                     identifier.path("value").asText()));
   }
 
-  /** The first of these whose id this is. */
+  /** The first of these resources that has this id. */
   static Optional<Fetched> named(
       String id, Collection<Fetched> resources, Function<Fetched, String> ids) {
     return resources.stream().filter(resource -> id.equals(ids.apply(resource))).findFirst();

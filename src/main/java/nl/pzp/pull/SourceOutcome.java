@@ -4,10 +4,10 @@ import java.util.List;
 import nl.pzp.problem.Problem;
 
 /**
- * How the pull of one source ended.
+ * The outcome of a pull from one source.
  *
- * @param read how many resources of the plan it gave
- * @param changed how many versions are new in the record
+ * @param read number of plan resources that it gave
+ * @param changed number of versions that are new in the record
  */
 record SourceOutcome(
     String source, PullState state, int read, int changed, List<Problem> problems) {
@@ -16,7 +16,7 @@ record SourceOutcome(
     problems = List.copyOf(problems);
   }
 
-  /** Nothing was taken over: because there is nothing, or because of an error. */
+  /** The outcome without resources: the source has none, or an error occurred. */
   static SourceOutcome without(String source, List<Problem> problems) {
     var failed = problems.stream().anyMatch(Problem::isError);
     return new SourceOutcome(source, failed ? PullState.FAILED : PullState.NOTHING, 0, 0, problems);

@@ -70,9 +70,9 @@ final class SourcePull {
   }
 
   /**
-   * Asks and takes over; whatever goes wrong is in the outcome.
+   * Asks and takes over; every failure becomes part of the outcome.
    *
-   * @param again whether what was refused before is tried anew
+   * @param again whether to retry what was refused before
    */
   SourceOutcome pull(
       SourceClient client, PullSubject subject, Optional<String> authorizationBase, boolean again) {
@@ -146,7 +146,7 @@ final class SourcePull {
       boolean again) {
     var source = client.source();
     var patient = reading.read(source, List.of(given.patient())).get(0);
-    // One without a BSN says nothing by which the record could know it again.
+    // The record could not recognise a Patient without a BSN again.
     var withPatient = given.patient().identifiers().stream().anyMatch(patients::isBsn);
     if (withPatient && patient.resource() == null) {
       throw new ProblemException(patient.problems());
@@ -192,7 +192,7 @@ final class SourcePull {
         problems);
   }
 
-  // Level by level: what was read may refer to more.
+  // Level by level: a referenced resource may refer to more.
   private void followed(SourceClient client, Fetched patient, Fetching fetching) {
     var source = client.source();
     var read = reading.read(source, List.of(patient)).get(0);
@@ -212,8 +212,8 @@ final class SourcePull {
   }
 
   /**
-   * Looks after what the source gave before and did not give now, and gives what it says it
-   * deleted. A search that was not answered to its end says nothing about what it did not give.
+   * Reads earlier resources that this pull lacks, and returns those that the source reports as
+   * deleted. An incomplete search says nothing about missing resources.
    */
   private List<String> deletedThere(
       SourceClient client, Fetching fetching, List<StoredResource> own, List<Problem> problems) {
@@ -229,7 +229,7 @@ final class SourcePull {
             entry -> {
               var type = entry.getKey().substring(0, entry.getKey().indexOf('/'));
               var became = fetching.read(entry.getValue());
-              // A form that was deleted was filled in all the same.
+              // A deleted form was still filled in.
               if (became == Reading.DELETED && !type.equals("QuestionnaireResponse")) {
                 deleted.add(entry.getKey());
                 problems.add(Problem.of(PullProblem.DELETED_THERE).with("type", type));
@@ -254,7 +254,7 @@ final class SourcePull {
     return KnownFromSource.patientId(given.own())
         .orElseGet(
             () ->
-                // An id made of a BSN would give the BSN away to whoever tries all of them.
+                // A hash of a BSN is reversible by trying every BSN.
                 given.patient().id().contains(subject.bsn().value())
                     ? newIds.get().toString()
                     : ids.of(client, List.of(given.patient()))

@@ -11,16 +11,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Other systems that are asked for care plans.
  *
- * @param sources each under a name, such as {@code pzp.sources.viplive.url}; what can be set of
- *     each stands in docs/pull.md
+ * @param sources each under a name, such as {@code pzp.sources.viplive.url}; docs/pull.md lists the
+ *     settings of each
  */
 @ConfigurationProperties("pzp")
 record SourceSettings(@DefaultValue Map<String, Source> sources) {
 
   /**
-   * What cannot work is said at the start.
+   * Checks the settings at the start.
    *
-   * @throws IllegalArgumentException when a source cannot be asked as it is set
+   * @throws IllegalArgumentException when a source cannot be asked with its settings
    */
   SourceSettings {
     sources = Map.copyOf(sources);
@@ -28,7 +28,7 @@ record SourceSettings(@DefaultValue Map<String, Source> sources) {
   }
 
   private static void check(String name, Source source) {
-    // It stands in figures, in the inbox and on a reader's screen.
+    // The name appears in metrics, in the inbox and on screens.
     if (!name.matches("[A-Za-z0-9-]{1,64}")) {
       throw new IllegalArgumentException(
           "A name below pzp.sources has letters, figures and hyphens, 64 at most");
@@ -47,7 +47,7 @@ record SourceSettings(@DefaultValue Map<String, Source> sources) {
     }
   }
 
-  // Patients are asked for by BSN: never in the clear, save on the machine itself.
+  // Requests carry a BSN: plain http is only allowed on the machine itself.
   private static void requireSecure(String setting, URI address) {
     var scheme = String.valueOf(address.getScheme());
     var host = address.getHost();

@@ -11,7 +11,7 @@ import nl.pzp.record.PersonId;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Patient;
 
-/** Finds by which BSN a person of the record is asked for. */
+/** Finds the BSN by which sources are asked for a person of the record. */
 final class Subjects {
 
   private static final int WHOLE_DATE = "2000-01-01".length();
@@ -27,10 +27,9 @@ final class Subjects {
   }
 
   /**
-   * The patient as sources are asked for them.
+   * The patient of a request.
    *
-   * @throws nl.pzp.problem.ProblemException when the record knows no such patient, or no BSN of
-   *     them
+   * @throws nl.pzp.problem.ProblemException when the record does not know the patient or their BSN
    */
   PullSubject of(PullRequest.Asked patient) {
     if (patient instanceof PullRequest.ByBsn asked) {
@@ -47,9 +46,9 @@ final class Subjects {
   }
 
   /**
-   * Whom a source is asked for.
+   * The person, with BSN and birth dates.
    *
-   * @throws nl.pzp.problem.ProblemException when the record knows no BSN of them
+   * @throws nl.pzp.problem.ProblemException when the record does not know their BSN
    */
   PullSubject of(PersonId person) {
     var patients = patients(person);
@@ -58,7 +57,7 @@ final class Subjects {
             .flatMap(patient -> patient.getIdentifier().stream())
             .filter(i -> bsnSystems.contains(String.valueOf(i.getSystem())) && i.hasValue())
             .flatMap(i -> Bsn.parse(i.getValue()).stream())
-            // A source may have another number for someone who was merged.
+            // A source may have another number for a merged person.
             .filter(number -> record.personByBsn(number).equals(Optional.of(person)))
             .findFirst()
             .orElseThrow(() -> Problem.of(PullProblem.NO_BSN_IN_RECORD).asException());
@@ -71,7 +70,7 @@ final class Subjects {
     return new PullSubject(bsn, Optional.of(person), record.canonicalPatientId(person), birthDates);
   }
 
-  /** Whether any source says that the person has died. */
+  /** Whether any source reports that the person has died. */
   boolean hasDied(PersonId person) {
     return patients(person).stream()
         .anyMatch(

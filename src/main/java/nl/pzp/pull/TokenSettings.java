@@ -11,11 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param secretIn where the secret goes: {@code header} (Basic) or {@code body}
  * @param keyBundle the Spring SSL bundle with the private key that signs
  * @param keyAlias of the key in the bundle; the only one when left out
- * @param keyId by which the other side knows the key ({@code kid})
- * @param algorithm such as RS384, ES384 or PS256; by default the one that goes with the key
+ * @param keyId the id by which the token server knows the key ({@code kid})
+ * @param algorithm such as RS384, ES384 or PS256; by default the one that fits the key
  * @param audience of the assertion; by default the url
- * @param parameters more to send along, with gaps such as {@code {bsn}}
- * @param claims more in the assertion, with the same gaps
+ * @param parameters extra request parameters, with placeholders such as {@code {bsn}}
+ * @param claims extra claims of the assertion, with the same placeholders
  */
 record TokenSettings(
     URI url,
@@ -41,7 +41,7 @@ record TokenSettings(
     claims = Map.copyOf(claims);
   }
 
-  /** Without the secret. */
+  /** Leaves out the secret. */
   @Override
   public String toString() {
     return "TokenSettings[" + clientId + "]";

@@ -23,10 +23,7 @@ import java.util.regex.Pattern;
 import nl.pzp.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The tokens of one source, each kept until shortly before it ends. Nothing of a token is ever
- * logged.
- */
+/** The tokens of one source, each kept until shortly before it expires. Tokens are never logged. */
 final class Tokens {
 
   private record Token(String value, Instant until) {
@@ -47,7 +44,7 @@ final class Tokens {
   private final @Nullable ClientAssertion assertion;
   private final SourceHttp http;
   private final Clock clock;
-  // Of the people asked for last, where a token is for one person alone.
+  // Where a token is bound to one patient: those of the latest patients.
   private final Map<String, Token> kept =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -57,7 +54,7 @@ final class Tokens {
       };
 
   /**
-   * @param assertion signs who we are; null where a secret says so
+   * @param assertion signs our identity; null when a secret is used
    */
   Tokens(TokenSettings request, @Nullable ClientAssertion assertion, SourceHttp http, Clock clock) {
     this.request = request;
@@ -67,10 +64,10 @@ final class Tokens {
   }
 
   /**
-   * A token that holds.
+   * A valid token.
    *
-   * @param stale a token that was refused, and is not given again
-   * @throws nl.pzp.problem.ProblemException when none is given
+   * @param stale a refused token, which is not returned again
+   * @throws nl.pzp.problem.ProblemException when the token server gives none
    */
   synchronized String get(Placeholders gaps, @Nullable String stale, Duration timeout) {
     var holder = Objects.requireNonNullElse(gaps.holder(request), "");
@@ -92,7 +89,7 @@ final class Tokens {
     }
     gaps.ofToken(request.parameters()).forEach(builder::customParameter);
     if (assertion != null) {
-      // RFC 7521, section 4.2 leaves it out if you like; some token servers ask for it.
+      // RFC 7521, section 4.2 makes it optional; some token servers require it.
       builder.customParameter("client_id", request.clientId());
     }
     var asked = builder.build().toHTTPRequest();
@@ -101,7 +98,7 @@ final class Tokens {
     if (asked.getAuthorization() != null) {
       headers.put("Authorization", asked.getAuthorization());
     }
-    // Sent by ourselves, never by the library: our addresses, certificates, limits and times hold.
+    // Our own client sends it, so that our address rules, certificates, limits and timeouts apply.
     var reply =
         http.send(
             new HttpCall(
@@ -148,12 +145,12 @@ final class Tokens {
     return new Token(token.getValue(), clock.instant().plus(lasts).minus(spare));
   }
 
-  // A token that another kind of proof goes with is of no use as a bearer's.
+  // A token bound to another kind of proof is useless as a bearer token.
   private static @Nullable BearerAccessToken bearer(byte[] body) {
     try {
       var content = JSONObjectUtils.parse(new String(body, StandardCharsets.UTF_8));
-      // The library refuses a token for an error in a member that nobody uses here, and for the
-      // lack of these two, which some token servers leave out.
+      // The library rejects errors in members that we do not use. It also rejects an answer without
+      // these two, which some token servers omit.
       content.keySet().retainAll(Set.of("access_token", TYPE, LIFETIME));
       if (content.get(TYPE) == null) {
         content.put(TYPE, "Bearer");
@@ -163,7 +160,7 @@ final class Tokens {
       }
       return BearerAccessToken.parse(content);
     } catch (ParseException e) {
-      // Reported as a refused token, without the parser's words, which may quote it.
+      // Reported as a refused token; the parser's message may quote it.
       return null;
     }
   }

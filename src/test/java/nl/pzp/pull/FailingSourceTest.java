@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a source does wrong has a name each time, and nothing wrong comes into the record. */
+/** Every fault of a source gets its own problem, and no wrong data enters the record. */
 @ExtendWith(Neighbourhood.class)
 class FailingSourceTest {
 
@@ -86,7 +86,7 @@ class FailingSourceTest {
     assertThat(pulled.codes()).as(what).containsExactly(code);
     assertThat(pulled.texts()).as(what).doesNotContain("{", "}");
 
-    // The same in the middle of a pull costs that one search.
+    // The same failure in the middle of a pull costs only that search.
     standIn
         .patient(bsn, json(patient("w-1", bsn)))
         .on("Consent", "w-1", DIRECTIVE, answer)
@@ -119,7 +119,7 @@ class FailingSourceTest {
   }
 
   @Test
-  void unknownPatientIsNothingAndNoError(Neighbours neighbours) {
+  void unknownPatientGivesNothingWithoutError(Neighbours neighbours) {
     neighbours.patient("stranger", "999940132");
     var pulled = neighbours.pull("stranger", "trouble");
     assertThat(pulled.outcome()).isEqualTo("nothing");
@@ -157,7 +157,7 @@ class FailingSourceTest {
   }
 
   @Test
-  void oneResourceOfAnotherPatientBringsDownTheWholeSource(Neighbours neighbours) {
+  void oneResourceOfAnotherPatientRejectsTheWholeSource(Neighbours neighbours) {
     var bsn = "999940168";
     neighbours.patient("mixed", bsn);
     neighbours
@@ -195,7 +195,7 @@ class FailingSourceTest {
   }
 
   @Test
-  void anAmbiguousDirectiveIsSetAsideAndTheOthersCome(Neighbours neighbours) {
+  void ambiguousDirectiveIsSetAsideAndTheOthersArrive(Neighbours neighbours) {
     var bsn = "999940193";
     neighbours.patient("aside", bsn);
     var undecided = Messages.resuscitation("as-2", "as-1", ConsentProvisionType.DENY);
@@ -219,7 +219,7 @@ class FailingSourceTest {
   }
 
   @Test
-  void pagesAreFollowedOnlyAtTheSourceAndNotForEver(Neighbours neighbours) {
+  void pagesAreFollowedOnlyAtTheSourceAndUpToALimit(Neighbours neighbours) {
     var bsn = "999940211";
     neighbours.patient("pages", bsn);
     var standIn = neighbours.standIn("trouble").patient(bsn, json(patient("pg-1", bsn)));
@@ -230,7 +230,7 @@ class FailingSourceTest {
     assertThat(neighbours.pull("pages", "trouble").outcome()).isEqualTo("changed");
     assertThat(neighbours.of(bsn, Consent.class)).hasSize(2);
 
-    // Half a list would hide the newest decision: it counts for nothing.
+    // Half a list could hide the newest decision, so it does not count.
     standIn.page("page=2", json(page(consent("pg-cpr-3", "pg-1"), "https://elders.example/fhir")));
     assertThat(neighbours.pull("pages", "trouble").codes()).containsExactly("PZP-PULL-023");
     standIn.page("page=2", json(page(consent("pg-cpr-3", "pg-1"), standIn.url() + "?page=2")));
@@ -250,7 +250,7 @@ class FailingSourceTest {
   }
 
   @Test
-  void whatWasNotAskedForIsNotTakenOver(Neighbours neighbours) {
+  void unrequestedResourcesAreNotTakenOver(Neighbours neighbours) {
     var bsn = "999940223";
     neighbours.patient("more", bsn);
     var sharing = Messages.resuscitation("more-2", "more-1", ConsentProvisionType.DENY);
@@ -266,7 +266,7 @@ class FailingSourceTest {
   }
 
   @Test
-  void whatIsReferredToIsReadAndTheRestStaysAtItsSource(Neighbours neighbours) {
+  void referencedResourcesAreReadAndOthersStayAtTheSource(Neighbours neighbours) {
     var bsn = "999940235";
     neighbours.patient("refer", bsn);
     var consent = Messages.resuscitation("ref-cpr", "ref-1", ConsentProvisionType.DENY);
@@ -311,7 +311,7 @@ class FailingSourceTest {
   }
 
   @Test
-  void whatIsNoLongerGivenStaysAndIsNamed(Neighbours neighbours) {
+  void missingResourcesStayAndAreNamed(Neighbours neighbours) {
     var bsn = "999940247";
     neighbours.patient("silent", bsn);
     var standIn =
@@ -336,7 +336,7 @@ class FailingSourceTest {
   }
 
   @Test
-  void aSourceThatKeepsFailingIsLeftAlone(Neighbours neighbours) {
+  void failingSourceIsPaused(Neighbours neighbours) {
     var bsn = "999940259";
     neighbours.patient("rest", bsn);
     neighbours.standIn("fragile").onPatient(bsn, aResponse().withStatus(500));
@@ -354,7 +354,7 @@ class FailingSourceTest {
   }
 
   @Test
-  void whatWasRefusedBeforeIsTriedAgainOnDemand(Neighbours neighbours) {
+  void refusedResourcesAreRetriedOnDemand(Neighbours neighbours) {
     var bsn = "999940260";
     neighbours.patient("before", bsn);
     var undated = Messages.resuscitation("bf-cpr", "bf-1", ConsentProvisionType.DENY);

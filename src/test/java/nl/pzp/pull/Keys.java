@@ -9,7 +9,7 @@ import java.security.KeyStore;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** Keys and certificates for this machine, made by the JDK's own tool. */
+/** Keys and certificates for this machine, made by the JDK's keytool. */
 final class Keys {
 
   static final String PASSWORD = "voorbeeld";
@@ -48,7 +48,7 @@ final class Keys {
     return file.toString();
   }
 
-  /** A store with the certificate of this party alone. */
+  /** A store with only the certificate of this party. */
   String trust(String name) {
     try {
       var keys = KeyStore.getInstance("PKCS12");

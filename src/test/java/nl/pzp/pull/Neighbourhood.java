@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Gives tests one adapter with its sources: another adapter, and stand-ins for vendors. */
 final class Neighbourhood implements ParameterResolver {
 
-  /** One in each process that runs tests, which lives as long as its process. */
+  /** One per test process, which lives as long as that process. */
   private static final class Started {
     private static final Neighbours NEIGHBOURS = Neighbours.start(SharedAdapter.adapter());
   }

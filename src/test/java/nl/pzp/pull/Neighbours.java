@@ -24,12 +24,12 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Resource;
 
-/** An adapter that pulls, with the servers that it pulls from. */
+/** An adapter that pulls, and the servers that it pulls from. */
 final class Neighbours implements AutoCloseable {
 
   static final String SECRET = "kortgeheim";
 
-  /** How one source did. */
+  /** The outcome of one source. */
   record Pulled(String outcome, int read, int changed, List<String> codes, String texts) {
 
     static Pulled of(ParametersParameterComponent source) {
@@ -145,7 +145,7 @@ final class Neighbours implements AutoCloseable {
     return vendors;
   }
 
-  /** The other adapter, which is a source in both versions of FHIR. */
+  /** The other adapter, a source in both versions of FHIR. */
   StartedAdapter real() {
     return real;
   }
@@ -178,7 +178,7 @@ final class Neighbours implements AutoCloseable {
     return Pulled.of(reply.as(Parameters.class).getParameterFirstRep());
   }
 
-  /** What the record has of somebody from one source, without the Patient. */
+  /** The record's resources of one person from one source, without the Patient. */
   List<StoredResource> from(String source, String bsn) {
     return stored(bsn).stream()
         .filter(each -> each.source().equals(source) && !each.type().equals("Patient"))

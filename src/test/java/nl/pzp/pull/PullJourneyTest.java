@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What another system holds of a patient comes into the current plan, from a real server. */
+/** A patient's resources come from a real server into the current plan. */
 @ExtendWith(Neighbourhood.class)
 class PullJourneyTest {
 
@@ -76,7 +76,7 @@ class PullJourneyTest {
   }
 
   @Test
-  void whatTheSourceDecidedStandsInTheCurrentPlanWithItsSource(Neighbours neighbours) {
+  void directiveOfTheSourceEntersTheCurrentPlanWithItsSource(Neighbours neighbours) {
     var bsn = "999940004";
     decides(neighbours, "there-1", bsn, ConsentProvisionType.DENY);
     neighbours.patient("here-1", bsn);
@@ -99,7 +99,7 @@ class PullJourneyTest {
   }
 
   @Test
-  void pulledAgainNothingChanges(Neighbours neighbours) {
+  void repeatedPullChangesNothing(Neighbours neighbours) {
     var bsn = "999940016";
     decides(neighbours, "there-2", bsn, ConsentProvisionType.DENY);
     neighbours.patient("here-2", bsn);
@@ -115,7 +115,7 @@ class PullJourneyTest {
   }
 
   @Test
-  void whatTheSourceChangesAndChangesBackIsFollowed(Neighbours neighbours) {
+  void changeAtTheSourceAndItsReversalAreFollowed(Neighbours neighbours) {
     var bsn = "999940028";
     neighbours.patient("here-3", bsn);
     for (var decision :
@@ -132,7 +132,7 @@ class PullJourneyTest {
   }
 
   @Test
-  void whatTheSourceEndsNoLongerHolds(Neighbours neighbours) {
+  void directiveEndedAtTheSourceIsNoLongerValid(Neighbours neighbours) {
     var bsn = "999940041";
     decides(neighbours, "there-4", bsn, ConsentProvisionType.DENY);
     neighbours.patient("here-4", bsn);
@@ -146,7 +146,7 @@ class PullJourneyTest {
   }
 
   @Test
-  void whatTheSourceSaysItDeletedIsDeleted(Neighbours neighbours) {
+  void resourceReportedAsDeletedIsDeleted(Neighbours neighbours) {
     var bsn = "999940053";
     decides(neighbours, "there-5", bsn, ConsentProvisionType.DENY);
     neighbours.patient("here-5", bsn);
@@ -222,13 +222,13 @@ class PullJourneyTest {
   }
 
   @Test
-  void wholeExampleOfTheStandardComesOver(Neighbours neighbours) {
+  void wholeExampleOfTheStandardIsTakenOver(Neighbours neighbours) {
     var example =
         StandardExamples.resource(
             "examples/r4/hendrik-hartman/Bundle-ACP-HendrikHartman-Pat1.json", Bundle.class);
-    // The number that the example has.
+    // The BSN in the example.
     var bsn = "999911120";
-    // Under ids of its own: the same person has another number in the STU3 examples.
+    // Own ids: the STU3 examples give the same person another number.
     var message = Messages.json(example).replace("-Pat1", "-Pulled");
     assertThat(neighbours.real().post("", message).status()).isEqualTo(200);
     neighbours.patient("here-hartman", bsn, "1961-01-01");
@@ -270,7 +270,7 @@ class PullJourneyTest {
   }
 
   @Test
-  void pulledByManyAtOnceItIsThereOnce(Neighbours neighbours) throws Exception {
+  void parallelPullsStoreItOnce(Neighbours neighbours) throws Exception {
     var bsn = "999940508";
     decides(neighbours, "there-10", bsn, ConsentProvisionType.DENY);
     neighbours.patient("here-10", bsn);
@@ -291,7 +291,7 @@ class PullJourneyTest {
   }
 
   @Test
-  void whatWasKeptAndNotFinishedIsFinishedByTheNextPull(Neighbours neighbours) {
+  void unfinishedMessageIsCompletedByTheNextPull(Neighbours neighbours) {
     var bsn = "999940478";
     decides(neighbours, "there-11", bsn, ConsentProvisionType.DENY);
     neighbours.patient("here-11", bsn);
@@ -320,7 +320,7 @@ class PullJourneyTest {
   }
 
   @Test
-  void whoeverIsUnknownIsNotAskedFor(Neighbours neighbours) {
+  void unknownPersonIsNotAskedFor(Neighbours neighbours) {
     var body = Messages.json(new Parameters());
     assertThat(neighbours.adapter().post("/Patient/nobody-here/$acp-pull", body).status())
         .isEqualTo(404);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who is due is on disk, on whichever database. */
+/** The schedule is on disk, on every supported database. */
 abstract class ScheduleContract {
 
   private static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
@@ -61,7 +61,7 @@ abstract class ScheduleContract {
   }
 
   @Test
-  void whoeverHasANumberComesOnTheListOnce() {
+  void personWithABsnIsListedOnce() {
     var first = person("a", Optional.of(new Bsn("999940454")));
     person("b", Optional.empty());
     schedule().enrol("gp", NOW, 10);
@@ -73,7 +73,7 @@ abstract class ScheduleContract {
   }
 
   @Test
-  void theLongestDueComesFirstAndNobodyTwiceAtATime() {
+  void longestDueComesFirstAndNobodyTwiceAtATime() {
     var first = person("a", Optional.of(new Bsn("999940454")));
     var second = person("b", Optional.of(new Bsn("999940466")));
     schedule().enrol("gp", NOW, 10);
@@ -90,7 +90,7 @@ abstract class ScheduleContract {
   }
 
   @Test
-  void aRestartGoesOnWhereItWas() {
+  void restartContinuesTheSchedule() {
     var person = person("a", Optional.of(new Bsn("999940454")));
     schedule().enrol("gp", NOW, 10);
     schedule().done("gp", person, PullState.FAILED, 3, NOW.plusSeconds(300));
@@ -104,7 +104,7 @@ abstract class ScheduleContract {
   }
 
   @Test
-  void whoeverWasErasedIsNotAskedFor() {
+  void erasedPersonIsNotAskedFor() {
     var person = person("a", Optional.of(new Bsn("999940454")));
     schedule().enrol("gp", NOW, 10);
     record.record().erase(person, "asked for");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Whoever's time has come is asked for, once, a few at a time. */
+/** A person who is due is asked for once, a few people at a time. */
 @ExtendWith(Neighbourhood.class)
 class ScheduleTest {
 
@@ -61,7 +61,7 @@ class ScheduleTest {
     return neighbours.adapter().bean(JdbcTemplate.class);
   }
 
-  // Until everybody of the other tests had a turn.
+  // Until the people of the other tests had their turn.
   private static void rounds(Neighbours neighbours) {
     for (int i = 0; i < 6; i++) {
       neighbours.adapter().bean(DuePulls.class).round();
@@ -76,7 +76,7 @@ class ScheduleTest {
   }
 
   @Test
-  void everybodyIsAskedForOnceInEachInterval(Neighbours neighbours) {
+  void everyPersonIsAskedForOnceInEachInterval(Neighbours neighbours) {
     var bsn = "999940417";
     neighbours.patient("due-1", bsn);
     var theirs = Messages.patient("due-p", bsn);
@@ -103,7 +103,7 @@ class ScheduleTest {
   }
 
   @Test
-  void aFailureComesAgainSoonerAndLaterEachTime(Neighbours neighbours) {
+  void failureIsRetriedSoonerThanTheIntervalAndLaterEachTime(Neighbours neighbours) {
     var bsn = "999940429";
     neighbours.patient("due-2", bsn);
     neighbours.standIn("daily").onPatient(bsn, aResponse().withStatus(400));
@@ -120,7 +120,7 @@ class ScheduleTest {
   }
 
   @Test
-  void theTimerStartsARoundAndWaitsForNobody(Neighbours neighbours) throws InterruptedException {
+  void timerStartsARoundWithoutWaiting(Neighbours neighbours) throws InterruptedException {
     var bsn = "999940491";
     rounds(neighbours);
     neighbours.patient("due-4", bsn);
@@ -132,7 +132,7 @@ class ScheduleTest {
   }
 
   @Test
-  void whoeverDiedIsNotAskedForAnyMore(Neighbours neighbours) {
+  void deceasedPersonIsNotAskedForAnyMore(Neighbours neighbours) {
     var bsn = "999940442";
     var patient = Messages.patient("due-3", bsn);
     patient.setDeceased(new BooleanType(true));

@@ -29,7 +29,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** Sources that let in whom they know, over real TLS with certificates on both sides. */
+/** Sources that require credentials, over real TLS with certificates on both sides. */
 @ExtendWith({Neighbourhood.class, OutputCaptureExtension.class})
 class SecureSourceTest {
 
@@ -56,7 +56,7 @@ class SecureSourceTest {
   }
 
   @Test
-  void epicIsShownASignedAssertionAndItsTokenIsKept(Neighbours neighbours) throws Exception {
+  void epicGetsASignedAssertionAndItsTokenIsKept(Neighbours neighbours) throws Exception {
     var bsn = "999940375";
     neighbours.patient("epic", bsn);
     givesTokens(neighbours, "epic");
@@ -68,7 +68,7 @@ class SecureSourceTest {
             "epic-p",
             Zib2017.DIRECTIVE,
             json(Zib2017.resuscitation("epic-1", "epic-p", "NEE")))
-        // The other of its two scopes was not given.
+        // The second scope was not granted.
         .on("Consent", "epic-p", "11341000146107", aResponse().withStatus(403));
 
     var pulled = neighbours.pull("epic", "epic");
@@ -116,7 +116,7 @@ class SecureSourceTest {
   }
 
   @Test
-  void medicomGivesATokenForOnePatientAndIsAskedAnewOnceWhenItEnds(
+  void medicomTokenIsForOnePatientAndRenewedOnceWhenItExpires(
       Neighbours neighbours, CapturedOutput output) {
     var bsn = "999940387";
     neighbours.patient("medicom", bsn);
@@ -142,7 +142,7 @@ class SecureSourceTest {
             postRequestedFor(urlEqualTo("/medicom/fhir/Patient/_search"))
                 .withHeader("traceparent", matching("00-[0-9a-f]{32}-[0-9a-f]{16}-01")));
 
-    // The token ends before its time: a new one, once.
+    // The token expires early: a new one is asked for, once.
     var expired =
         neighbours
             .vendors()
@@ -160,7 +160,7 @@ class SecureSourceTest {
     assertThat(neighbours.pull("medicom", "medicom").outcome()).isEqualTo("unchanged");
     assertThat(tokensAsked(neighbours, "medicom")).isEqualTo(2);
 
-    // Refused for another reason: not over and over.
+    // Refused for another reason: no repeated requests.
     neighbours.vendors().removeStub(expired);
     neighbours.standIn("medicom").onPatient(bsn, aResponse().withStatus(401));
     assertThat(neighbours.pull("medicom", "medicom").codes()).containsExactly("PZP-PULL-018");
@@ -187,9 +187,9 @@ class SecureSourceTest {
     assertThat(neighbours.pull("no-token", "medicom").codes()).containsExactly("PZP-PULL-017");
   }
 
-  /** RFC 6749 asks for a type and recommends a lifetime; some token servers give neither. */
+  /** RFC 6749 requires a type and recommends a lifetime; some token servers give neither. */
   @Test
-  void aTokenWithoutTypeOrLifetimeIsUsedAsABearers(Neighbours neighbours) {
+  void tokenWithoutTypeOrLifetimeIsUsedAsABearerToken(Neighbours neighbours) {
     var bsn = "999940405";
     neighbours.patient("bare-token", bsn);
     neighbours
@@ -229,7 +229,7 @@ class SecureSourceTest {
   }
 
   @Test
-  void whoHasAnotherCertificateIsNotLetIn(Neighbours neighbours) {
+  void anotherCertificateIsRefused(Neighbours neighbours) {
     var bsn = "999940399";
     neighbours.patient("no-token", bsn);
     neighbours.standIn("closed").patient(bsn, Messages.json(Messages.patient("closed-p", bsn)));
@@ -241,7 +241,7 @@ class SecureSourceTest {
   }
 
   @Test
-  void basicHasTheSecretInTheHeader(Neighbours neighbours) {
+  void basicPutsTheSecretInTheHeader(Neighbours neighbours) {
     var bsn = "999940399";
     neighbours.patient("no-token", bsn);
     givesTokens(neighbours, "cgm");

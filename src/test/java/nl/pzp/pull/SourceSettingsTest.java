@@ -15,7 +15,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** A source is a few settings, and one that cannot work is refused at the start. */
+/** A source needs few settings; an unusable source is refused at the start. */
 class SourceSettingsTest {
 
   private static Source source(String... settings) {
@@ -55,7 +55,7 @@ class SourceSettingsTest {
   }
 
   @Test
-  void aSecretMayStandInTheEnvironmentAndIsNeverPrinted() {
+  void secretMayComeFromTheEnvironmentAndIsNeverPrinted() {
     var environment =
         Map.<String, Object>of(
             "PZP_SOURCES_GP_URL", "https://gp.example/fhir",
@@ -71,7 +71,7 @@ class SourceSettingsTest {
   }
 
   @Test
-  void whatCannotWorkIsRefused() {
+  void unusableSettingsAreRefused() {
     assertThat(refusal("url=http://gp.example/fhir")).contains("https://");
     assertThat(refusal("url=gp")).contains("https://");
     assertThat(refusal("url=https://gp.example", "authentication=client-credentials"))

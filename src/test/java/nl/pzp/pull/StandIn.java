@@ -20,7 +20,7 @@ import org.hl7.fhir.instance.model.api.IAnyResource;
 
 /**
  * A vendor's server, as the dossier describes it. Every answer is for one patient, so that tests do
- * not meet.
+ * not affect each other.
  */
 final class StandIn {
 
@@ -52,7 +52,7 @@ final class StandIn {
             .willReturn(nothing.withBody(bundle())));
   }
 
-  /** Has this Patient under this BSN, however it is asked for. */
+  /** Returns this Patient for this BSN, by every way of searching. */
   StandIn patient(String bsn, String... patients) {
     return onPatient(bsn, json(bundle(patients)));
   }
@@ -73,7 +73,7 @@ final class StandIn {
     return this;
   }
 
-  /** Gives these for a search of this type with this text in it, of this patient. */
+  /** Returns these resources for this patient's search of this type with this text. */
   StandIn on(String type, String patient, String text, String... resources) {
     return on(type, patient, text, json(bundle(resources)));
   }
@@ -88,7 +88,7 @@ final class StandIn {
     return this;
   }
 
-  /** A page of a search that is under way. */
+  /** A further page of a search. */
   void page(String query, ResponseDefinitionBuilder answer) {
     server.stubFor(get(urlEqualTo(path() + "?" + query)).willReturn(answer));
   }

@@ -21,7 +21,7 @@ import org.hl7.fhir.r4.model.Observation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Each vendor answers in its own way; what it means comes over, and nothing more. */
+/** Each vendor answers in its own way; only the plan is taken over, with its meaning. */
 @ExtendWith(Neighbourhood.class)
 class VendorsTest {
 
@@ -32,7 +32,7 @@ class VendorsTest {
   }
 
   @Test
-  void vipLiveRefersToThePatientAtAnotherServerAndPutsAcdLast(Neighbours neighbours) {
+  void vipLiveRefersToThePatientOnAnotherServerAndPutsAcdLast(Neighbours neighbours) {
     var bsn = "999940272";
     var id = "0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF";
     neighbours.patient("viplive", bsn);
@@ -65,7 +65,7 @@ class VendorsTest {
   }
 
   @Test
-  void anIdThatIsNotUniqueSaysNothingAtAnotherServer(Neighbours neighbours) {
+  void nonUniqueIdDoesNotMatchOnAnotherServer(Neighbours neighbours) {
     var bsn = "999940284";
     neighbours.patient("chip-number", bsn);
     var consent = Zib2017.resuscitation("chip-2", "77", "NEE");
@@ -80,7 +80,7 @@ class VendorsTest {
   }
 
   @Test
-  void chipSoftGivesTheDateInThePeriodAlone(Neighbours neighbours) {
+  void chipSoftGivesTheDateOnlyInThePeriod(Neighbours neighbours) {
     var bsn = "999940296";
     neighbours.patient("chipsoft", bsn);
     var consent = Zib2017.resuscitation("chip-1", "chip-p", "JA");
@@ -96,7 +96,7 @@ class VendorsTest {
   }
 
   @Test
-  void nexusIsAskedByGetAndOnlyThen(Neighbours neighbours) {
+  void onlyNexusIsAskedByGet(Neighbours neighbours) {
     var bsn = "999940302";
     neighbours.patient("nexus", bsn);
     var consent = Zib2017.resuscitation("nex-1", "nex-p", "NEE");
@@ -114,7 +114,7 @@ class VendorsTest {
         .verify(
             getRequestedFor(urlPathEqualTo("/nexus/fhir/Patient"))
                 .withQueryParam("identifier", containing(bsn)));
-    // Everybody else hears of a BSN in the body alone.
+    // Every other source gets the BSN in the body only.
     neighbours.vendors().verify(0, anyRequestedFor(urlMatching("/(?!nexus/).*9999\\d{5}.*")));
   }
 
@@ -141,7 +141,7 @@ class VendorsTest {
     assertThat(pulled.outcome()).isEqualTo("changed");
     assertThat(pulled.codes()).isEmpty();
     only(neighbours, bsn);
-    // A problem that was not asked for leaves no trace.
+    // An unrequested Condition leaves no trace.
     assertThat(neighbours.of(bsn, DocumentReference.class)).isEmpty();
     assertThat(neighbours.stored(bsn).toString()).doesNotContain("Condition");
   }
@@ -186,7 +186,7 @@ class VendorsTest {
     assertThat(neighbours.of(bsn, Observation.class)).isEmpty();
     assertThat(neighbours.pull("sanday", "sanday").outcome()).isEqualTo("unchanged");
 
-    // Recorded in error there, it is so here.
+    // A Condition entered in error at the source is entered in error here.
     condition.setVerificationStatus(Condition.ConditionVerificationStatus.ENTEREDINERROR);
     neighbours.standIn("sanday").on("EpisodeOfCare", "san-p", "Condition", json(condition));
     assertThat(neighbours.pull("sanday", "sanday").outcome()).isEqualTo("changed");
@@ -196,7 +196,7 @@ class VendorsTest {
   }
 
   @Test
-  void aPatientWithoutANumberIsTakenAtItsBirthDateOnlyWhereThatIsSet(Neighbours neighbours) {
+  void patientWithoutABsnIsMatchedByBirthDateOnlyWhereAllowed(Neighbours neighbours) {
     var bsn = "999940338";
     neighbours.patient("sanday-2", bsn, "1950-05-05");
     neighbours.standIn("sanday").patient(bsn, json(Zib2017.nameless("san-q")));
@@ -205,7 +205,7 @@ class VendorsTest {
   }
 
   @Test
-  void cgmIsAskedByMatchWithWhoAsksWhomAndWithoutAnOr(Neighbours neighbours) {
+  void cgmIsAskedByMatchWithBothPartiesAndWithoutAnOrSearch(Neighbours neighbours) {
     var bsn = "999940351";
     neighbours.patient("cgm", bsn);
     SecureSourceTest.givesTokens(neighbours, "cgm");

@@ -12,7 +12,7 @@ import org.hl7.fhir.dstu3.model.Extension;
 import org.hl7.fhir.dstu3.model.Patient;
 import org.hl7.fhir.dstu3.model.Reference;
 
-/** What vendors have of people that do not exist, in STU3. */
+/** Fictional people's data as vendors give it, in STU3. */
 final class Zib2017 {
 
   static final String SNOMED = "http://snomed.info/sct";
@@ -30,7 +30,7 @@ final class Zib2017 {
     return patient;
   }
 
-  /** One without a number. */
+  /** A Patient without a BSN. */
   static Patient nameless(String id) {
     var patient = new Patient();
     patient.setId(id);
@@ -39,7 +39,7 @@ final class Zib2017 {
     return patient;
   }
 
-  /** On resuscitation: JA, NEE, or something else. */
+  /** A resuscitation directive: JA, NEE, or another code. */
   static Consent resuscitation(String id, String patient, String decision) {
     var consent = new Consent();
     consent.setId(id);
@@ -55,7 +55,7 @@ final class Zib2017 {
     return consent;
   }
 
-  /** A problem with this code of the GP's. */
+  /** A Condition with this ICPC code. */
   static Condition problem(String id, String patient, String icpc) {
     var condition = new Condition();
     condition.setId(id);

@@ -1,4 +1,4 @@
-/** Care plans from other systems: real servers of FHIR, and stand-ins for vendors. */
+/** Tests pulling from real FHIR servers and from stand-ins for vendors. */
 @NullMarked
 package nl.pzp.pull;
 

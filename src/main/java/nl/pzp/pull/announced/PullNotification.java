@@ -3,14 +3,14 @@ package nl.pzp.pull.announced;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the notice of a notified pull says, as far as it is acted on. Where to fetch is not among
- * it: that follows from who the sender is.
+ * The parts of a notified pull's Task on which the adapter acts. The sender's identity decides
+ * where to fetch, never the Task.
  *
  * @param system of its identifier
  * @param value of its identifier
- * @param sender the organisation that has something, as system and number with a bar between
- * @param bsn of the patient; null once nothing is to be fetched any more
- * @param authorizationBase to be given back; null where there was none, or nothing is to be fetched
+ * @param sender the organisation that offers data, as {@code system|number}
+ * @param bsn of the patient; null once the fetch has ended
+ * @param authorizationBase to return to the sender; null when absent or after the fetch has ended
  */
 public record PullNotification(
     String system,
@@ -19,7 +19,7 @@ public record PullNotification(
     @Nullable String bsn,
     @Nullable String authorizationBase) {
 
-  /** Without whose it is and what opens it. */
+  /** The notification without BSN and authorization base. */
   PullNotification settled() {
     return new PullNotification(system, value, sender, null, null);
   }

@@ -30,12 +30,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Names the steps of the routes by which notices come and are acted on. */
+/** Names the steps of the routes that receive notifications and fetch the plans. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PullNotificationSettings.class)
 class PullNotificationConfiguration {
 
-  /** Of a source that was set, who it is. */
+  /** The identity of a configured source. */
   record Source(@DefaultValue List<String> organizations) {}
 
   @Bean

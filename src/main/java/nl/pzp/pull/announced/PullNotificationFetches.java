@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches what was announced and is due, a few at a time; what cannot be fetched now is tried again
- * until its time is over.
+ * Fetches announced plans that are due, a few at a time. A failed fetch is retried until its time
+ * is over.
  */
 public final class PullNotificationFetches {
 
@@ -37,10 +37,10 @@ public final class PullNotificationFetches {
   private static final int AT_ONCE = 20;
   private static final int SERVER_ERROR = 500;
 
-  /** An attempt that says nothing for so long was cut off, and is made again. */
+  /** An attempt without a result after this time was cut off, and is repeated. */
   private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(10);
 
-  /** What asking again does not heal. */
+  /** Problems that a retry does not solve. */
   private static final Set<IssueType> LASTING =
       Set.of(
           IssueType.CONFLICT,
@@ -58,8 +58,8 @@ public final class PullNotificationFetches {
   private final Clock clock;
 
   /**
-   * @param pull asks the sources of an organisation for one patient, however long that takes
-   * @param failures counts what was announced and will not be fetched
+   * @param pull asks the sources of an organisation for one patient and waits for them
+   * @param failures counts announced plans that will not be fetched
    */
   PullNotificationFetches(
       PullNotificationRows rows,
@@ -79,7 +79,7 @@ public final class PullNotificationFetches {
     this.clock = clock;
   }
 
-  /** Fetches all that is due, and returns when each of them was tried once. */
+  /** Fetches all that is due; returns when each was tried once. */
   public void round() {
     var now = clock.instant();
     List<Future<?>> running =
@@ -94,7 +94,7 @@ public final class PullNotificationFetches {
         Thread.currentThread().interrupt();
         return;
       } catch (ExecutionException e) {
-        // It is due again by itself.
+        // The row becomes due again by itself.
         LOG.warn("A fetch broke off: {}", FailureTrace.of(e));
       }
     }

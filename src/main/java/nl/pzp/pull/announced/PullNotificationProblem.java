@@ -5,7 +5,7 @@ import static nl.pzp.problem.ProblemKind.error;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
-/** Why the notice of a notified pull is refused, or why nothing was fetched on it. */
+/** Why a notified pull's Task was refused, or why its fetch gave nothing. */
 public enum PullNotificationProblem implements ProblemCode {
   IDENTIFIER_MISSING(error("PZP-NPL-001", 422, "required")),
   SENDER_MISSING(error("PZP-NPL-002", 422, "required")),

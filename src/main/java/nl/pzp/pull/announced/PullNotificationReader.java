@@ -18,7 +18,7 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Task;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the notice of a notified pull out of a Task of either version. */
+/** Reads a notified pull's Task, in STU3 or R4. */
 final class PullNotificationReader {
 
   private final PullTaskCodes codes;
@@ -27,7 +27,7 @@ final class PullNotificationReader {
   private final Clock clock;
 
   /**
-   * @param ourUra null when it is not set: then the owner is not looked at
+   * @param ourUra null when not set: then the owner is not checked
    */
   PullNotificationReader(
       PullTaskCodes codes, Systems systems, @Nullable String ourUra, Clock clock) {
@@ -47,15 +47,15 @@ final class PullNotificationReader {
             .anyMatch(coding -> isCode(coding.getSystem(), coding.getCode()));
   }
 
-  /** Whether it takes back what was told before. */
+  /** Whether the Task cancels an earlier notification. */
   boolean isCancelled(IBaseResource resource) {
     return status(resource).equals("cancelled");
   }
 
   /**
-   * What the Task says.
+   * The notification in a Task.
    *
-   * @throws nl.pzp.problem.ProblemException when it cannot be acted on
+   * @throws nl.pzp.problem.ProblemException when the Task lacks something needed
    */
   PullNotification read(IBaseResource resource) {
     var task = resource instanceof Task r4 ? r4 : inR4((org.hl7.fhir.dstu3.model.Task) resource);
@@ -83,7 +83,7 @@ final class PullNotificationReader {
         authorizationBase(task));
   }
 
-  /** How long it can be fetched, where that is said. */
+  /** Until when the plan can be fetched, if the Task says so. */
   Optional<Instant> until(IBaseResource resource) {
     var end =
         resource instanceof Task task
@@ -103,7 +103,7 @@ final class PullNotificationReader {
     }
   }
 
-  /** The number of an organisation, its system always as the URI. */
+  /** The identifier of an organisation, its system as a URI. */
   private Optional<String> organisation(Identifier identifier) {
     if (!identifier.hasSystem() || !identifier.hasValue()) {
       return Optional.empty();
@@ -153,7 +153,7 @@ final class PullNotificationReader {
     return task.hasStatus() ? task.getStatus().toCode() : "";
   }
 
-  // Only what is read above: the rest of the Task stays in the inbox as it came.
+  // Converts only the elements read above: the inbox keeps the whole Task.
   private static Task inR4(org.hl7.fhir.dstu3.model.Task sent) {
     var task = new Task();
     sent.getIdentifier().forEach(each -> task.addIdentifier(identifier(each)));

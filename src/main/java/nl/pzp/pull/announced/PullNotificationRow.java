@@ -4,16 +4,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A notice as it is kept.
+ * A notification as stored.
  *
  * @param id of its Task at our doors
- * @param version rises with every change that can be seen
- * @param attempts how often was fetched
- * @param reasonCode code of the problem that there is, or null
- * @param reason its text and remedy, without anything of the patient, or null
- * @param outcome what the last fetch gave, or null
- * @param dueAt when to fetch, or null when nothing is to be fetched any more
- * @param giveUpAt until when it is tried
+ * @param version rises with every visible change
+ * @param attempts number of fetches
+ * @param reasonCode code of the current problem, or null
+ * @param reason its text and remedy without patient data, or null
+ * @param outcome result of the last fetch, or null
+ * @param dueAt when to fetch, or null when the fetch has ended
+ * @param giveUpAt when to stop trying
  */
 record PullNotificationRow(
     String id,

@@ -18,7 +18,9 @@ import nl.pzp.record.atrest.SealedTable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The rows of the notices. Whose they are and what opens them is sealed, and goes at the end. */
+/**
+ * The rows of the notifications. BSN and authorization base are encrypted, and erased at the end.
+ */
 final class PullNotificationRows {
 
   static final SealedTable SEALED =
@@ -47,7 +49,7 @@ final class PullNotificationRows {
         .findFirst();
   }
 
-  /** Whether a notice was about this patient, also when that is no longer in it. */
+  /** Whether a notification concerned this patient, also after its BSN was erased. */
   boolean isAbout(String id, String bsn) {
     return !jdbc.queryForList(
             "SELECT announcement_id FROM pull_announcement"
@@ -81,7 +83,7 @@ final class PullNotificationRows {
         SqlTime.of(row.giveUpAt()));
   }
 
-  /** Those whose time has come, the longest waiting first. */
+  /** The rows that are due, the longest waiting first. */
   List<PullNotificationRow> due(Instant now, int most) {
     return jdbc.query(
         SELECT + "WHERE due_at <= ? ORDER BY due_at LIMIT " + most,
@@ -89,9 +91,7 @@ final class PullNotificationRows {
         SqlTime.of(now));
   }
 
-  /**
-   * Takes one for fetching, so that nobody else does until that moment; false when somebody has.
-   */
+  /** Claims one for fetching until that moment; false when another instance has it. */
   boolean claim(PullNotificationRow row, Instant now, Instant until) {
     var first = row.state() == PullNotificationState.REQUESTED;
     return jdbc.update(
@@ -108,7 +108,7 @@ final class PullNotificationRows {
         == 1;
   }
 
-  /** Notes that it is to be tried again; the Task changes only where the reason does. */
+  /** Schedules a retry; the Task changes only when the reason changes. */
   void again(
       PullNotificationRow row,
       String code,
@@ -131,7 +131,7 @@ final class PullNotificationRows {
         row.id());
   }
 
-  /** Ends it: what it was about and what opened it is forgotten. */
+  /** Ends the fetch and erases BSN and authorization base. */
   void end(
       PullNotificationRow row,
       PullNotificationState state,

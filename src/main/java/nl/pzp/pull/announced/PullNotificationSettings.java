@@ -5,14 +5,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Notified pull, as the one who is told that there is something to fetch.
+ * Notified pull, as the receiver of notifications.
  *
- * @param poll how often is looked for what is to be fetched, in milliseconds
+ * @param poll how often to look for plans to fetch, in milliseconds
  * @param parallel the most fetches at the same time
  * @param retryFirst the wait after a fetch that failed; it doubles with each one
  * @param retryMost the longest wait
- * @param retryFor how long is tried, unless the notice ends sooner
- * @param most the most notices that may wait at a time
+ * @param retryFor how long to try, unless the notification ends sooner
+ * @param most the most notifications that may wait at a time
  */
 @ConfigurationProperties("pzp.notices")
 record PullNotificationSettings(

@@ -2,7 +2,7 @@ package nl.pzp.pull.announced;
 
 import java.util.Locale;
 
-/** How far a notice has come; the words of Task.status in both versions. */
+/** The progress of a notification, in the codes of Task.status in both versions. */
 enum PullNotificationState {
   REQUESTED,
   IN_PROGRESS,

@@ -11,8 +11,8 @@ import org.hl7.fhir.r4.model.Task.TaskIntent;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 
 /**
- * Shows a notice as the Task that its sender can follow, in either version; without whose it is,
- * since anybody who knows its id may read it.
+ * Shows a notification as a Task in either version, for its sender to follow. It never names the
+ * patient: anybody who knows the id may read it.
  */
 final class PullNotificationTask {
 

@@ -31,10 +31,10 @@ import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
-/** Takes in that another organisation has something, once, and shows how far it has come. */
+/** Receives announcements of other organisations once each, and shows their progress. */
 public final class PullNotifications {
 
-  /** So that a rotation of keys reaches what is kept of them. */
+  /** Lets key rotation reach these rows. */
   public static final SealedTable SEALED = PullNotificationRows.SEALED;
 
   private static final String JSON = "application/fhir+json;charset=UTF-8";
@@ -51,9 +51,9 @@ public final class PullNotifications {
   private final Clock clock;
 
   /**
-   * @param senders organisations from which something can be fetched, as system and number
-   * @param retryFor how long is tried where the notice does not say
-   * @param most notices that may wait at a time
+   * @param senders organisations with a configured source, as {@code system|number}
+   * @param retryFor how long to try when the notification does not say
+   * @param most notifications that may wait at a time
    */
   PullNotifications(
       PullNotificationReader reader,
@@ -78,32 +78,32 @@ public final class PullNotifications {
     this.clock = clock;
   }
 
-  /** Whether this is such a notice, and no resource for the record. */
+  /** Whether the resource is a notification instead of a resource for the record. */
   public boolean isNotice(@Nullable IBaseResource resource) {
     return reader.isNotice(resource);
   }
 
-  /** The Task of a notice in R4, if there is one with this id. */
+  /** The Task of a notification in R4; empty when the id is unknown. */
   public Optional<org.hl7.fhir.r4.model.Task> inR4(String id) {
     return rows.find(id).map(tasks::inR4);
   }
 
-  /** The same in STU3. */
+  /** The Task of a notification in STU3; empty when the id is unknown. */
   public Optional<org.hl7.fhir.dstu3.model.Task> inStu3(String id) {
     return rows.find(id).map(tasks::inStu3);
   }
 
   /**
-   * Keeps a notice; when this returns it is on disk. The same one again changes nothing, and one
-   * that is cancelled stops what was not fetched yet.
+   * Stores a notification before it returns. A repeat changes nothing; a cancellation stops a fetch
+   * that has not been done.
    *
-   * @throws nl.pzp.problem.ProblemException when it cannot be acted on
+   * @throws nl.pzp.problem.ProblemException when the Task lacks something needed
    */
   public Accepted receive(Arrival arrival) {
     try {
       return record.change(arrival.message(), change -> taken(arrival, change));
     } catch (DuplicateKeyException e) {
-      // The same notice came twice at once, and the other was first.
+      // The same notification arrived twice at once, and the other was first.
       return record.change(arrival.message(), change -> taken(arrival, change));
     }
   }
@@ -119,7 +119,7 @@ public final class PullNotifications {
     var id = DeterministicId.of("announced", content.sender(), content.system(), content.value());
     var bsn = Objects.requireNonNull(content.bsn());
     var person = Bsn.parse(bsn).flatMap(record::personByBsn);
-    // So that the message goes when the person is erased.
+    // Ties the message to the person, so that an erasure removes it too.
     person.ifPresent(change::lock);
     var known = rows.find(id);
     if (known.isPresent() && !rows.isAbout(id, bsn)) {

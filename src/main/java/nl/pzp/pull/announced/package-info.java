@@ -1,9 +1,8 @@
 /**
- * Hears from another organisation that it has something to fetch (the Task of a Twiin notified
- * pull), and has it fetched.
+ * Receives a Twiin notified pull Task from another organisation and has the announced plan fetched.
  *
- * <p>Never fetches from an address that a message names, but only from a source that the operator
- * set; never guesses whose it is; says that it heard only once that is on disk.
+ * <p>Fetches only from a source that the operator set, never from an address in a message. Never
+ * guesses the patient. Confirms a notification only after it is on disk.
  */
 @NullMarked
 package nl.pzp.pull.announced;

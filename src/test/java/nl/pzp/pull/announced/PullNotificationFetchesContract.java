@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of a notice, by what its source gives; the same on every database. */
+/** The outcome of a notification for each answer of its source; the same on every database. */
 abstract class PullNotificationFetchesContract {
 
   private static final String SENDER = "http://fhir.nl/fhir/NamingSystem/ura|00005678";
@@ -45,7 +45,7 @@ abstract class PullNotificationFetchesContract {
   private PullNotificationRows rows;
   private PullNotificationFetches fetches;
 
-  /** Where an empty database is. */
+  /** The JDBC URL of an empty database. */
   abstract String database(Path folder);
 
   @BeforeEach
@@ -127,7 +127,7 @@ abstract class PullNotificationFetchesContract {
   }
 
   @Test
-  void whatIsFetchedIsCompletedAndWhatOpenedItIsForgotten() {
+  void completedFetchErasesTheAuthorizationBase() {
     fetches.round();
 
     assertThat(row().state()).isEqualTo(PullNotificationState.COMPLETED);
@@ -147,7 +147,7 @@ abstract class PullNotificationFetchesContract {
   }
 
   @Test
-  void aSourceThatIsDownIsAskedAgainEverLater() {
+  void sourceThatIsDownIsRetriedWithGrowingWaits() {
     source = bsn -> failed(IssueType.TRANSIENT, "PZP-PULL-011");
     fetches.round();
     fetches.round();
@@ -173,7 +173,7 @@ abstract class PullNotificationFetchesContract {
   }
 
   @Test
-  void whatAskingAgainDoesNotHealHasFailedWithItsRemedy() {
+  void lastingProblemFailsWithItsRemedy() {
     source = bsn -> failed(IssueType.MULTIPLEMATCHES, "PZP-PULL-031");
     fetches.round();
 
@@ -184,7 +184,7 @@ abstract class PullNotificationFetchesContract {
   }
 
   @Test
-  void whenItsTimeIsOverItHasFailed() {
+  void expiredNotificationFails() {
     source = bsn -> failed(IssueType.TRANSIENT, "PZP-PULL-011");
     clock.move(Duration.ofDays(7).minusSeconds(30));
     fetches.round();
@@ -195,7 +195,7 @@ abstract class PullNotificationFetchesContract {
   }
 
   @Test
-  void whatTheRouteRefusesHasFailedAndWhatBreaksIsTriedAgain() {
+  void routeRefusalFailsAndDefectIsRetried() {
     source =
         bsn -> {
           throw new IllegalStateException();
@@ -213,7 +213,7 @@ abstract class PullNotificationFetchesContract {
   }
 
   @Test
-  void anAttemptThatWasCutOffIsMadeAgainAndNeverTwiceAtOnce() {
+  void interruptedAttemptIsRepeatedAndNeverTwiceAtOnce() {
     var now = clock.instant();
     assertThat(rows.claim(row(), now, now.plus(Duration.ofMinutes(10)))).isTrue();
     assertThat(rows.due(now, 10)).isEmpty();
