@@ -3,7 +3,7 @@ package nl.pzp.bench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
-/** The command that the others belong to. Without one of them, the jar serves. */
+/** The root command. Without a subcommand, the jar runs the server. */
 @Command(
     name = "pzp-adapter",
     description = {

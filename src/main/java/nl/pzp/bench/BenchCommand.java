@@ -2,7 +2,7 @@ package nl.pzp.bench;
 
 import java.util.concurrent.Callable;
 
-/** A command with the options that all have. */
+/** A command with the common options. */
 interface BenchCommand extends Callable<Integer> {
 
   CommonOptions common();

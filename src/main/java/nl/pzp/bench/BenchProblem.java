@@ -5,7 +5,7 @@ import static nl.pzp.problem.ProblemKind.error;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
-/** Why the command line cannot do what it was asked. */
+/** Why the command line cannot do its task. */
 public enum BenchProblem implements ProblemCode {
   FILE_ABSENT(error("PZP-BENCH-001", 404, "not-found")),
   FILE_UNREADABLE(error("PZP-BENCH-002", 500, "exception")),

@@ -12,8 +12,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The way into the command line: tells whether the jar was started to do one thing, and does it
- * without starting a server.
+ * The entry point of the command line: detects a command in the arguments and runs it without a
+ * server.
  */
 public final class CommandLineEntry {
 
@@ -23,17 +23,17 @@ public final class CommandLineEntry {
   private CommandLineEntry() {}
 
   /**
-   * Whether these are the arguments of a command: anything that is no setting of the server. A
-   * command that is spelt wrongly must not start a server either.
+   * Whether the arguments name a command: any argument that is not a server setting. A misspelt
+   * command must not start a server.
    */
   public static boolean runs(String... arguments) {
     return Arrays.stream(arguments)
         .anyMatch(argument -> QUESTIONS.contains(argument) || !argument.startsWith("-"));
   }
 
-  /** Does what is asked and gives the exit status: 0 well, 1 findings, 2 not done. */
+  /** Runs the command and returns the exit status: 0 success, 1 findings, 2 not done. */
   public static int run(String... arguments) {
-    // Logs could hold what a message says, and would stand among the output.
+    // Logs could quote a message, and would mix with the output.
     System.setProperty(LOGGING, "command-line-logging.xml");
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
@@ -66,7 +66,7 @@ public final class CommandLineEntry {
     return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
-  // What a fault says may quote a message: its kind alone is shown, all of it only when asked for.
+  // An exception message may quote the file: show its class only, and the trace on request.
   private static int failed(Console console, Exception fault, ParseResult parsed) {
     if (fault instanceof NoProfilesException) {
       console.err().println(fault.getMessage());

@@ -8,10 +8,10 @@ import nl.pzp.terminology.Profiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What every command that looks at a message takes. */
+/** The options of every command that reads a message. */
 final class CommonOptions {
 
-  /** How grave a finding must be for the command to end with status 1. */
+  /** The lowest severity that gives exit status 1. */
   enum FailOn {
     ERROR(Severity.ERROR),
     WARNING(Severity.WARNING),
@@ -29,7 +29,7 @@ final class CommonOptions {
     }
   }
 
-  /** The languages in which problems are explained. */
+  /** The languages of problem texts. */
   enum Language {
     NL,
     EN;
@@ -92,7 +92,7 @@ final class CommonOptions {
   }
 
   /**
-   * The tools, from the folder of profiles.
+   * Creates the tools from the profiles folder.
    *
    * @throws NoProfilesException when there is no such folder
    */

@@ -3,5 +3,5 @@ package nl.pzp.bench;
 import java.io.InputStream;
 import java.io.PrintStream;
 
-/** Where a command reads and writes. */
+/** The input and output of a command. */
 record Console(InputStream in, PrintStream out, PrintStream err) {}

@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Turns one message into another format and says what the new one cannot carry. */
+/** Converts one message to another format and reports what the target format cannot carry. */
 @Command(
     name = "convert",
     description = {
@@ -97,7 +97,7 @@ final class ConvertCommand implements BenchCommand {
     var findings = common.findings(bench);
     var read = new ArrayList<InputFile>();
     new InputFiles(console.in()).read(List.of(name), read::add);
-    // A folder or a pattern may hold several; only one result has a place to go.
+    // A folder or pattern may match several files; a single result has one destination.
     var file =
         read.size() == 1
             ? read.get(0)
@@ -139,7 +139,7 @@ final class ConvertCommand implements BenchCommand {
       Optional<Format> given,
       Format target) {
     var message = read.message();
-    // An element that was not read could be a decision.
+    // An unread element could hold a decision.
     if (!read.problems().isEmpty()) {
       var unread = new ArrayList<Finding>();
       for (int i = 0; i < read.problems().size(); i++) {
@@ -171,7 +171,7 @@ final class ConvertCommand implements BenchCommand {
     return finish(file, found, true, said, status);
   }
 
-  // Questions are those of the form that was given, else of the form that is made.
+  // The questions of the given form, else of the form that is made.
   private static @Nullable Pack asked(Format from, Format to) {
     return from.holds() == Format.Holds.FORM ? null : to.pack();
   }

@@ -28,15 +28,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
- * The adapter's database with its keys, by the adapter's own settings; without a server, and
- * without changing its tables.
+ * Opens the adapter's database and keys with the adapter's own settings, without a server and
+ * without migrations.
  */
 final class DataFolder implements AutoCloseable {
 
   private static final String EMBEDDED = "jdbc:h2:file:";
   private static final int H2_IN_USE = 90020;
 
-  /** The record and what it needs, no more. Not annotated, so that no server takes it in. */
+  /**
+   * Only the record and its dependencies. Not annotated, so that the server's component scan
+   * ignores it.
+   */
   @Import(RecordConfiguration.class)
   @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
@@ -73,10 +76,10 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Opens it.
+   * Opens the database.
    *
-   * @param folder the data folder; null for the one that the settings name
-   * @throws nl.pzp.problem.ProblemException when there is none, or when another program has it
+   * @param folder the data folder; null for the one in the settings
+   * @throws nl.pzp.problem.ProblemException when it is missing or another program uses it
    */
   static DataFolder open(@Nullable String folder) {
     var settings = new ArrayList<>(List.of("--logging.level.root=OFF"));
@@ -103,7 +106,7 @@ final class DataFolder implements AutoCloseable {
     return context.getBean(KeyRotation.class);
   }
 
-  // H2 would make a new database where there is none.
+  // H2 would create a missing database.
   private static void checkThere(ConfigurableApplicationContext context) {
     var url = context.getEnvironment().getProperty("spring.datasource.url", "");
     if (url.startsWith(EMBEDDED)) {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Fetches the national packages into their folder, once. */
+/** Downloads the national FHIR packages into their folder, once. */
 @Command(
     name = "fetch-packages",
     description = {

@@ -17,7 +17,7 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemComp
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Says a problem in the reader's language, with the words of the question that it is about. */
+/** Writes a problem in the reader's language, with the text of its question. */
 final class FindingWriter {
 
   private static final int NEAREST = 3;
@@ -28,7 +28,7 @@ final class FindingWriter {
   private final boolean quoting;
 
   /**
-   * @param quoting whether the tester asked to have the file quoted
+   * @param quoting whether the tester asked to quote the file
    */
   FindingWriter(ProblemCatalogue catalogue, Packs packs, Locale reader, boolean quoting) {
     this.catalogue = catalogue;
@@ -37,7 +37,7 @@ final class FindingWriter {
     this.quoting = quoting;
   }
 
-  /** A problem of a file of which nothing could be read, with the parser's words if there are. */
+  /** A problem of an unreadable file, with the parser's words if any. */
   Finding of(Problem problem, List<String> words) {
     return of(problem, null, 0, words.isEmpty() ? null : String.join("; ", words));
   }
@@ -45,9 +45,9 @@ final class FindingWriter {
   /**
    * A problem of a message.
    *
-   * @param asked the version of the form whose question is meant; absent for that of the message
+   * @param asked the form version of the question; absent for that of the message
    * @param line where in the file, or 0
-   * @param words of whoever found it, which quote the file
+   * @param words of the parser or validator, which quote the file
    */
   Finding of(
       Problem problem, Message message, @Nullable Pack asked, int line, @Nullable String words) {
@@ -80,7 +80,7 @@ final class FindingWriter {
         .orElse(null);
   }
 
-  // Many questions are called "Toelichting": the groups above say of what.
+  // Many questions are called "Toelichting": the group texts above tell them apart.
   private static @Nullable String question(Pack pack, String linkId) {
     var names = new ArrayDeque<String>();
     var question = pack.question(linkId).orElse(null);

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs a subscriber to learn from, beside an adapter on this machine. */
+/** Runs a learning subscriber beside an adapter on this machine. */
 @Command(
     name = "hub",
     description = {
@@ -120,7 +120,7 @@ final class HubCommand implements BenchCommand {
       hub.subscribe(topic, content, filters);
       time.pass(
           left -> {
-            // Now and then, as a real one does at every start and when a heartbeat fails to come.
+            // At intervals; a real subscriber does so at each start and after a missing heartbeat.
             if (left % 10 == 0) {
               hub.catchUp();
             }

@@ -4,11 +4,11 @@ import java.util.Optional;
 import nl.pzp.problem.Problem;
 
 /**
- * A file as it was read, or why it was not.
+ * An input file, or the reason that it could not be read.
  *
- * @param name as the tester wrote it, or found in the folder that he named
+ * @param name as the tester wrote it, or as found in the given folder
  */
-@SuppressWarnings("ArrayRecordComponent") // carried once, never compared
+@SuppressWarnings("ArrayRecordComponent") // no caller compares it
 record InputFile(String name, byte[] bytes, Optional<Problem> problem) {
 
   private static final byte[] NOTHING = new byte[0];

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import nl.pzp.problem.Problem;
 
 /**
- * The files that a tester names: a file, a folder with everything below it that ends in .json or
- * .xml, a pattern for a shell that does not expand it, or - for the standard input.
+ * The files that a tester names. Each is a file, a folder with its .json and .xml files, a glob
+ * pattern, or - for standard input.
  */
 final class InputFiles {
 
@@ -29,7 +29,7 @@ final class InputFiles {
     this.in = in;
   }
 
-  /** Reads them one by one, in the order in which they were named; in a folder by name. */
+  /** Reads the files one by one, in the given order; a folder in order of name. */
   void read(List<String> names, Consumer<InputFile> reader) {
     for (var name : names) {
       if (name.equals(STANDARD_INPUT)) {
@@ -76,7 +76,7 @@ final class InputFiles {
     }
   }
 
-  // From the deepest folder that the pattern names without a wildcard.
+  // Starts in the deepest folder without a wildcard.
   private static List<Path> matching(String pattern) throws IOException {
     var start = new ArrayList<String>();
     for (var part : pattern.split("/", -1)) {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class KeysCommand implements BenchCommand {
 
-  /** What is done with the keys. */
+  /** The action on the keys. */
   enum Action {
     ROTATE,
     RENEW_FILE;

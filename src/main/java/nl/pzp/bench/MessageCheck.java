@@ -18,8 +18,7 @@ import nl.pzp.validation.ResourceValidator;
 import nl.pzp.validation.ValidationProblem;
 
 /**
- * Checks one file as the doors would: the notation, the form by its version, what it gives, and
- * FHIR with the profiles that are at hand.
+ * Checks one file as the doors would: its notation, form, converted resources and FHIR profiles.
  */
 final class MessageCheck {
 
@@ -31,7 +30,7 @@ final class MessageCheck {
   private final FindingWriter findings;
 
   /**
-   * @param validator empty when the tester is content with the form
+   * @param validator empty when the tester wants the form checked alone
    */
   MessageCheck(Workbench bench, Optional<ResourceValidator> validator, FindingWriter findings) {
     this.guard = bench.guard();
@@ -86,7 +85,7 @@ final class MessageCheck {
     return found;
   }
 
-  // What the reading of the form refused, with its remedy, need not be refused again without it.
+  // The form reader reported it with a remedy; the conversion need not repeat it without one.
   private static boolean isSaid(Problem problem, List<Problem> said) {
     var linkId = problem.place().linkId();
     return said.stream()

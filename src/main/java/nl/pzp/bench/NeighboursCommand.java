@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs the neighbours of an adapter on this machine. */
+/** Runs fake neighbours of an adapter on this machine. */
 @Command(
     name = "neighbours",
     description = {
@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class NeighboursCommand implements BenchCommand {
 
-  /** Who is started. */
+  /** The neighbours to start. */
   enum Neighbour {
     HOSPITAL,
     GP

@@ -2,7 +2,7 @@ package nl.pzp.bench;
 
 import java.nio.file.Path;
 
-/** There is no folder of profiles: without it there is no catalogue either to explain that. */
+/** The profiles folder is missing, and with it the problem catalogue that would explain so. */
 final class NoProfilesException extends RuntimeException {
 
   NoProfilesException(Path folder) {

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import nl.pzp.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Where a result goes: the file that was named, else the standard output. */
+/** Writes a result to the named file, else to standard output. */
 final class OutputFile {
 
   private OutputFile() {}
 
   /**
-   * Writes the text, whole or not at all.
+   * Writes the text completely or not at all.
    *
    * @throws nl.pzp.problem.ProblemException when the file cannot be written
    */

@@ -9,7 +9,7 @@ import nl.pzp.problem.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lists the synthetic people that come with the adapter, to try things with. */
+/** Lists the synthetic people that come with the adapter. */
 @Command(
     name = "people",
     description = "Lists the synthetic people of profiles/examples, each with its story.",

@@ -4,15 +4,15 @@ import java.io.IOException;
 import nl.pzp.problem.Problem;
 import picocli.CommandLine.Option;
 
-/** How long a command that plays another party goes on. */
+/** The running time of a command that plays another party. */
 final class RunningTime {
 
-  /** Work that speaks to the adapter. */
+  /** Work that calls the adapter. */
   interface Talk<T> {
     T run() throws IOException, InterruptedException;
   }
 
-  /** Work of every second, which learns how many seconds are left. */
+  /** Work of every second, given the seconds that remain. */
   interface Second {
     void pass(long left) throws IOException;
   }
@@ -23,7 +23,7 @@ final class RunningTime {
       description = "End after so many seconds; until it is stopped unless told.")
   private long seconds = Long.MAX_VALUE;
 
-  /** Passes every second until the time is over. */
+  /** Runs the work every second until the time is over. */
   void pass(Second second) throws IOException, InterruptedException {
     for (long left = seconds; left > 0; left--) {
       Thread.sleep(1000);
@@ -32,7 +32,7 @@ final class RunningTime {
   }
 
   /**
-   * Gives what the talk gives.
+   * Returns the result of the work.
    *
    * @throws nl.pzp.problem.ProblemException when the adapter cannot be reached or refuses
    */

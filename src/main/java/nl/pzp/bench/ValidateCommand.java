@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says of each file what is wrong with it. */
+/** Reports the problems of each file. */
 @Command(
     name = "validate",
     description = {

@@ -17,10 +17,10 @@ import nl.pzp.validation.ResourceValidator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
-/** The tools of one command, laid out from the folder of profiles. */
+/** Creates the tools of one command from the profiles folder. */
 final class Workbench {
 
-  // As the server takes it in open mode, so that ids come out as the server gives them.
+  // The server's source in open mode, so that ids equal those of the server.
   private static final String UNNAMED_SOURCE = "urn:pzp:source:unnamed";
   private static final int NESTING = 100;
 
@@ -40,7 +40,7 @@ final class Workbench {
     this.stu3 = new Stu3(profiles, packs, systems, maps);
   }
 
-  /** The folder that the option, a system property or an environment variable names, else ours. */
+  /** The folder in the option, system property or environment variable; else the distribution's. */
   static Path folder(String name, @Nullable String option) {
     var property = System.getProperty("pzp." + name + ".dir");
     var variable = System.getenv("PZP_" + name.toUpperCase(java.util.Locale.ROOT) + "_DIR");
@@ -76,7 +76,7 @@ final class Workbench {
     return new Converter(packs, maps, stu3, UNNAMED_SOURCE);
   }
 
-  /** Loads at its first use, which takes seconds. */
+  /** Loads the profiles at first use, which takes seconds. */
   ResourceValidator validator(Path packages) {
     return ResourceValidator.over(profiles, packages);
   }

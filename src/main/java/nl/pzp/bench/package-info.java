@@ -1,9 +1,9 @@
 /**
- * The tester's command line: checks and converts messages where they lie, and says what is wrong by
- * file, question, reason and remedy.
+ * The tester's command line: checks and converts files, and reports problems by file, question,
+ * reason and remedy.
  *
- * <p>Never starts a server, never writes anything but the file that it was asked for, and quotes
- * from a message only to who asks for it with {@code --verbose}: it is the tester's own file.
+ * <p>Never starts a server and writes only the requested file. Quotes a message only with {@code
+ * --verbose}.
  */
 @NullMarked
 package nl.pzp.bench;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The program itself, from its main class, as a script calls it. */
+/** Runs the program from its main class, as a script does. */
 class CommandLineProcessTest {
 
   private final Path folder;
@@ -24,7 +24,7 @@ class CommandLineProcessTest {
   }
 
   @Test
-  void aScriptGetsTheResultTheReportAndTheStatus() throws Exception {
+  void scriptGetsResultReportAndStatus() throws Exception {
     var ended =
         program(
             "convert",
@@ -46,7 +46,7 @@ class CommandLineProcessTest {
   }
 
   @Test
-  void nothingOfAPatientStandsInWhatIsSaidOfABrokenFile() throws Exception {
+  void messageAboutABrokenFileHoldsNoPatientData() throws Exception {
     var file =
         Files.writeString(
             folder.resolve("broken.json"),
@@ -60,7 +60,7 @@ class CommandLineProcessTest {
   }
 
   @Test
-  void aMisspeltCommandStartsNoServer() throws Exception {
+  void misspeltCommandStartsNoServer() throws Exception {
     var ended = program("convertt", "x.json");
 
     assertThat(ended.status()).isEqualTo(ExitStatus.NOT_DONE);
@@ -83,7 +83,7 @@ class CommandLineProcessTest {
   }
 
   @Test
-  void withoutArgumentsItServes() {
+  void serverStartsWithoutArguments() {
     assertThat(CommandLineEntry.runs()).isFalse();
   }
 

@@ -20,7 +20,7 @@ class ConvertCommandTest {
   }
 
   @Test
-  void aFormBecomesATransactionOnTheStandardOutputAlone() {
+  void formBecomesATransactionOnStandardOutputOnly() {
     var ended = Shell.run("convert", "--to", "r4", file("jannie-vlasveld"));
 
     assertThat(ended.status()).isZero();
@@ -49,7 +49,7 @@ class ConvertCommandTest {
   }
 
   @Test
-  void aWarningIsSaidUnaskedAndANoteIsNot() {
+  void warningIsAlwaysReportedAndInformationOnRequest() {
     var ended = Shell.run("convert", "--to", "r4", file("gerard-mosterdijk"));
 
     assertThat(ended.err()).contains("warning PZP-PLAN-003").doesNotContain("PZP-PLAN-001");
@@ -84,7 +84,7 @@ class ConvertCommandTest {
   }
 
   @Test
-  void whatIsRefusedLeavesNothingBehind() throws IOException {
+  void refusedConversionLeavesNoFile() throws IOException {
     var output = folder.resolve("out.json");
     var file = folder.resolve("in.json");
     Files.writeString(file, ExamplePeople.capable().form().text().replace("\"963\"", "\"9630\""));
@@ -97,7 +97,7 @@ class ConvertCommandTest {
   }
 
   @Test
-  void anElementThatWasNotReadStopsTheConversion() throws IOException {
+  void unreadElementStopsTheConversion() throws IOException {
     var file = folder.resolve("in.json");
     Files.writeString(
         file,
@@ -114,7 +114,7 @@ class ConvertCommandTest {
   }
 
   @Test
-  void whatIsAskedWronglyIsSaidSo() throws IOException {
+  void wrongArgumentsAreReported() throws IOException {
     assertThat(Shell.run("convert", "--to", "fax", file("pim-ravestein")))
         .satisfies(ended -> assertThat(ended.status()).isEqualTo(ExitStatus.NOT_DONE))
         .satisfies(ended -> assertThat(ended.err()).contains("form2020-beta3"));
@@ -130,7 +130,7 @@ class ConvertCommandTest {
   }
 
   @Test
-  void anOutputThatCannotBeWrittenIsSaidSo() {
+  void unwritableOutputIsReported() {
     var ended =
         Shell.run(
             "convert", "--to", "r4", "--output", folder + "/no/such/dir", file("pim-ravestein"));
@@ -148,14 +148,14 @@ class ConvertCommandTest {
   }
 
   @Test
-  void thePeopleAreListed() {
+  void peopleAreListed() {
     assertThat(Shell.run("people").out())
         .contains("pim-ravestein")
         .contains("A minor with a parent as representative");
   }
 
   @Test
-  void withoutProfilesItSaysWhereTheyWereLookedFor() {
+  void missingProfilesFolderIsNamed() {
     var ended = Shell.run("people", "--profiles-dir", folder + "/none");
 
     assertThat(ended.status()).isEqualTo(ExitStatus.NOT_DONE);
@@ -163,7 +163,7 @@ class ConvertCommandTest {
   }
 
   @Test
-  void aPackageThatCannotBeFetchedIsNamedWithItsRemedy() {
+  void failedDownloadIsNamedWithItsRemedy() {
     var ended =
         Shell.run(
             "fetch-packages",

@@ -26,7 +26,7 @@ import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfigu
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Keys are rotated on a data folder as the adapter makes one. */
+/** Rotates keys in a data folder that the adapter made. */
 class KeysCommandTest {
 
   private static final String BODY = "bericht van voor de sleutelwissel";
@@ -58,7 +58,7 @@ class KeysCommandTest {
   }
 
   @Test
-  void everythingIsSealedAgainAndStillOpens() {
+  void rotatedDataIsEncryptedAgainAndReadable() {
     var ended = rotate();
 
     assertThat(ended.err()).isEmpty();
@@ -69,7 +69,7 @@ class KeysCommandTest {
   }
 
   @Test
-  void anOlderKeyIsForgottenAfterAnHour() {
+  void olderKeyIsRemovedAfterAnHour() {
     rotate();
     record()
         .run(
@@ -87,7 +87,7 @@ class KeysCommandTest {
   }
 
   @Test
-  void aNewKeyFileIsNamedAndOpensWhatTheOldOneDid() throws Exception {
+  void newKeyFileIsNamedAndDecryptsTheSameData() throws Exception {
     var before = keyFiles();
 
     var ended = Shell.run("keys", "renew-file", "--data-dir", folder.toString());
@@ -99,7 +99,7 @@ class KeysCommandTest {
   }
 
   @Test
-  void itIsRefusedWhileTheAdapterHasTheDatabase() {
+  void commandIsRefusedWhileTheAdapterUsesTheDatabase() {
     record()
         .run(
             context -> {
@@ -113,7 +113,7 @@ class KeysCommandTest {
   }
 
   @Test
-  void anEmptyFolderIsNoDataFolder(@TempDir Path empty) {
+  void emptyFolderIsNoDataFolder(@TempDir Path empty) {
     var ended = Shell.run("keys", "rotate", "--data-dir", empty.toString());
 
     assertThat(ended.status()).isEqualTo(ExitStatus.NOT_DONE);
@@ -127,7 +127,7 @@ class KeysCommandTest {
     }
   }
 
-  // Within one program H2 lets everybody in: only another one is refused.
+  // H2 lets the same process open the database twice: only another process is refused.
   private String elsewhere() {
     try {
       var process =

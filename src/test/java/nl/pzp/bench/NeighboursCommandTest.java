@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The neighbours by their command. */
+/** Starts the neighbours with their command. */
 class NeighboursCommandTest {
 
   @Test
-  void bothAreStartedAndSayWhereTheyAre(@TempDir Path letters) throws IOException {
+  void bothNeighboursStartAndReportTheirAddress(@TempDir Path letters) throws IOException {
     Files.writeString(letters.resolve("a.edi"), "UNB+UNOB:1'");
     var ended =
         Shell.run(
@@ -35,7 +35,7 @@ class NeighboursCommandTest {
   }
 
   @Test
-  void anAdapterThatIsNotThereIsSaidSo() throws IOException {
+  void missingAdapterIsReported() throws IOException {
     int closed;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       closed = socket.getLocalPort();
@@ -60,7 +60,7 @@ class NeighboursCommandTest {
   }
 
   @Test
-  void nobodyOfThatNameIsAFinding() {
+  void unknownPersonIsAFinding() {
     var ended =
         Shell.run(
             "neighbours",

@@ -10,12 +10,12 @@ import java.util.List;
 /** Runs a command in this process, as a shell would. */
 final class Shell {
 
-  /** What a command did. */
+  /** The result of a command. */
   record Ended(int status, String out, String err) {}
 
   private Shell() {}
 
-  /** In English, unless the arguments say otherwise. */
+  /** Runs a command in English, unless the arguments choose another language. */
   static Ended run(String... arguments) {
     return runWith("", arguments);
   }

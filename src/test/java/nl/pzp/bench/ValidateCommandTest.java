@@ -24,7 +24,7 @@ class ValidateCommandTest {
   }
 
   @Test
-  void aGoodFormIsOk() {
+  void validFormIsOk() {
     var ended = Shell.run("validate", "--quick", ExamplePeople.capable().form().message() + "");
 
     assertThat(ended.status()).isZero();
@@ -47,14 +47,14 @@ class ValidateCommandTest {
   }
 
   @Test
-  void theSameInDutch() throws IOException {
+  void findingsAreTranslatedToDutch() throws IOException {
     assertThat(Shell.run("validate", "--lang", "nl", "--quick", badDecision().toString()).out())
         .contains("fout PZP-FORM-008, vraag 1386")
         .contains("Wat te doen: Kies uit");
   }
 
   @Test
-  void nothingOfTheFileIsQuotedUnlessAskedFor() throws IOException {
+  void fileIsQuotedOnlyOnRequest() throws IOException {
     var file = badDecision();
 
     assertThat(Shell.run("validate", "--quick", file.toString()).out())
@@ -65,7 +65,7 @@ class ValidateCommandTest {
   }
 
   @Test
-  void theValidatorsFindingsHaveTheirLine() throws IOException {
+  void validatorFindingsHaveTheirLine() throws IOException {
     var text =
         ExamplePeople.capable()
             .form()
@@ -81,7 +81,7 @@ class ValidateCommandTest {
   }
 
   @Test
-  void brokenJsonIsAFindingAndAnAbsentFileIsNot() throws IOException {
+  void brokenJsonIsAFindingAndMissingFileIsAnError() throws IOException {
     var broken = write("broken.json", "{\"resourceType\": \"Patient\",\n \"active\": " + SECRET);
 
     assertThat(Shell.run("validate", "--quick", broken.toString()))
@@ -94,7 +94,7 @@ class ValidateCommandTest {
   }
 
   @Test
-  void aFolderIsReadToItsDepthsAndAPatternAsAShellWould() throws IOException {
+  void folderIsReadRecursivelyAndPatternLikeAShell() throws IOException {
     Files.createDirectories(folder.resolve("in/deep"));
     write("in/one.json", ExamplePeople.capable().form().text());
     write("in/deep/two.json", ExamplePeople.onlyFreeText().form().text());
@@ -112,14 +112,14 @@ class ValidateCommandTest {
   }
 
   @Test
-  void theStandardInputIsAFileToo() {
+  void standardInputIsReadLikeAFile() {
     var ended = Shell.runWith(ExamplePeople.capable().form().text(), "validate", "--quick", "-");
 
     assertThat(ended.out()).startsWith("- (form2020): ok");
   }
 
   @Test
-  void aWarningFailsWhoAsksForIt() {
+  void warningFailsOnRequest() {
     var warned = ExamplePeople.onlyFreeText().form().message().toString();
 
     assertThat(Shell.run("validate", "--quick", warned).status()).isZero();
@@ -168,7 +168,7 @@ class ValidateCommandTest {
   }
 
   @Test
-  void everyFormOfABundleIsLookedAt() throws IOException {
+  void everyFormInABundleIsChecked() throws IOException {
     var two = ExamplePeople.olderFormAfterNewer().form().bundle();
     ExamplePeople.capable().form().bundle().getEntry().stream()
         .filter(e -> e.getResource().fhirType().equals("QuestionnaireResponse"))

@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Posts forms and searches patients at a started adapter, beside an HTTP server that reads the same
- * bytes and does nothing, in one run. Only ever aimed at loopback.
+ * Posts forms and searches patients at a running adapter, compared in the same run with a bare HTTP
+ * server. That server reads the same bytes and does nothing. Runs against loopback only.
  *
  * <p>Arguments: base of the FHIR door, number of clients, seconds per part.
  */
@@ -121,7 +121,7 @@ public final class LoadRun {
         .build();
   }
 
-  // A new person each time: another number, other ids.
+  // A new person each time, with a new BSN and new ids.
   private String someBody() {
     var body = template.replace(knownBsn, number(next.incrementAndGet()));
     for (var id : List.of("fullUrl", "value")) {

@@ -29,9 +29,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * The plan of one person from R4 to STU3 and back, with and without the loss report, beside the
- * bare converter of HAPI on the same resources. That one loses decisions: the comparison is of
- * speed alone, without Device, which it does not convert.
+ * Converts one person's plan from R4 to STU3 and back, with and without the loss report. HAPI's
+ * converter runs beside it on the same resources. It loses decisions and does not convert Device,
+ * so the comparison covers speed only, without Device.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)

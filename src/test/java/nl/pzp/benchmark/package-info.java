@@ -1,4 +1,4 @@
-/** Measurements; no test. docs/BENCHMARKS.md says how to run them and what they gave. */
+/** Benchmarks, not tests. docs/BENCHMARKS.md explains how to run them, with results. */
 @NullMarked
 package nl.pzp.benchmark;
 

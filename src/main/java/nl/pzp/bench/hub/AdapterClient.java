@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a subscriber asks of an adapter. */
+/** Sends a subscriber's requests to an adapter. */
 final class AdapterClient {
 
   private static final String BACKPORT =
@@ -32,7 +32,7 @@ final class AdapterClient {
     this.base = base;
   }
 
-  /** Subscribes, and gives the id of the subscription. */
+  /** Subscribes and returns the id of the subscription. */
   String subscribe(String topic, URI endpoint, String content, String secret, List<String> filters)
       throws IOException {
     var asked = JSON.createObjectNode();
@@ -60,7 +60,7 @@ final class AdapterClient {
     return send("POST", "/Subscription", asked).path("id").asText();
   }
 
-  /** How many events there were, and the state. */
+  /** The number of events so far, and the state. */
   JsonNode status(String subscription) throws IOException {
     return send("GET", "/Subscription/" + subscription + "/$status", null)
         .path("entry")
@@ -68,7 +68,7 @@ final class AdapterClient {
         .path("resource");
   }
 
-  /** The events of a gap, both ends included. */
+  /** Fetches the events of a gap, both ends included. */
   JsonNode events(String subscription, NumberBook.Gap gap) throws IOException {
     return send(
         "GET",

@@ -3,15 +3,15 @@ package nl.pzp.bench.hub;
 import java.time.Duration;
 
 /**
- * How the hub misbehaves.
+ * The faults of the hub.
  *
- * @param slow how long it takes over every answer
+ * @param slow delay of every answer
  * @param failEvery answers every so many with 503; 0 for never
- * @param vanishAfter says nothing at all after so many notifications; 0 for never
+ * @param vanishAfter stops answering after so many notifications; 0 for never
  * @param vanishFor how long it then stays away
  */
 public record HubManners(Duration slow, int failEvery, int vanishAfter, Duration vanishFor) {
 
-  /** Well. */
+  /** No faults. */
   public static final HubManners GOOD = new HubManners(Duration.ZERO, 0, 0, Duration.ZERO);
 }

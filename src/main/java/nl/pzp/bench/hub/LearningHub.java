@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** A subscriber with an endpoint of its own. What it does is told to a listener, line by line. */
+/** A subscriber with its own endpoint. It reports each step to a listener, line by line. */
 public final class LearningHub implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,7 +39,7 @@ public final class LearningHub implements AutoCloseable {
   /**
    * @param adapter the FHIR R4 door
    * @param address where to listen
-   * @param says takes a line for everything that happens
+   * @param says receives a line for every step
    */
   public LearningHub(
       URI adapter,
@@ -66,13 +66,13 @@ public final class LearningHub implements AutoCloseable {
                 + "/notify");
   }
 
-  /** Subscribes to a topic; the handshake comes in by itself. */
+  /** Subscribes to a topic; the handshake then arrives at the endpoint. */
   public void subscribe(String topic, String content, List<String> filters) throws IOException {
     subscription = adapter.subscribe(topic, endpoint, content, secret, filters);
     says.accept("subscribed to " + topic + " as Subscription/" + subscription);
   }
 
-  /** Looks what there is by now, and asks for everything that did not come. */
+  /** Asks for the current event count and fetches every missing event. */
   public void catchUp() throws IOException {
     var status = adapter.status(subscription);
     numbers.announced(number(status, "events-since-subscription-start"));
@@ -82,12 +82,12 @@ public final class LearningHub implements AutoCloseable {
     }
   }
 
-  /** Which numbers are still missing. */
+  /** The gaps in the received numbers. */
   public List<NumberBook.Gap> gaps() {
     return numbers.gaps();
   }
 
-  /** How many events there were without a gap. */
+  /** The number up to which nothing is missing. */
   public long events() {
     return numbers.allUpTo();
   }
@@ -108,7 +108,7 @@ public final class LearningHub implements AutoCloseable {
       var body = exchange.getRequestBody().readNBytes(MOST_BYTES);
       var count = received.incrementAndGet();
       if (isAway(count)) {
-        // No answer at all: closing is what the other side sees of a machine that is gone.
+        // No answer: the other side sees a machine that is gone.
         return;
       }
       Thread.sleep(manners.slow().toMillis());
@@ -142,7 +142,7 @@ public final class LearningHub implements AutoCloseable {
     if (!type.equals("event-notification")) {
       says.accept(type);
     }
-    // A real subscriber puts the notification on disk here, before it answers.
+    // A real subscriber writes the notification to disk here, before it answers.
     events(bundle, "received");
     return 200;
   }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** What a subscriber has to remember of one subscription: which numbers it had. */
+/** Keeps the event numbers that a subscriber received under one subscription. */
 public final class NumberBook {
 
-  /** Numbers that are missing, both ends included. */
+  /** A range of missing numbers, both ends included. */
   public record Gap(long since, long until) {}
 
   private final TreeSet<Long> afterAll = new TreeSet<>();
@@ -17,7 +17,7 @@ public final class NumberBook {
   /**
    * Notes a number.
    *
-   * @return false when it was there already: a repeat, about which nothing is to be done
+   * @return false for a repeat, which the subscriber ignores
    */
   public synchronized boolean take(long number) {
     if (number <= allUpTo || !afterAll.add(number)) {
@@ -30,12 +30,12 @@ public final class NumberBook {
     return true;
   }
 
-  /** Notes how many events there are, as a status says. */
+  /** Notes the event count of a status. */
   public synchronized void announced(long count) {
     announced = Math.max(announced, count);
   }
 
-  /** What is missing of what is known to be there. */
+  /** The missing numbers up to the highest known one. */
   public synchronized List<Gap> gaps() {
     var gaps = new ArrayList<Gap>();
     var next = allUpTo + 1;
@@ -51,7 +51,7 @@ public final class NumberBook {
     return gaps;
   }
 
-  /** How many numbers there are without a gap. */
+  /** The number up to which nothing is missing. */
   public synchronized long allUpTo() {
     return allUpTo;
   }

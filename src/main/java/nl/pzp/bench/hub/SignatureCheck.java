@@ -13,7 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a notification was signed with our secret, lately, and not seen before. */
+/** Checks that a notification has a valid, recent and unused signature. */
 public final class SignatureCheck {
 
   /** The header that carries the signature. */
@@ -41,7 +41,7 @@ public final class SignatureCheck {
     this.clock = clock;
   }
 
-  /** Whether this header holds for this body, which is the body as it came, byte for byte. */
+  /** Whether this header is valid for this body, byte for byte as received. */
   public synchronized boolean holds(@Nullable String header, byte[] body) {
     var parts = SHAPE.matcher(header == null ? "" : header);
     if (!parts.matches()) {

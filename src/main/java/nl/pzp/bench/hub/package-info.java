@@ -1,8 +1,8 @@
 /**
- * A small hub that subscribes to an adapter, for whoever builds a subscriber: it receives, checks
- * signature and numbers, and asks for what it missed. It can be told to misbehave.
+ * A small hub for developers of a subscriber: it receives notifications, checks signature and
+ * numbers, and asks for missing events. It can simulate faults.
  *
- * <p>Never keeps what it receives, and never says more of it than numbers and references.
+ * <p>Never keeps a notification; reports numbers and references only.
  */
 @NullMarked
 package nl.pzp.bench.hub;

@@ -11,7 +11,7 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemAnsw
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemComponent;
 import org.hl7.fhir.r4.model.Type;
 
-/** A filled form as OBX segments: an answered question each (docs/hl7v2.md). */
+/** Writes a filled form as OBX segments, one for each answered question (docs/hl7v2.md). */
 final class FormLines {
 
   private final Pack pack;

@@ -26,9 +26,8 @@ import org.hl7.fhir.dstu3.model.OperationOutcome;
 import org.hl7.fhir.dstu3.model.Resource;
 
 /**
- * A GP system that offers its people in FHIR STU3 to be asked for, by GET and by POST, and takes
- * letters out of a folder. Like the real ones it knows few search parameters, and ignores the
- * others.
+ * A GP system that offers its patients in FHIR STU3, by GET and POST, and collects letters from a
+ * folder. Like real ones it knows few search parameters and ignores the others.
  */
 public final class GpSystem implements AutoCloseable {
 
@@ -39,7 +38,7 @@ public final class GpSystem implements AutoCloseable {
 
   /**
    * @param port where to listen on loopback; 0 for any
-   * @param says takes a line for everything that happens, without what is asked or given
+   * @param says receives a line for every step, without content
    */
   public GpSystem(Profiles profiles, NeighbourPeople people, int port, Consumer<String> says)
       throws IOException {

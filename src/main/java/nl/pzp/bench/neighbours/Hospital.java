@@ -17,14 +17,14 @@ import java.util.function.Consumer;
 import nl.pzp.terminology.Packs;
 import nl.pzp.terminology.Profiles;
 
-/** A hospital that speaks HL7v2 over MLLP: it sends its people, and takes what comes. */
+/** A hospital that speaks HL7v2 over MLLP: it sends its patients and receives messages. */
 public final class Hospital implements AutoCloseable {
 
   /**
-   * A message that was sent.
+   * A sent message.
    *
    * @param type MSH-9
-   * @param code MSA-1 of its answer; empty when there was none
+   * @param code MSA-1 of its answer; empty without an answer
    */
   public record Sent(String person, String type, String code) {}
 
@@ -43,7 +43,7 @@ public final class Hospital implements AutoCloseable {
 
   /**
    * @param port where to listen on loopback; 0 for any
-   * @param says takes a line for everything that happens, without what messages hold
+   * @param says receives a line for every step, without content
    */
   public Hospital(
       Profiles profiles, NeighbourPeople people, int port, Clock clock, Consumer<String> says)
@@ -64,16 +64,16 @@ public final class Hospital implements AutoCloseable {
     manners = from;
   }
 
-  /** What came in, in order, whatever became of it. */
+  /** All received messages, in order, including refused ones. */
   public List<String> received() {
     return List.copyOf(received);
   }
 
   /**
-   * Sends of one person, or of everybody, the patient, the PDF and the filled form.
+   * Sends the patient, the PDF and the filled form of one person, or of all.
    *
-   * @param name of the person's folder in {@code profiles/examples}; all of them when it is empty
-   * @param gp AGB code of everybody's GP
+   * @param name of the person's folder in {@code profiles/examples}; all of them when empty
+   * @param gp AGB code of the GP of all patients
    */
   public List<Sent> send(InetSocketAddress adapter, String name, String gp) throws IOException {
     var sent = new ArrayList<Sent>();
@@ -96,7 +96,7 @@ public final class Hospital implements AutoCloseable {
     return sent;
   }
 
-  // Of this start, so that another start does not use it for something else.
+  // Unique per start, so that the next start does not reuse a number.
   private String number() {
     return run + "-" + numbers.incrementAndGet();
   }
@@ -111,7 +111,7 @@ public final class Hospital implements AutoCloseable {
         var socket = server.accept();
         threads.execute(() -> serve(socket));
       } catch (IOException e) {
-        // Closed: that is the end.
+        // Closed: the server ends.
       }
     }
   }
@@ -137,7 +137,7 @@ public final class Hospital implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // The other side went away in the middle; it will come again.
+      // The other side broke the connection; it will connect again.
     }
   }
 

@@ -14,7 +14,7 @@ import nl.pzp.terminology.DutchTime;
 import nl.pzp.terminology.Packs;
 import nl.pzp.terminology.Profiles;
 
-/** The messages of the hospital: those of {@code profiles/neighbours}, filled for a person. */
+/** Fills the hospital's messages from {@code profiles/neighbours} for one person. */
 final class HospitalMessageFiles {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
@@ -34,7 +34,7 @@ final class HospitalMessageFiles {
    * The patient, the PDF and the filled form, in that order.
    *
    * @param gp the AGB code of the GP
-   * @param numbers gives each message a number of its own
+   * @param numbers gives each message its control id
    */
   List<String> of(Person person, String gp, Supplier<String> numbers) {
     return KINDS.stream().map(kind -> filled(kind, person, gp, numbers.get())).toList();

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Where a GP system takes its letters: a folder, out of which each goes as soon as it was read. */
+/** The folder from which a GP system collects its letters; each leaves it once read. */
 public final class LetterBox {
 
   private static final String TAKEN = "taken";
@@ -26,7 +26,7 @@ public final class LetterBox {
     this.says = says;
   }
 
-  /** The letters that came since the last time, whole; each is moved to a folder below. */
+  /** The complete new letters; each is moved to a subfolder. */
   public List<String> take() throws IOException {
     var letters = new ArrayList<String>();
     if (!Files.isDirectory(folder)) {

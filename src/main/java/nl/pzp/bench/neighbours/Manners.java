@@ -1,6 +1,6 @@
 package nl.pzp.bench.neighbours;
 
-/** What the hospital does with a message that it gets. */
+/** The hospital's reaction to a received message. */
 public enum Manners {
   /** Answers AA. */
   TAKE,
@@ -8,7 +8,7 @@ public enum Manners {
   REFUSE,
   /** Answers AE: send it again. */
   FAIL,
-  /** Reads and says nothing. */
+  /** Reads and does not answer. */
   HANG,
   /** Closes the connection. */
   VANISH

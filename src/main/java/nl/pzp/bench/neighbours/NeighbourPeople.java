@@ -21,7 +21,7 @@ public final class NeighbourPeople {
     this.all = all;
   }
 
-  /** Reads them. */
+  /** Reads the people. */
   public static NeighbourPeople of(Profiles profiles) {
     return new NeighbourPeople(
         profiles.foldersIn("examples").stream()

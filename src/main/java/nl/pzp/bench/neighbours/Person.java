@@ -6,10 +6,10 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 
 /**
- * One of the synthetic people.
+ * One synthetic person.
  *
  * @param name of the folder
- * @param plan the resources of the plan, a collection
+ * @param plan a collection Bundle with the resources of the plan
  */
 record Person(String name, Patient patient, QuestionnaireResponse form, Bundle plan) {
 

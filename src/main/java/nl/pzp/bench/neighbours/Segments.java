@@ -3,14 +3,12 @@ package nl.pzp.bench.neighbours;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The little of HL7v2 that a neighbour needs. */
+/** The small part of HL7v2 that a neighbour needs. */
 final class Segments {
 
   private Segments() {}
 
-  /**
-   * A field of the first segment of a name, numbered as HL7 does it; empty when it is not there.
-   */
+  /** A field of the first segment with this name, by its HL7 number; empty when absent. */
   static String field(String message, String segment, int field) {
     var found =
         message
@@ -51,7 +49,7 @@ final class Segments {
         + "\r";
   }
 
-  /** Text as it may stand in a field. */
+  /** Escapes text for a field. */
   static String escaped(String text) {
     return text.replace("\\", "\\E\\")
         .replace("|", "\\F\\")

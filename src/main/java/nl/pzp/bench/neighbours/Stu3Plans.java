@@ -30,7 +30,7 @@ final class Stu3Plans {
     return all;
   }
 
-  /** Whether it is of the patient, or has the identifier, that was asked for. */
+  /** Whether the resource matches the patient or identifier of the search. */
   static boolean meets(Resource resource, Map<String, String> asked) {
     var patient = asked.getOrDefault("patient", asked.get("subject"));
     var identifier = asked.get("identifier");
@@ -58,7 +58,7 @@ final class Stu3Plans {
                         && (!token.contains("|") || token.equals(known.getSystem() + "|" + value)));
   }
 
-  /** What it refers to, as type and id. */
+  /** Its references, as type and id. */
   static List<String> references(Resource resource) {
     return FhirContext.forDstu3Cached()
         .newTerser()

@@ -1,6 +1,6 @@
 /**
- * Neighbours to try the adapter with, on this machine: a hospital and a GP system, which do what
- * real ones do, or misbehave as told.
+ * Fake neighbours on this machine: a hospital and a GP system that act like real ones, or simulate
+ * faults.
  *
  * <p>They know synthetic people only, listen on loopback only, and keep nothing.
  */

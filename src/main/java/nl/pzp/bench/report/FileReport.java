@@ -5,11 +5,11 @@ import nl.pzp.problem.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found in one file.
+ * The findings of one file.
  *
  * @param file as the tester named it
- * @param format in which the file is, absent when it is in none that is known
- * @param readable whether the file could be opened at all
+ * @param format of the file, absent when unknown
+ * @param readable whether the file could be opened
  * @param findings gravest first
  */
 public record FileReport(
@@ -27,7 +27,7 @@ public record FileReport(
     return findings.stream().filter(finding -> finding.severity() == severity).toList();
   }
 
-  /** Whether something as grave as this, or graver, was found. */
+  /** Whether a finding has at least this severity. */
   public boolean has(Severity severity) {
     return findings.stream().anyMatch(finding -> finding.severity().compareTo(severity) <= 0);
   }

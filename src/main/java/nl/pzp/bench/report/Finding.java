@@ -4,13 +4,13 @@ import nl.pzp.problem.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing found in a file, in the reader's language.
+ * One finding in a file, in the reader's language.
  *
- * @param linkId of the question, absent when it is about none
+ * @param linkId of the question, absent when it concerns none
  * @param question the text of the question with that of its group
  * @param expression where in the resource, as FHIRPath
- * @param line in the file, from 1; 0 when not known
- * @param quote what stands in the file, only when the tester asked for it
+ * @param line in the file, from 1; 0 when unknown
+ * @param quote from the file, only when the tester asked for it
  */
 public record Finding(
     Severity severity,

@@ -9,9 +9,7 @@ import java.util.Locale;
 import nl.pzp.problem.Severity;
 import org.jspecify.annotations.Nullable;
 
-/**
- * For programs: everything that was found, in a fixed order of fields; what is absent is absent.
- */
+/** Reports all findings for programs, in a fixed order of fields; absent values are left out. */
 final class JsonReport {
 
   private static final ObjectMapper JSON =

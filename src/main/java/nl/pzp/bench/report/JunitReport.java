@@ -7,7 +7,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import nl.pzp.problem.Severity;
 
-/** For build servers: each file a test case, which fails when an error was found in the file. */
+/** Reports for build servers: each file is a test case, which fails on an error in the file. */
 final class JunitReport {
 
   private static final String NAME = "pzp-adapter";
@@ -70,7 +70,7 @@ final class JunitReport {
     xml.writeEndElement();
   }
 
-  // A quote may hold what XML cannot.
+  // A quote may hold characters that XML forbids.
   private static String allowed(String text) {
     return text.replaceAll("[^\\t\\n\\x20-\\uD7FF\\uE000-\\uFFFD]", "\uFFFD");
   }

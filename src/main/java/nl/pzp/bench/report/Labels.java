@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import nl.pzp.problem.Severity;
 
-/** The few words of a report itself, in Dutch for a Dutch reader and in English for others. */
+/** The words of the report itself, in Dutch or English. */
 final class Labels {
 
   private final ResourceBundle words;

@@ -3,7 +3,7 @@ package nl.pzp.bench.report;
 import java.util.List;
 import java.util.Locale;
 
-/** The ways to write a report. */
+/** The formats of a report. */
 public enum ReportFormat {
   TEXT,
   JSON,
@@ -12,7 +12,7 @@ public enum ReportFormat {
   /**
    * The report, ending in a new line.
    *
-   * @param everything whether the text also has what is merely good to know; JSON always has
+   * @param everything whether the text includes information findings; JSON always does
    */
   public String write(List<FileReport> files, Locale reader, boolean everything) {
     return switch (this) {
@@ -22,7 +22,7 @@ public enum ReportFormat {
     };
   }
 
-  /** As it is written on the command line. */
+  /** The name on the command line. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

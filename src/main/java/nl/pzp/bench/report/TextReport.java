@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import nl.pzp.problem.Severity;
 
-/** For people: a line for each file, and below it what was found, where, and what to do. */
+/** Reports for people: one line per file, then each finding with its place and remedy. */
 final class TextReport {
 
   private static final String INDENT = "  ";

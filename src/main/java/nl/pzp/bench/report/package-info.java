@@ -1,6 +1,6 @@
 /**
- * What was found in files, as text for people, as JSON for programs and as JUnit's XML for build
- * servers. Never holds what a message says, save where the tester asked to have it quoted.
+ * Reports of findings: text for people, JSON for programs and JUnit XML for build servers. Quotes a
+ * message only when the tester asked for it.
  */
 @NullMarked
 package nl.pzp.bench.report;

@@ -6,13 +6,13 @@ import java.util.List;
 import nl.pzp.bench.hub.NumberBook.Gap;
 import org.junit.jupiter.api.Test;
 
-/** What a subscriber knows from the numbers alone. */
+/** A subscriber finds gaps from the numbers alone. */
 class NumberBookTest {
 
   private final NumberBook book = new NumberBook();
 
   @Test
-  void aNumberIsTakenOnce() {
+  void numberIsTakenOnce() {
     assertThat(book.take(1)).isTrue();
     assertThat(book.take(1)).isFalse();
     assertThat(book.take(3)).isTrue();
@@ -20,7 +20,7 @@ class NumberBookTest {
   }
 
   @Test
-  void whatIsMissingInBetweenIsAGapUntilItComes() {
+  void missingNumberIsAGapUntilItArrives() {
     List.of(1L, 2L, 5L, 8L).forEach(book::take);
 
     assertThat(book.gaps()).containsExactly(new Gap(3, 4), new Gap(6, 7));
@@ -30,7 +30,7 @@ class NumberBookTest {
   }
 
   @Test
-  void whatWasAnnouncedAndDidNotComeIsAGap() {
+  void announcedNumberThatDidNotArriveIsAGap() {
     book.take(1);
     book.announced(4);
 

@@ -25,17 +25,17 @@ class SignatureCheckTest {
   }
 
   @Test
-  void whatTheAdapterSignsHolds() {
+  void signatureOfTheAdapterIsValid() {
     assertThat(check.holds(signed(NOW, SECRET), BODY)).isTrue();
   }
 
   @Test
-  void whileASecretIsReplacedEitherHolds() {
+  void bothSecretsAreValidDuringReplacement() {
     assertThat(check.holds(signed(NOW, "another one, the next", SECRET), BODY)).isTrue();
   }
 
   @Test
-  void theSameTwiceIsARepeat() {
+  void repeatedNotificationIsRefused() {
     var header = signed(NOW, SECRET);
     check.holds(header, BODY);
 
@@ -43,7 +43,7 @@ class SignatureCheckTest {
   }
 
   @Test
-  void anotherBodyAnotherSecretAnOldTimeOrNoneIsRefused() {
+  void wrongBodySecretOrTimeIsRefused() {
     var other = "{\"a\":2}".getBytes(StandardCharsets.UTF_8);
 
     assertThat(check.holds(signed(NOW, SECRET), other)).isFalse();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The fake neighbours do what real ones do, and misbehave as they are told. */
+/** The fake neighbours act like real ones and simulate faults on request. */
 class NeighboursTest {
 
   private static final Profiles PROFILES = Profiles.in(Path.of("profiles"));
@@ -61,7 +61,7 @@ class NeighboursTest {
   }
 
   @Test
-  void theHospitalAnswersAsItIsTold() throws IOException {
+  void hospitalAnswersAsConfigured() throws IOException {
     assertThat(answer()).isEqualTo("AA");
     hospital.behave(Manners.REFUSE);
     assertThat(answer()).isEqualTo("AR");
@@ -76,7 +76,7 @@ class NeighboursTest {
   }
 
   @Test
-  void anAcknowledgementNamesTheMessageAndTurnsItsAddressRound() {
+  void acknowledgementNamesTheMessageAndSwapsSenderAndReceiver() {
     var answer = Segments.acknowledgement(MESSAGE, "AA");
 
     assertThat(Segments.field(answer, "MSA", 2)).isEqualTo("n-1");
@@ -85,7 +85,7 @@ class NeighboursTest {
   }
 
   @Test
-  void theGpSystemFindsAPersonByBsnBothWaysAndGivesTheirDirectives() throws Exception {
+  void gpSystemFindsAPersonByBsnWithGetAndPostAndGivesDirectives() throws Exception {
     var person = PEOPLE.all().get(0);
     try (var system = new GpSystem(PROFILES, PEOPLE, 0, said::add)) {
       var asked = "identifier=http://fhir.nl/fhir/NamingSystem/bsn%7C" + person.bsn();
@@ -115,7 +115,7 @@ class NeighboursTest {
   }
 
   @Test
-  void aLetterIsTakenOnceAndOneThatIsBeingWrittenIsNot(@TempDir Path folder) throws IOException {
+  void letterIsTakenOnceAndOnlyWhenComplete(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("a.edi"), "UNB+UNOB:1'");
     Files.writeString(folder.resolve(".b.edi"), "UNB+");
     var box = new LetterBox(folder, said::add);
@@ -126,7 +126,7 @@ class NeighboursTest {
   }
 
   @Test
-  void whatWouldEndAFieldIsEscaped() {
+  void fieldDelimitersAreEscaped() {
     assertThat(Segments.escaped("a|b^c&d~e\\f\ng"))
         .isEqualTo("a\\F\\b\\S\\c\\T\\d\\R\\e\\E\\f\\.br\\g");
   }

@@ -1,4 +1,4 @@
-/** The neighbours themselves, before they are used to try the adapter. */
+/** Tests the fake neighbours themselves. */
 @NullMarked
 package nl.pzp.bench.neighbours;
 
