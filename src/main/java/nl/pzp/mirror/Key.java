@@ -2,7 +2,7 @@ package nl.pzp.mirror;
 
 import nl.pzp.record.StoredResource;
 
-/** A resource, whatever its version. */
+/** A resource of any version. */
 record Key(String type, String id) {
 
   static Key of(StoredResource stored) {

@@ -5,7 +5,7 @@ import nl.pzp.notify.delivery.Failure;
 import nl.pzp.notify.delivery.SendResult;
 import org.jspecify.annotations.Nullable;
 
-/** Nothing more can be brought at this moment; what was brought stays so. */
+/** The mirror cannot be reached or refuses access now; earlier transactions stay valid. */
 final class MirrorAwayException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

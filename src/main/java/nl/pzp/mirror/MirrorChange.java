@@ -5,11 +5,11 @@ import nl.pzp.record.StoredResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One resource that the mirror lacks, or has too much.
+ * One resource to write to or delete from the mirror.
  *
- * @param stored as it is now; a tombstone is to be deleted over there
- * @param content what is brought, or null for a tombstone
- * @param kept what is known of it over there, or null when it was never brought
+ * @param stored its current version; a tombstone is deleted there
+ * @param content the content to write, or null for a tombstone
+ * @param kept our knowledge of it in the mirror, or null when it was never sent
  */
 record MirrorChange(StoredResource stored, @Nullable ObjectNode content, @Nullable Kept kept) {
 

@@ -14,8 +14,8 @@ import nl.pzp.notify.subscription.Content;
 import nl.pzp.problem.Problem;
 
 /**
- * The way of events to a mirror, one at a time. It is told of withheld events as well: of whom
- * sharing was refused, or who was erased, nothing stays over there.
+ * Sends events to a mirror, one at a time. It also receives withheld events, so that the mirror
+ * deletes everything of a person who refused sharing or was erased.
  */
 public final class MirrorChannel implements Channel {
 
@@ -23,14 +23,14 @@ public final class MirrorChannel implements Channel {
 
   public static final String CODE = "mirror";
 
-  /** The reasons for which what was brought is taken back. */
+  /** The reasons for which the mirror must delete a person's resources. */
   private static final Set<String> TAKEN_BACK = Set.of(MirrorEvent.ERASED, "no-consent");
 
   private final EndpointRules endpoints;
   private final Function<MirrorEvent, SendResult> route;
 
   /**
-   * @param route brings one event
+   * @param route sends one event
    */
   MirrorChannel(EndpointRules endpoints, Function<MirrorEvent, SendResult> route) {
     this.endpoints = endpoints;

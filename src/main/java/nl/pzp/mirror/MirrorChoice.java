@@ -12,9 +12,9 @@ import nl.pzp.record.PersonId;
 import nl.pzp.record.StoredResource;
 
 /**
- * Finds what a mirror lacks of a person: everything of which it has another version than the record
- * has now, what that refers to, and what it has too much. An event that comes late or twice
- * therefore brings nothing that is old.
+ * Computes a mirror's difference from the record for one person: missing, outdated and superfluous
+ * resources, and their references. It uses the current record, so a late or repeated event sends no
+ * old data.
  */
 public final class MirrorChoice {
 
@@ -28,14 +28,14 @@ public final class MirrorChoice {
     this.settings = settings;
   }
 
-  /** Chooses by what the record says now. */
+  /** Chooses by the current record. */
   public MirrorWork choose(MirrorEvent event) {
     var mirror = event.target().key();
-    // Whoever was made one with another since is that one.
+    // After a merge, use the surviving person.
     var person = record.now(event.person());
     var brought = brought(mirror, person);
     if (event.erased()) {
-      // All of it, since a mirror that was restored may have it again.
+      // All of it: a mirror restored from a backup may have it again.
       return new MirrorWork(event, List.of(), brought);
     }
     var there = brought.stream().filter(kept -> !kept.gone()).toList();
@@ -57,7 +57,7 @@ public final class MirrorChoice {
     return new MirrorWork(event, withPatients(lacking, pieces), List.of());
   }
 
-  /** What was ever brought of all that there ever was of a person. */
+  /** Everything ever sent of one person. */
   private List<Kept> brought(String mirror, PersonId person) {
     return record.newest(person).stream()
         .map(Key::of)
@@ -66,13 +66,13 @@ public final class MirrorChoice {
         .toList();
   }
 
-  /** All of the person, and all about nobody that it refers to, directly or not. */
+  /** The resources of the person, and those of nobody that they refer to, directly or not. */
   private Map<Key, StoredResource> wanted(PersonId person) {
     var wanted = new LinkedHashMap<Key, StoredResource>();
     var follow = new ArrayList<StoredResource>();
     for (var stored : record.current(person, Set.of())) {
       if (!settings.leftOutSources().contains(stored.source())) {
-        // Of a Patient that several sources keep, the newest is shown.
+        // When several sources have the Patient, the newest is shown.
         wanted.merge(Key.of(stored), stored, (a, b) -> a.version() > b.version() ? a : b);
         follow.add(stored);
       }
@@ -96,7 +96,7 @@ public final class MirrorChoice {
     return wanted;
   }
 
-  // What something refers to stands before it; Patients before everything of theirs.
+  // Referenced resources come first; the Patient before the person's other resources.
   private void add(
       StoredResource stored,
       Map<Key, StoredResource> wanted,
@@ -128,7 +128,7 @@ public final class MirrorChoice {
         .toList();
   }
 
-  // Whose a message is, is said by the Patient in it.
+  // The Patient in a transaction tells the mirror whose it is.
   private static List<MirrorChange> withPatients(
       List<MirrorChange> lacking, Map<Key, MirrorChange> all) {
     var first = all.keySet().stream().filter(Key::isPatient).findFirst();

@@ -10,12 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings to a mirror what it lacks, in transactions, and notes after each what the mirror has. What
- * the mirror refuses, or somebody changed over there, holds nothing else back.
+ * Updates a mirror with transactions, and stores the mirror's versions after each. A resource that
+ * the mirror refuses, or that another party changed there, does not block the others.
  */
 public final class MirrorDelivery {
 
-  /** What is to be said at the end of one delivery. */
+  /** Collects the problems of one delivery. */
   private static final class Report {
     private final List<Key> foreign = new ArrayList<>();
     private final List<Key> refused = new ArrayList<>();
@@ -44,7 +44,7 @@ public final class MirrorDelivery {
     this.settings = settings;
   }
 
-  /** Brings it once, as far as that goes. */
+  /** Updates the mirror once, as far as possible. */
   public SendResult bring(MirrorWork work) {
     var target = work.event().target();
     try {
@@ -83,7 +83,7 @@ public final class MirrorDelivery {
     if (reply == null) {
       return;
     }
-    // Look at all of it once more: we may have missed the answer to what we sent before.
+    // Compare everything again: an earlier answer may have been lost.
     var again =
         looked(
             target, entries.stream().map(MirrorTransactions.Entry::piece).toList(), report, true);
@@ -97,7 +97,7 @@ public final class MirrorDelivery {
     oneByOne(target, again, report);
   }
 
-  /** Null when it was taken, else what was answered. */
+  /** Null when the mirror accepted it, else the mirror's answer. */
   private @org.jspecify.annotations.Nullable MirrorReply post(
       Target target, List<MirrorTransactions.Entry> entries) {
     var reply = http.post(target, MirrorTransactions.writing(target, entries));
@@ -115,7 +115,7 @@ public final class MirrorDelivery {
     for (int i = 0; i < entries.size(); i++) {
       var entry = entries.get(i);
       if (entry.tag() != null && !entry.piece().isDeletion() && outcomes.get(i).created()) {
-        // It was to be written over what is there, and nothing was.
+        // It should replace an existing resource, and there was none.
         emptied(target);
       }
     }
@@ -131,7 +131,7 @@ public final class MirrorDelivery {
     }
   }
 
-  // What the mirror refuses as part of the whole it may take alone, beside the Patient.
+  // The mirror may accept a resource alone, beside the Patient, that it refused in a transaction.
   private void oneByOne(Target target, List<MirrorTransactions.Entry> entries, Report report) {
     if (entries.size() == 1) {
       report.refused.add(entries.get(0).piece().key());
@@ -148,7 +148,7 @@ public final class MirrorDelivery {
       }
     }
     for (var entry : failed) {
-      // What it refers to may have come after it.
+      // A referenced resource may have been sent after it.
       if (post(target, withPatient(entry, patients, target)) != null) {
         report.refused.add(entry.piece().key());
       }
@@ -173,10 +173,9 @@ public final class MirrorDelivery {
   }
 
   /**
-   * Each piece with the version over which it may be written; without those that are foreign or
-   * need nothing.
+   * Adds the mirror's version to each change; leaves out foreign and unchanged resources.
    *
-   * @param all also those of which we know the version
+   * @param all also resources whose version we know
    */
   private List<MirrorTransactions.Entry> looked(
       Target target, List<MirrorChange> pieces, Report report, boolean all) {
@@ -201,7 +200,7 @@ public final class MirrorDelivery {
     return entries;
   }
 
-  // Whoever emptied it wants it filled; of everybody, from now on.
+  // Someone emptied the mirror: fill it again, for every person from now on.
   private void emptied(Target target) {
     LOG.warn("{} has nothing any more of what it had", target);
     rows.forget(target.key());

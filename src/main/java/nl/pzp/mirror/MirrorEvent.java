@@ -4,17 +4,17 @@ import nl.pzp.record.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That something changed of a person, or that the mirror may have nothing of that person any more.
+ * A change of one person, or the loss of the right to keep that person in the mirror.
  *
- * @param focus what the event is about; it is brought even where the mirror seems to have it
- * @param withheld why nothing of the person may be there any more, or null
+ * @param focus the resource of the event; sent even when the mirror seems to have it
+ * @param withheld why the mirror may keep nothing of the person, or null
  */
 public record MirrorEvent(PersonId person, Key focus, Target target, @Nullable String withheld) {
 
-  /** Whoever is this is not in the record any more. */
+  /** The reason for a person who was erased from the record. */
   static final String ERASED = "erased";
 
-  /** Whether everything of the person is to leave the mirror. */
+  /** Whether the mirror must delete everything of the person. */
   boolean takenBack() {
     return withheld != null;
   }

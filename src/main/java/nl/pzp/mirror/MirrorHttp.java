@@ -16,9 +16,8 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Speaks to mirrors. Connects to no address that the rules do not allow, follows no redirection,
- * reads no more than its limit, and gives up when the time is over, however the other side spends
- * it.
+ * Sends requests to mirrors. Connects to allowed addresses only, follows no redirect, limits the
+ * size of an answer, and stops at the deadline even when bytes still arrive.
  */
 final class MirrorHttp implements AutoCloseable {
 
@@ -30,27 +29,27 @@ final class MirrorHttp implements AutoCloseable {
   private final OutgoingHttp http;
 
   /**
-   * @param tls with our own certificate and those that are trusted, or null for the platform's
+   * @param tls with our own certificate and the trusted ones, or null for the platform's
    */
   MirrorHttp(EndpointRules rules, @Nullable SSLContext tls, Clock clock) {
     this.clock = clock;
     this.http = new OutgoingHttp("mirror", rules::addresses, tls, MOST_CONNECTIONS);
   }
 
-  /** Takes another certificate for all connections from now on. */
+  /** Uses another certificate for all connections from now on. */
   void use(SSLContext tls) {
     http.use(tls);
   }
 
   /**
-   * @throws MirrorAwayException when there is no answer
+   * @throws MirrorAwayException without an answer
    */
   MirrorReply get(Target target, Key resource) {
     return send(target, new HttpUriRequestBase("GET", target.of(resource)));
   }
 
   /**
-   * @throws MirrorAwayException when there is no answer
+   * @throws MirrorAwayException without an answer
    */
   MirrorReply post(Target target, byte[] bundle) {
     var post = new HttpUriRequestBase("POST", target.root());

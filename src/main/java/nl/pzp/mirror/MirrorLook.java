@@ -9,22 +9,22 @@ import nl.pzp.record.StoredResource;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Resource;
 
-/** Looks what a mirror has under an id, and whose doing that is. */
+/** Reads a resource from a mirror and decides who wrote it. */
 final class MirrorLook {
 
-  /** What is there. */
+  /** The resource in the mirror. */
   sealed interface Found {
 
-    /** Nothing, and nothing should be. */
+    /** Absent, as expected. */
     record Nothing() implements Found {}
 
-    /** Nothing, although it was brought and nobody deleted it: the mirror was emptied. */
+    /** Absent, although we sent it and nobody deleted it: the mirror was emptied. */
     record Emptied() implements Found {}
 
-    /** What the record brought at some time. */
+    /** A version that the record once sent. */
     record Ours(String tag) implements Found {}
 
-    /** What the record never said. */
+    /** Content that the record never had. */
     record Foreign() implements Found {}
   }
 
@@ -41,17 +41,16 @@ final class MirrorLook {
   }
 
   /**
-   * Looks.
+   * Reads the resource.
    *
-   * @throws MirrorAwayException when that cannot be seen now
+   * @throws MirrorAwayException when the mirror cannot answer now
    */
   Found at(Target target, MirrorChange piece) {
     var reply = http.get(target, piece.key());
     return switch (reply.status()) {
       case 200 -> found(piece, reply);
       case 404 -> piece.isThere() ? new Found.Emptied() : new Found.Nothing();
-      // Whoever deleted it over there deleted a copy: there is nothing to lose by bringing it
-      // again.
+      // Another party deleted a copy there: sending it again loses nothing.
       case 410 -> new Found.Nothing();
       default -> throw MirrorResult.away(reply);
     };
@@ -88,7 +87,7 @@ final class MirrorLook {
     return (Resource) fhir.newJsonParser().parseResource(version.json());
   }
 
-  // A server adds to meta what it likes, and writes the same in its own way.
+  // A server may extend meta and serialise the same content in another way.
   private String plain(Resource resource) {
     var copy = resource.copy();
     copy.setMeta(new Meta());

@@ -5,7 +5,7 @@ import static nl.pzp.problem.ProblemKind.error;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
-/** Why a mirror is not equal to the record, as a delivery says it. */
+/** Why a mirror differs from the record, as a delivery reports it. */
 enum MirrorProblem implements ProblemCode {
   CHANGED_OVER_THERE(error("PZP-MIR-001", 422, "conflict")),
   REFUSED(error("PZP-MIR-002", 422, "processing")),

@@ -12,15 +12,15 @@ import nl.pzp.record.StoredResource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes everything of a person out of a mirror. */
+/** Deletes everything of a person from a mirror. */
 final class MirrorRemoval {
 
   private static final Logger LOG = LoggerFactory.getLogger(MirrorRemoval.class);
 
-  /** No access, or not now. */
+  /** No access, or unavailable now. */
   private static final Set<Integer> PASSES = Set.of(401, 403, 407, 408, 425, 429);
 
-  /** What others refer to goes last. */
+  /** Referenced resources go last. */
   private static final Comparator<Kept> PATIENT_LAST =
       Comparator.comparing((Kept kept) -> kept.key().isPatient())
           .thenComparing(kept -> !kept.key().type().equals("Provenance"))
@@ -37,9 +37,9 @@ final class MirrorRemoval {
   }
 
   /**
-   * Deletes these: all of a source at once, or where that is refused each alone.
+   * Deletes these resources: those of a source together, or one by one after a refusal.
    *
-   * @throws MirrorAwayException when nothing is to be done now
+   * @throws MirrorAwayException when the mirror cannot answer now
    */
   SendResult takeBack(Target target, List<Kept> there) {
     var bySource = new LinkedHashMap<String, List<Kept>>();
@@ -88,7 +88,7 @@ final class MirrorRemoval {
     return true;
   }
 
-  // Somebody may have seen to it over there.
+  // The other party may have deleted it already.
   private boolean isGone(Target target, Key key) {
     var reply = http.get(target, key);
     return (reply.status() == 404 || reply.status() == 410) && reply.isOutcome();

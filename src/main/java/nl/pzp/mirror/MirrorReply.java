@@ -5,19 +5,19 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mirror answered.
+ * The answer of a mirror.
  *
- * @param tag the version that it names, without quotes, or null
- * @param retryAfter how long it wants to be left alone, or null
+ * @param tag its ETag without quotes, or null
+ * @param retryAfter the wait that it asks for, or null
  */
-@SuppressWarnings("ArrayRecordComponent") // carried once, never compared
+@SuppressWarnings("ArrayRecordComponent") // no caller compares it
 record MirrorReply(int status, byte[] body, @Nullable String tag, @Nullable Duration retryAfter) {
 
   boolean isOk() {
     return status >= 200 && status < 300;
   }
 
-  /** Whether it is a FHIR server that says this. */
+  /** Whether a FHIR server gave this answer. */
   boolean isOutcome() {
     return new String(body, StandardCharsets.UTF_8).contains("OperationOutcome");
   }

@@ -1,13 +1,13 @@
 package nl.pzp.mirror;
 
-/** What a mirror means by the status of an answer. */
+/** The meaning of an answer's status. */
 enum MirrorResult {
   TAKEN,
-  /** Something there is not as we thought, or something of it is not taken. */
+  /** The mirror has another version than we know, or refuses a resource. */
   LOOK_AGAIN;
 
   /**
-   * @throws MirrorAwayException when nothing is to be done now
+   * @throws MirrorAwayException when the mirror takes nothing now
    */
   static MirrorResult of(MirrorReply reply) {
     if (reply.isOk()) {
@@ -19,7 +19,7 @@ enum MirrorResult {
     };
   }
 
-  /** Why nothing is to be done now. */
+  /** The reason that the mirror takes nothing now. */
   static MirrorAwayException away(MirrorReply reply) {
     var why =
         switch (reply.status()) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What each mirror has, as far as we know: ids and versions, no content. */
+/** Our knowledge of each mirror: ids and versions, no content. */
 final class MirrorRows {
 
   private final JdbcTemplate jdbc;
@@ -41,13 +41,13 @@ final class MirrorRows {
                 + " resource_id, resource_type) VALUES (?, ?, ?, ?, ?, ?)",
             values);
       } catch (DuplicateKeyException e) {
-        // Somebody else brought it just now, for another patient.
+        // Another patient's delivery stored it just now.
         update(values);
       }
     }
   }
 
-  /** The mirror has nothing of what it had; what that was is still known. */
+  /** Notes that the mirror is empty; the ids stay known. */
   void forget(String mirror) {
     jdbc.update(
         "UPDATE mirror_resource SET gone = TRUE, mirror_version = NULL WHERE mirror = ?", mirror);

@@ -6,14 +6,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How other FHIR servers are kept equal to the record. Which ones is said under {@code
- * pzp.events.subscriptions}, with the channel {@code mirror}.
+ * How other FHIR servers are kept equal to the record. {@code pzp.events.subscriptions} names them,
+ * with the channel {@code mirror}.
  *
  * @param mostEntries the most resources of one transaction
- * @param mostBytes about the largest transaction; a resource that is larger goes alone
- * @param leftOutSources whose resources are not brought, such as {@code
- *     https://pzp-adapter.github.io/fhir/adapter} where the other side is an adapter too and
- *     derives those itself
+ * @param mostBytes approximate limit of a transaction; a larger resource goes alone
+ * @param leftOutSources whose resources are not sent, such as {@code
+ *     https://pzp-adapter.github.io/fhir/adapter} when the mirror is an adapter that derives them
+ *     itself
  */
 @ConfigurationProperties("pzp.mirror")
 public record MirrorSettings(

@@ -11,20 +11,20 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Transactions for a mirror, and what it answers to them (R4, section 3.1.0.11). */
+/** Writes transactions for a mirror and reads the answers (R4, section 3.1.0.11). */
 final class MirrorTransactions {
 
   /**
    * One entry.
    *
-   * @param tag the version over which it may be written; null where there is none
+   * @param tag the version to replace; null for a new resource
    */
   record Entry(MirrorChange piece, @Nullable String tag) {}
 
   /**
-   * What became of an entry.
+   * The result of an entry.
    *
-   * @param tag the version that the mirror gave it, or null where it does not say
+   * @param tag the mirror's new version, or null when it gives none
    */
   record Outcome(boolean created, @Nullable String tag) {}
 
@@ -61,9 +61,9 @@ final class MirrorTransactions {
   }
 
   /**
-   * Deletions of what one source gave.
+   * Deletions of one source's resources.
    *
-   * @param source that gave it, or null where the record no longer knows
+   * @param source that gave them, or null when the record no longer knows
    */
   static byte[] deleting(List<Key> keys, @Nullable String source) {
     var bundle = bundle();
@@ -81,7 +81,7 @@ final class MirrorTransactions {
     return bytes(bundle);
   }
 
-  /** What became of each entry, in their order; empty when the answer does not say it of all. */
+  /** The result of each entry, in order; empty when the answer does not cover every entry. */
   static Optional<List<Outcome>> outcomes(byte[] body, int expected) {
     JsonNode bundle;
     try {
@@ -120,7 +120,7 @@ final class MirrorTransactions {
     return JSON.createObjectNode().put("resourceType", "Bundle").put("type", "transaction");
   }
 
-  // The other side gives its own version and time.
+  // The mirror sets its own version and time.
   private static ObjectNode unstamped(ObjectNode content) {
     var copy = content.deepCopy();
     if (copy.path("meta") instanceof ObjectNode meta) {

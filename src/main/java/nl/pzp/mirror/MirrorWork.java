@@ -3,10 +3,10 @@ package nl.pzp.mirror;
 import java.util.List;
 
 /**
- * What is to be done about one person in one mirror.
+ * The changes to one person in one mirror.
  *
- * @param pieces what stands before another does not refer to it, but for circles
- * @param takeBack what is to leave the mirror whoever changed it
+ * @param pieces referenced resources first, except in a cycle
+ * @param takeBack resources to delete, even if another party changed them
  */
 public record MirrorWork(MirrorEvent event, List<MirrorChange> pieces, List<Kept> takeBack) {
 

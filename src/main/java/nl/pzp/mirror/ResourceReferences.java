@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.pzp.record.StoredResource;
 
-/** What a resource refers to on its own server. */
+/** Finds the references of a resource to its own server. */
 final class ResourceReferences {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -20,7 +20,7 @@ final class ResourceReferences {
 
   private ResourceReferences() {}
 
-  /** The content of a version that is no tombstone. */
+  /** The content of a version that is not a tombstone. */
   static ObjectNode content(StoredResource stored) {
     try {
       return (ObjectNode) JSON.readTree(stored.json());
@@ -37,7 +37,7 @@ final class ResourceReferences {
     return found;
   }
 
-  /** The Patient that it says it is about. */
+  /** The Patient whom the resource concerns. */
   static Optional<Key> patient(JsonNode content) {
     return Stream.of("subject", "patient", "for")
         .flatMap(element -> key(content.path(element).path("reference")).stream())

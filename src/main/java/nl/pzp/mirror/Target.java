@@ -6,7 +6,7 @@ import java.util.List;
 import nl.pzp.identifier.DeterministicId;
 
 /**
- * A mirror and how to speak to it.
+ * A mirror and its connection settings.
  *
  * @param headers to send along, each as {@code Name: value}; they hold secrets
  * @param timeout of one request, from its start to the end of the answer
@@ -17,7 +17,7 @@ record Target(URI base, List<String> headers, Duration timeout) {
     headers = List.copyOf(headers);
   }
 
-  /** By which it is known in the database, and which says nothing of its address. */
+  /** Its key in the database, which does not reveal its address. */
   String key() {
     return DeterministicId.of("mirror", base.toString());
   }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/** Divides what is to be brought into transactions: each of one Patient, and none too large. */
+/** Divides changes into transactions: each for one Patient, and limited in size. */
 final class TransactionBatches {
 
   private TransactionBatches() {}
@@ -30,7 +30,7 @@ final class TransactionBatches {
     return chunks;
   }
 
-  // The Patient goes along with each, so that it is said whose the rest is.
+  // Each transaction carries the Patient, so that the mirror knows whose resources they are.
   private static void divide(
       List<MirrorChange> group, MirrorSettings settings, List<List<MirrorChange>> chunks) {
     var patient = group.stream().filter(p -> p.key().isPatient()).findFirst();

@@ -1,10 +1,10 @@
 /**
- * Keeps another FHIR R4 server equal to the record: what holds of a patient now, under the same
+ * Keeps another FHIR R4 server equal to the record: a patient's current resources, under the same
  * ids.
  *
- * <p>Never brings an older version over a newer one, never overwrites what somebody else changed
- * over there, and leaves nothing there of whom the record may no longer show. What the other side
- * may not have is decided before it gets here.
+ * <p>Never replaces a newer version by an older one. Never overwrites another party's change there.
+ * Deletes everything of a person whom the record may no longer show. Entitlement is decided before
+ * an event arrives here.
  */
 @NullMarked
 package nl.pzp.mirror;

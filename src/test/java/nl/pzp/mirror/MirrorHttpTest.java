@@ -12,7 +12,7 @@ import nl.pzp.http.EndpointRules;
 import nl.pzp.notify.delivery.Failure;
 import org.junit.jupiter.api.Test;
 
-/** Nobody keeps us longer than agreed, and nobody leads us elsewhere. */
+/** Requests end at the deadline and reach allowed addresses only. */
 class MirrorHttpTest {
 
   private static final Key ANY = new Key("Goal", "g-1");
@@ -29,7 +29,7 @@ class MirrorHttpTest {
   }
 
   @Test
-  void oneThatTakesItsTimeIsLeftAlone() {
+  void slowAnswerEndsAtTheDeadline() {
     try (var mirror = new TestMirror()) {
       mirror.fail(exchange -> Thread.sleep(2000));
       assertThat(failure(mirror.base(), true)).isEqualTo(Failure.TIMEOUT);
@@ -37,7 +37,7 @@ class MirrorHttpTest {
   }
 
   @Test
-  void oneThatDripsItsAnswerIsLeftAloneAsSoon() {
+  void drippingAnswerEndsAtTheSameDeadline() {
     try (var mirror = new TestMirror()) {
       mirror.fail(
           exchange -> {
@@ -53,7 +53,7 @@ class MirrorHttpTest {
   }
 
   @Test
-  void aRedirectionIsNotFollowed() {
+  void redirectIsNotFollowed() {
     try (var mirror = new TestMirror()) {
       mirror.fail(TestMirror.status(302, "Location", mirror.base() + "/Goal/g-1"));
       assertThat(failure(mirror.base(), true)).isEqualTo(Failure.NOT_NOW);
@@ -62,7 +62,7 @@ class MirrorHttpTest {
   }
 
   @Test
-  void anAddressThatIsNotAllowedIsNotConnectedTo() {
+  void forbiddenAddressIsNotContacted() {
     try (var mirror = new TestMirror()) {
       assertThat(failure(mirror.base(), false)).isEqualTo(Failure.ADDRESS_NOT_ALLOWED);
       assertThat(mirror.authorizations()).isEmpty();
@@ -70,7 +70,7 @@ class MirrorHttpTest {
   }
 
   @Test
-  void nobodyThereIsNoResponse() {
+  void closedPortIsNoResponse() {
     var gone = new TestMirror();
     var base = gone.base();
     gone.close();

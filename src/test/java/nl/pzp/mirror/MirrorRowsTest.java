@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is known of a mirror is kept alike on both databases. */
+/** Both databases store our knowledge of a mirror in the same way. */
 @ExtendWith(RealPostgres.class)
 class MirrorRowsTest {
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
-/** Another FHIR server becomes equal to the record, whatever happens in between. */
+/** Another FHIR server becomes equal to the record, through every failure. */
 class MirrorTest {
 
   private static final String GOAL = "Goal/goal-p-1";
@@ -142,7 +142,7 @@ class MirrorTest {
   }
 
   @Test
-  void whatHoldsIsBroughtUnderItsOwnIdsInOneTransactionPatientFirst() {
+  void currentResourcesAreSentUnderTheirIdsInOneTransactionPatientFirst() {
     plan("p-1", "Comfort");
     settled();
 
@@ -152,7 +152,7 @@ class MirrorTest {
   }
 
   @Test
-  void aProfessionalWhoIsReferredToGoesAlongAndComesAgainWhenChanged() {
+  void referencedProfessionalIsSentAlongAndAgainAfterAChange() {
     professional("p-0", "Visser");
     desk.changes()
         .of(
@@ -196,7 +196,7 @@ class MirrorTest {
   }
 
   @Test
-  void whileTheMirrorIsAwayEverythingWaitsAndTheNewestArrives() {
+  void eventsWaitForAnUnreachableMirrorAndTheNewestVersionArrives() {
     mirror.fail(
         TestMirror.status(500),
         TestMirror.status(503),
@@ -214,7 +214,7 @@ class MirrorTest {
   }
 
   @Test
-  void theMirrorIsLeftAloneForAsLongAsItAsks() {
+  void requestedWaitOfTheMirrorIsKept() {
     plan("p-1", "Comfort");
     settled();
     mirror.fail(TestMirror.status(429, "Retry-After", "1"));
@@ -227,7 +227,7 @@ class MirrorTest {
   }
 
   @Test
-  void anAnswerThatWasLostHalfwayIsMadeGoodWithoutADoubleOrAConflict() {
+  void lostAnswerIsRepairedWithoutDuplicateOrConflict() {
     plan("p-1", "Comfort");
     settled();
     mirror.loseNextAnswer();
@@ -243,7 +243,7 @@ class MirrorTest {
   }
 
   @Test
-  void aChangeOfSomebodyElseIsNeverOverwrittenAndHoldsNothingElseBack() {
+  void foreignChangeIsNeverOverwrittenAndBlocksNothingElse() {
     plan("p-1", "Comfort");
     settled();
     mirror.change(GOAL, "startDate", "2020-01-01");
@@ -268,7 +268,7 @@ class MirrorTest {
   }
 
   @Test
-  void whatSomebodyElseHasUnderTheSameIdIsNotOverwrittenAtTheFirstTimeEither() {
+  void foreignResourceUnderTheSameIdIsNotOverwrittenOnFirstDelivery() {
     mirror.change(GOAL, "lifecycleStatus", "proposed");
     plan("p-1", "Comfort");
     settled();
@@ -279,7 +279,7 @@ class MirrorTest {
   }
 
   @Test
-  void oneResourceThatIsRefusedHoldsNothingElseBack() {
+  void refusedResourceBlocksNothingElse() {
     mirror.refuse(GOAL);
     desk.changes()
         .of(
@@ -296,7 +296,7 @@ class MirrorTest {
   }
 
   @Test
-  void anEmptiedMirrorIsFilledAgainByReplayingEverything() {
+  void emptiedMirrorIsFilledAgainByReplayingEverything() {
     plan("p-1", "Comfort");
     plan("p-2", "At home");
     goal("p-2", "In the hospice");
@@ -312,13 +312,13 @@ class MirrorTest {
   }
 
   @Test
-  void aMirrorIsFilledWithEverybodyAndMayBeFilledAgain() {
+  void backfillSendsEveryPersonAndMayBeRepeated() {
     plan("p-1", "Comfort");
     var erased = plan("p-2", "At home");
     settled();
     besides.record().erase(erased, "asked for");
     settled();
-    // Restored from a backup of before: one is missing, and one should not be there any more.
+    // Restored from an older backup: one resource is missing, and one is superfluous.
     mirror.empty();
     mirror.change("Goal/goal-p-2", "lifecycleStatus", "active");
 
@@ -331,7 +331,7 @@ class MirrorTest {
   }
 
   @Test
-  void replayingEverythingChangesNothingWhereNothingIsDifferent() {
+  void replayChangesNothingInAnEqualMirror() {
     plan("p-1", "Comfort");
     settled();
     goal("p-1", "Rest");
@@ -344,7 +344,7 @@ class MirrorTest {
   }
 
   @Test
-  void whatIsDeletedIsDeletedThereAndMayComeBack() {
+  void deletionIsMirroredAndTheResourceMayReturn() {
     plan("p-1", "Comfort");
     settled();
     desk.changes()
@@ -366,7 +366,7 @@ class MirrorTest {
   }
 
   @Test
-  void nothingStaysOfWhoeverIsErased() {
+  void erasedPersonIsDeletedFromTheMirror() {
     var person = plan("p-1", "Comfort");
     plan("p-2", "At home");
     settled();
@@ -378,7 +378,7 @@ class MirrorTest {
   }
 
   @Test
-  void nothingStaysOfWhoeverWasMadeOneWithAnotherAndErased() {
+  void personErasedAfterAMergeIsDeletedFromTheMirror() {
     var other = plan("p-2", "At home");
     var person = plan("p-1", "Comfort");
     settled();
@@ -392,7 +392,7 @@ class MirrorTest {
   }
 
   @Test
-  void whoeverIsErasedWhileTheMirrorIsAwayIsNeverBrought() {
+  void personErasedWhileTheMirrorIsUnreachableIsNeverSent() {
     mirror.fail(TestMirror.status(503), TestMirror.status(503));
     var person = plan("p-1", "Comfort");
     besides.record().erase(person, "asked for");
@@ -402,7 +402,7 @@ class MirrorTest {
   }
 
   @Test
-  void nothingStaysOfWhoeverRefusesSharingUntilTheyAgreeAgain() {
+  void refusalOfSharingDeletesThePersonUntilTheyAgreeAgain() {
     plan("p-1", "Comfort");
     settled();
     desk.changes().sharing("p-1", "deny", "active");
@@ -420,7 +420,7 @@ class MirrorTest {
   }
 
   @Test
-  void whatASourceGaveThatIsLeftOutIsNotBrought() {
+  void resourcesOfAnExcludedSourceAreNotSent() {
     plan("p-1", "Comfort");
     desk.changes()
         .of(
@@ -445,7 +445,7 @@ class MirrorTest {
   }
 
   @Test
-  void aLargePlanGoesInSeveralTransactions(@TempDir Path other) {
+  void largePlanIsSentInSeveralTransactions(@TempDir Path other) {
     stop();
     start(other, new MirrorSettings(5, DataSize.ofMegabytes(1), List.of()));
     desk.changes()
@@ -478,7 +478,7 @@ class MirrorTest {
   }
 
   @Test
-  void nobodyElseCanSubscribeToTheRecord() {
+  void onlyTheOperatorCanSubscribeToTheRecord() {
     var asked = NotifyDesk.asked(mirror.base(), "id-only");
     asked.setCriteria("https://pzp-adapter.github.io/fhir/SubscriptionTopic/record");
 

@@ -80,7 +80,7 @@ class MirrorToAdapterTest {
         .orElseThrow();
   }
 
-  /** All that sources gave of a person, without what each server stamps on it. */
+  /** The sources' resources of a person, without each server's own stamps. */
   private static Map<String, JsonNode> given(StartedAdapter adapter, String bsn) {
     var all = new TreeMap<String, JsonNode>();
     adapter.bean(PatientRecord.class).current(person(adapter, bsn), Set.of()).stream()
@@ -95,7 +95,7 @@ class MirrorToAdapterTest {
   }
 
   @Test
-  void aFormAndAllThatWasMadeOfItAreThereAndStayEqual() {
+  void formAndItsResourcesArriveAndStayEqual() {
     var patient = Messages.patient("mirrored-1", "999971104");
     patient.getMeta().setSource("https://his.example.nl");
     var form = Messages.form("mirrored-form-1", "mirrored-1", TreatmentDecision.DO_NOT_PERFORM);
@@ -123,7 +123,7 @@ class MirrorToAdapterTest {
   }
 
   @Test
-  void replayingEverythingChangesNothingThere() {
+  void replayChangesNothingThere() {
     var patient = Messages.patient("mirrored-2", "999971116");
     var consent =
         Messages.resuscitation("mirrored-directive-2", "mirrored-2", ConsentProvisionType.DENY);
@@ -144,7 +144,7 @@ class MirrorToAdapterTest {
   }
 
   @Test
-  void ofWhoeverIsErasedTheOtherAdapterDeletesWhatItDeletesAndTheRestIsNamed() {
+  void erasureDeletesTheResourcesThatTheOtherAdapterAllowsAndNamesTheOthers() {
     var patient = Messages.patient("mirrored-3", "999971128");
     var goal = Messages.goal("mirrored-goal-3", "mirrored-3");
     assertThat(first.post("", Messages.json(Messages.transaction(patient, goal))).status())
@@ -155,7 +155,7 @@ class MirrorToAdapterTest {
 
     assertThat(second.get("/Goal/mirrored-goal-3").status()).isEqualTo(410);
     assertThat(dead()).extracting(DeadLetter::reason).containsExactly("PZP-MIR-003");
-    // Whoever runs the other adapter erases there as well.
+    // The operator of the other adapter erases the person there as well.
     second.bean(PatientRecord.class).erase(person(second, "999971128"), "asked for");
     first.bean(Deliveries.class).replay(queue().id(), 1, Long.MAX_VALUE, false);
     settled();

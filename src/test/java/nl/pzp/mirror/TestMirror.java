@@ -23,15 +23,15 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A FHIR server with a real socket that keeps what it is given: versions, If-Match, whole
- * transactions, and no reference to what is not there. It can be told to misbehave.
+ * A FHIR server on a real socket with versions, If-Match, whole transactions and checked
+ * references. It can simulate faults.
  */
 final class TestMirror implements AutoCloseable {
 
-  /** What is kept under an id; no content once deleted. */
+  /** A stored resource; no content after its deletion. */
   record Held(int version, @Nullable ObjectNode content) {}
 
-  /** How an answer goes wrong. */
+  /** A fault in an answer. */
   interface Fault {
     void answer(HttpExchange exchange) throws IOException, InterruptedException;
   }
@@ -61,7 +61,7 @@ final class TestMirror implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/fhir");
   }
 
-  /** The next answers go wrong, one after the other. */
+  /** Gives the next answers these faults, in order. */
   synchronized void fail(Fault... next) {
     faults.addAll(List.of(next));
   }
@@ -75,17 +75,17 @@ final class TestMirror implements AutoCloseable {
     };
   }
 
-  /** Takes the next transaction, and breaks off in the middle of the answer. */
+  /** Accepts the next transaction, and breaks the connection in the middle of the answer. */
   void loseNextAnswer() {
     loseAnswer = true;
   }
 
-  /** Refuses every transaction with a resource of this key. */
+  /** Refuses every transaction that contains this key. */
   void refuse(String key) {
     refused = key;
   }
 
-  /** The keys of each transaction that was taken, in order. */
+  /** The keys of each accepted transaction, in order. */
   List<List<String>> transactions() {
     return List.copyOf(transactions);
   }
@@ -115,7 +115,7 @@ final class TestMirror implements AutoCloseable {
     all.clear();
   }
 
-  /** Somebody else writes here. */
+  /** Another party writes here. */
   synchronized void change(String key, String element, String value) {
     var held = all.get(key);
     var content = held == null ? JSON.createObjectNode() : held.content();
@@ -125,7 +125,7 @@ final class TestMirror implements AutoCloseable {
     all.put(key, new Held(held == null ? 1 : held.version() + 1, content));
   }
 
-  /** Somebody else deletes here. */
+  /** Another party deletes here. */
   synchronized void delete(String key) {
     all.put(key, new Held(version(key) + 1, null));
   }
@@ -160,7 +160,7 @@ final class TestMirror implements AutoCloseable {
       return;
     }
     var shown = held.content().deepCopy();
-    // As servers do: their own version, and a word of theirs in meta.
+    // As servers do: their own version, and an extension in meta.
     shown.withObject("meta").put("versionId", Integer.toString(held.version()));
     shown.withObject("meta").put("source", "#abc");
     exchange.getResponseHeaders().add("ETag", "W/\"" + held.version() + "\"");

@@ -1,4 +1,4 @@
-/** What a mirror gets, and what it keeps from being lost or overwritten. */
+/** Tests the updates of a mirror, and the protection from loss and overwriting. */
 @NullMarked
 package nl.pzp.mirror;
 
