@@ -10,24 +10,23 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How others are told what happened.
+ * How subscribers are told of events.
  *
  * @param baseUrl the address of the FHIR R4 door as subscribers reach it; by default that of this
  *     machine
- * @param poll how often the outbox is looked at when nothing happens
+ * @param poll how often the outbox is read without a wake-up
  * @param parallel the most notifications under way to one subscriber, each of other patients
- * @param timeout how long an attempt may take for a subscription that says nothing; at most 60
- *     seconds for one that does
+ * @param timeout the limit of one attempt when the subscription sets none; a subscription may set
+ *     at most 60 seconds
  * @param retryFirst the longest wait before the second attempt; it doubles with each one
  * @param retryMost the longest wait between two attempts
  * @param retryFor how long an event is tried before it goes to the dead letter
- * @param stallAfter how old the oldest waiting event may be before an alert
+ * @param stallAfter age of the oldest waiting event that raises an alert
  * @param keep how long settled events can be asked for again
- * @param lease how long a subscription stays with an instance that gives no sign of life
- * @param allowedNetworks blocks of addresses that subscribers may be in although they are private,
- *     such as {@code 10.1.0.0/16}
- * @param sslBundle the Spring SSL bundle with the client certificate, and with the certificates
- *     that are trusted
+ * @param lease how long an instance without a sign of life keeps a subscription
+ * @param allowedNetworks private address blocks that subscribers may be in, such as {@code
+ *     10.1.0.0/16}
+ * @param sslBundle the Spring SSL bundle with the client certificate and the trusted certificates
  * @param mostSubscriptions the most subscriptions at a time
  * @param subscriptions those of the operator, each under a name
  */
@@ -52,14 +51,14 @@ public record EventSettings(
    * A subscription that the operator makes.
    *
    * @param topic the last part of the topic's url, such as {@code palliative-marking}
-   * @param channel {@code rest-hook}, or another way out ({@code docs/events.md})
+   * @param channel {@code rest-hook}, or another channel ({@code docs/events.md})
    * @param endpoint where events go; some channels need none
-   * @param basis on what ground a channel that carries content may do so
+   * @param basis the legal ground on which a channel may carry content
    * @param content of a rest-hook: {@code empty}, {@code id-only} or {@code full-resource}
    * @param headers to send along, each as {@code Name: value}
    * @param secret with which notifications are signed
    * @param filters such as {@code Condition?phase=terminaal}
-   * @param heartbeat how often to send a sign of life; never when left out
+   * @param heartbeat interval of heartbeats; none when left out
    */
   public record Operators(
       String topic,
@@ -73,7 +72,7 @@ public record EventSettings(
       @Nullable Duration heartbeat,
       @DefaultValue("1") int maxCount) {
 
-    /** Without the secrets. */
+    /** Leaves out the secrets. */
     @Override
     public String toString() {
       return "Operators[" + topic + "]";

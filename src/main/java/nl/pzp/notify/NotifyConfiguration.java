@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Names what can be subscribed to, and what is subscribed. */
+/** Provides the topics and the subscriptions. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({EventSettings.class, TransportSettings.class})
 class NotifyConfiguration {

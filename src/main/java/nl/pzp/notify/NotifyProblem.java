@@ -5,7 +5,7 @@ import static nl.pzp.problem.ProblemKind.error;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
-/** Why a subscription is refused, or what is asked of one cannot be given. */
+/** Why a subscription, or a request about one, is refused. */
 public enum NotifyProblem implements ProblemCode {
   TOPIC_UNKNOWN(error("PZP-NOT-001", 422, "not-supported")),
   CHANNEL_NOT_OFFERED(error("PZP-NOT-002", 422, "not-supported")),

@@ -8,7 +8,7 @@ import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
 import org.hl7.fhir.r4.model.Patient;
 
-/** By what another organisation can know a patient. */
+/** Identifies a patient to another organisation. */
 public final class OutgoingPatient {
 
   private final PatientRecord record;
@@ -21,7 +21,7 @@ public final class OutgoingPatient {
     this.bsnSystem = bsnSystem;
   }
 
-  /** The valid BSN that any source gives; there are never two. */
+  /** The valid BSN from the sources, which never give two. */
   public Optional<Bsn> bsn(PersonId person) {
     return record.current(person, Set.of("Patient")).stream()
         .filter(stored -> !stored.deleted())

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How events leave besides by subscriptions.
+ * How events leave besides subscriptions.
  *
  * @param transport {@code direct}, by subscriptions alone, or {@code kafka}, which also publishes
  *     every event to a topic of Kafka
@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("pzp.events")
 public record TransportSettings(@DefaultValue("direct") Transport transport) {
 
-  /** Where events go. */
+  /** The transports. */
   public enum Transport {
     DIRECT,
     KAFKA

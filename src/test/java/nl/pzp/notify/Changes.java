@@ -13,7 +13,7 @@ import nl.pzp.record.ResourceToStore;
 import nl.pzp.record.TestRecord;
 import nl.pzp.record.WriteCondition;
 
-/** Changes of a real record, of people who do not exist. */
+/** Changes a real record, with fictional people. */
 public final class Changes {
 
   public static final String SOURCE = "https://his.example.nl";
@@ -27,7 +27,7 @@ public final class Changes {
     this.record = record;
   }
 
-  /** One change of one person, as one message. */
+  /** One change of one person, in one message. */
   public PersonId of(String patient, Consumer<Writer> work) {
     var number = MESSAGES.incrementAndGet() + "-" + System.nanoTime();
     var message =
@@ -57,12 +57,12 @@ public final class Changes {
     return of(patient, writer -> writer.marking(phase, "active", "confirmed"));
   }
 
-  /** That the patient agrees to sharing, or no longer does. */
+  /** The patient's yes or no to sharing. */
   public PersonId sharing(String patient, String provision, String status) {
     return of(patient, writer -> writer.sharing(provision, status));
   }
 
-  /** What one change writes. */
+  /** The writes of one change. */
   public record Writer(RecordChange change, PersonId person, String patient) {
 
     public void marking(String phase, String clinical, String verification) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that runs as any other, and can be put forward. */
+/** A running clock that tests can move forward. */
 public final class MovableClock extends Clock {
 
   private final Clock running = Clock.systemUTC();

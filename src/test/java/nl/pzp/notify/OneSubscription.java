@@ -14,7 +14,7 @@ import nl.pzp.record.ResourceToStore;
 import nl.pzp.record.TestRecord;
 import nl.pzp.record.WriteCondition;
 
-/** A desk with one subscription of the operator, and what its tests put in the record. */
+/** A desk with one operator subscription, and the record that its tests need. */
 public final class OneSubscription {
 
   public static final String URA = "http://fhir.nl/fhir/NamingSystem/ura";
@@ -23,7 +23,7 @@ public final class OneSubscription {
 
   private OneSubscription() {}
 
-  /** A desk whose only subscription, on markings, leaves by this channel. */
+  /** A desk with one subscription, to markings by this channel. */
   public static NotifyDesk by(
       Path folder,
       Clock clock,
@@ -54,7 +54,7 @@ public final class OneSubscription {
         .start();
   }
 
-  /** A patient in whose care the receiver is, or is no longer. */
+  /** A patient with or without the receiver in the care network. */
   public static void patient(NotifyDesk desk, String patient, String bsn, boolean involved) {
     desk.changes()
         .of(
@@ -71,7 +71,7 @@ public final class OneSubscription {
                         .formatted(patient, bsn, URA, involved ? "00005678" : "00009999")));
   }
 
-  /** Something that the adapter itself shows of a patient. */
+  /** A resource that the adapter itself derives for a patient. */
   public static void shown(NotifyDesk desk, String patient, String type, String json) {
     desk.changes()
         .of(
@@ -90,7 +90,7 @@ public final class OneSubscription {
                             WriteCondition.none())));
   }
 
-  /** Something that belongs to no patient. */
+  /** A resource that belongs to no patient. */
   public static void nobodys(NotifyDesk desk, String type, String id, String json) {
     var message =
         desk.record()

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gives a subscription of the operator to every change an event of everybody in the record, for
- * whoever keeps a copy and has nothing yet, or lost it.
+ * Gives an operator's subscription an event for every person in the record, for a receiver whose
+ * copy is empty or lost.
  */
 @Component
 public final class Backfill {
@@ -43,8 +43,8 @@ public final class Backfill {
   }
 
   /**
-   * Fills it, a page at a time; whatever stops it halfway, it may be asked again. Gives how many
-   * events wait for it, or nothing where the subscription is not one to every change.
+   * Fills the subscription page by page; a run that stopped halfway may be repeated. Returns the
+   * number of waiting events, or empty when the subscription does not cover every change.
    */
   public Optional<Integer> fill(String subscription) {
     var known = subscriptions.find(subscription);

@@ -10,64 +10,61 @@ import nl.pzp.notify.subscription.Terms;
 import nl.pzp.problem.Problem;
 
 /**
- * A way by which the events of a subscription leave. Numbers, order, waiting, the dead letter and
- * what may leave are decided before and after it; a channel makes what is sent and sends it once.
+ * A way by which the events of a subscription leave. It shapes a notification and sends it once.
+ * The delivery around it handles numbers, order, retries, the dead letter and entitlement.
  */
 public interface Channel {
 
-  /** As the settings of the operator name it. */
+  /** Its name in the operator's settings. */
   String code();
 
-  /** What leaves by it. Where that is more than may be shown, the event is withheld. */
+  /** The content that it sends. An event that may not show that much is withheld. */
   Content content();
 
-  /** Why this endpoint cannot be used; empty when it may be tried. */
+  /** Why this endpoint is refused; empty when it may be tried. */
   Optional<Problem> refusal(URI endpoint);
 
-  /** Why these terms cannot be kept by it; empty when they can. */
+  /** Why it refuses these terms; empty when it accepts them. */
   default Optional<Problem> refusalOf(Terms terms) {
     return Optional.empty();
   }
 
   /**
-   * Why an event that may be shown is kept from this receiver nevertheless, such as {@code
-   * not-involved}; looked at anew at every attempt, at most 32 characters.
+   * Why an event that may be shown is still withheld from this receiver, such as {@code
+   * not-involved}. Checked at every attempt; at most 32 characters.
    */
   default Optional<String> withholds(KeptSubscription subscription, NumberedEvent event) {
     return Optional.empty();
   }
 
-  /** The most events that it takes at once: all of them are brought, or none. */
+  /** The most events in one message: all of them are delivered, or none. */
   default int mostAtOnce() {
     return 1;
   }
 
   /**
-   * Whether the other side follows the subscription itself: it gets handshakes, heartbeats and the
-   * numbers of what was withheld.
+   * Whether the receiver follows the subscription: it gets handshakes, heartbeats and the numbers
+   * of withheld events.
    */
   default boolean followsNumbers() {
     return false;
   }
 
-  /** Subscriptions that it brings along, by their names, as the operator would have made them. */
+  /** Subscriptions that the channel itself adds, by name, as if the operator had made them. */
   default Map<String, EventSettings.Operators> standing() {
     return Map.of();
   }
 
-  /**
-   * Whether it is told of events that may not be shown as well, to take back what it brought
-   * before.
-   */
+  /** Whether it also receives withheld events, to remove their earlier content at the receiver. */
   default boolean takesBack() {
     return false;
   }
 
-  /** What is sent, where that can be made before anybody is reached. */
+  /** The message, when it can be made without a connection. */
   default String shape(Delivery delivery) {
     return "";
   }
 
-  /** Sends it once. That it was not taken is a result, not an exception. */
+  /** Sends it once. A refusal is a result, not an exception. */
   SendResult send(Delivery delivery);
 }

@@ -8,13 +8,15 @@ import nl.pzp.notify.EventSettings;
 import nl.pzp.notify.subscription.KeptSubscription;
 import org.springframework.stereotype.Component;
 
-/** The channels that there are, by their code. */
+/** The available channels, by their code. */
 @Component
 public final class Channels {
 
   private final Map<String, Channel> byCode = new TreeMap<>();
 
-  /** Two of one code are a defect. */
+  /**
+   * @throws IllegalStateException when two channels have one code
+   */
   public Channels(Collection<Channel> all) {
     for (var channel : all) {
       if (byCode.put(channel.code(), channel) != null) {
@@ -27,22 +29,19 @@ public final class Channels {
     return Optional.ofNullable(byCode.get(code));
   }
 
-  /**
-   * The channel of a subscription; none when this program no longer has it, or when a setting
-   * turned it off.
-   */
+  /** The channel of a subscription; empty when this version lacks it or a setting turned it off. */
   Optional<Channel> of(KeptSubscription subscription) {
     return named(subscription.terms().way().channel());
   }
 
-  /** The subscriptions that they bring along. */
+  /** The subscriptions that the channels add. */
   Map<String, EventSettings.Operators> standing() {
     var all = new TreeMap<String, EventSettings.Operators>();
     byCode.values().forEach(channel -> all.putAll(channel.standing()));
     return all;
   }
 
-  /** Their codes, in order of the alphabet. */
+  /** Their codes, in alphabetical order. */
   String known() {
     return String.join(", ", byCode.keySet());
   }

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What an operator sees of the deliveries, and can do about them. */
+/** Shows the deliveries to an operator, who can stop, start and repeat them. */
 @Component
 public final class Deliveries {
 
   /**
    * A subscription and its queue, without endpoint, filters and secrets.
    *
-   * @param oldestWaiting when the oldest event that waits was numbered, or null
+   * @param oldestWaiting when the oldest waiting event was numbered, or null
    */
   public record Queue(
       String id,
@@ -66,7 +66,7 @@ public final class Deliveries {
     return subscriptions.all().stream().map(kept -> queue(kept, stalled)).toList();
   }
 
-  /** How many committed events could not be numbered and wait for somebody to look. */
+  /** The number of committed events that could not be numbered and need the operator. */
   public int setAside() {
     return outbox.countSetAside();
   }
@@ -90,10 +90,9 @@ public final class Deliveries {
   }
 
   /**
-   * Sends events again under their own numbers, from one number to another, both included; gives
-   * how many those are.
+   * Sends a range of events again under their own numbers, both ends included; returns their count.
    *
-   * @param everything also what was delivered or withheld, not only the dead letter
+   * @param everything also delivered and withheld events, not only the dead letter
    */
   public int replay(String subscription, long since, long until, boolean everything) {
     var states =
@@ -110,12 +109,12 @@ public final class Deliveries {
             }));
   }
 
-  /** Stops bringing events to a subscription, which go on being numbered and kept, or goes on. */
+  /** Stops or resumes deliveries to a subscription. Events are still numbered and kept. */
   public void stop(String subscription, boolean stop) {
     subscriptions.stopped(subscription, stop);
   }
 
-  /** Tries again to number what was set aside; gives how many events those are. */
+  /** Retries the numbering of set-aside events; returns their count. */
   public int takeUpSetAside() {
     return outbox.takeUpAgain();
   }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class DeliveriesEndpoint {
 
-  /** Everything, as the management port shows it. */
+  /** All deliveries, as the management port shows them. */
   public record Overview(List<Deliveries.Queue> subscriptions, int setAside) {}
 
   private static final String SET_ASIDE = "set-aside";
@@ -44,12 +44,12 @@ public final class DeliveriesEndpoint {
   }
 
   /**
-   * Does something about one subscription, or about what was {@code set-aside}.
+   * Acts on one subscription, or on the {@code set-aside} events.
    *
    * @param action {@code stop}, {@code start}, {@code replay} (the dead letter), {@code replay-all}
-   *     (whatever became of it) or {@code fill} (everybody, for a subscription to every change)
+   *     (every event) or {@code fill} (every person, for a subscription to every change)
    * @param since first number to replay; 1 when left out
-   * @param until last number to replay; the last there is when left out
+   * @param until last number to replay; the highest when left out
    */
   @WriteOperation
   public WebEndpointResponse<Object> act(

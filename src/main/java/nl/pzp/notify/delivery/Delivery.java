@@ -5,13 +5,13 @@ import nl.pzp.notify.subscription.KeptSubscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One notification on its way to one subscriber; each step of the route knows more of it.
+ * One notification on its way to one subscriber; each step of the route adds to it.
  *
  * @param events under their numbers; none for a handshake or heartbeat
- * @param leaseToken by which this instance holds the subscription
- * @param cleared what may be shown of each event, once that was looked at
- * @param body as it is sent, once it was made
- * @param result how the attempt ended, once it did
+ * @param leaseToken the token of the lease under which this instance delivers
+ * @param cleared the events with their allowed content, once checked
+ * @param body the message, once made
+ * @param result the result, once the attempt ended
  */
 public record Delivery(
     KeptSubscription subscription,
@@ -30,7 +30,7 @@ public record Delivery(
     return new Delivery(subscription, type, List.copyOf(events), token, List.of(), null, null);
   }
 
-  /** Those of the events that may be shown. */
+  /** The events that may be shown. */
   public List<NumberedEvent> shown() {
     return cleared.stream()
         .filter(each -> each.withheld() == null)

@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Names the steps of the routes that bring events, and what keeps them going. */
+/** Names the steps of the delivery routes and starts the deliveries. */
 @Configuration(proxyBeanMethods = false)
 class DeliveryConfiguration {
 
@@ -94,7 +94,7 @@ class DeliveryConfiguration {
       Clock clock,
       Supplier<UUID> newIds) {
     var wake = new Semaphore(0);
-    // An embedded database has one instance, which takes up its own subscriptions at once.
+    // An embedded database has one instance, which resumes its own subscriptions at once.
     var instance = isEmbedded(jdbc) ? "embedded" : newIds.get().toString();
     var leases = new Leases(jdbc, instance, settings.lease(), clock);
     var dispatcher =

@@ -12,9 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/**
- * What an operator sees of deliveries: figures without names, and a line where somebody must look.
- */
+/** Metrics of deliveries without patient data, and a log line when an operator must act. */
 @Component
 public final class DeliveryFigures {
 
@@ -59,7 +57,7 @@ public final class DeliveryFigures {
     }
   }
 
-  /** Says once that a queue stands still, and once that it moves again. */
+  /** Logs a stalled queue once, and its recovery once. */
   void stands(String subscription, boolean still) {
     if (still && stalled.add(subscription)) {
       LOG.warn("Subscription/{}: events wait longer than they should", subscription);
@@ -68,7 +66,7 @@ public final class DeliveryFigures {
     }
   }
 
-  /** Which queues stand still. */
+  /** The stalled queues. */
   public Set<String> stalled() {
     return Set.copyOf(stalled);
   }

@@ -4,9 +4,9 @@ import nl.pzp.notify.subscription.Content;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event and how much of it may be shown at this moment.
+ * An event and the content that may be shown of it now.
  *
- * @param shown the most that may be shown of it
- * @param withheld why nothing of it may be shown, or null
+ * @param shown the most content that is allowed
+ * @param withheld why nothing may be shown, or null
  */
 public record DisclosableEvent(NumberedEvent event, Content shown, @Nullable String withheld) {}

@@ -9,7 +9,9 @@ import nl.pzp.record.PatientRecord;
 import nl.pzp.security.Principal;
 import org.springframework.stereotype.Component;
 
-/** Writes down who was told what of whom, and of whom somebody was told nothing. */
+/**
+ * Logs each disclosure: the receiver, the patient and the event, also when the event was withheld.
+ */
 @Component
 public final class DisclosureLog {
 
@@ -21,7 +23,7 @@ public final class DisclosureLog {
     this.record = record;
   }
 
-  /** One row of each event, in the transaction that settles it. */
+  /** Writes one row per event, in the transaction that settles it. */
   void told(Delivery delivery) {
     audit.told(
         delivery.cleared().stream()

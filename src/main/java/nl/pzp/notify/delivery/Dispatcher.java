@@ -50,8 +50,8 @@ public final class Dispatcher {
   private Instant renewed = Instant.MIN;
 
   /**
-   * @param way along which a delivery goes; gives it back with its result
-   * @param wake is called when there may be something to start
+   * @param way the route of a delivery; returns it with its result
+   * @param wake called when a delivery may be due
    */
   Dispatcher(
       Leases leases,
@@ -78,7 +78,7 @@ public final class Dispatcher {
             work -> new Thread(work, "notify-" + numbers.incrementAndGet()));
   }
 
-  /** Starts everything that is due. One caller at a time. */
+  /** Starts every delivery that is due. Only one thread may call it. */
   void tick() {
     var now = clock.instant();
     if (!now.isBefore(renewed.plus(settings.lease().dividedBy(RENEWALS_A_LEASE)))
@@ -116,7 +116,7 @@ public final class Dispatcher {
     return running.get();
   }
 
-  /** Waits for what is under way, as long as it may take, and starts nothing more. */
+  /** Starts nothing more and waits for running deliveries, at most this long. */
   void finish(Duration longest) {
     threads.shutdown();
     try {

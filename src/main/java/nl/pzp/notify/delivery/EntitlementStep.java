@@ -5,8 +5,8 @@ import nl.pzp.notify.subscription.SubscriptionStore;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks, just before it is sent, whether the subscription is still what it was and how much of each
- * event may still be shown.
+ * Checks, just before sending, whether the subscription still allows it and which content of each
+ * event may be shown.
  */
 @Component
 public final class EntitlementStep {
@@ -19,7 +19,7 @@ public final class EntitlementStep {
     this.entitlements = entitlements;
   }
 
-  /** Gives the delivery with what may be shown, or ended because nothing is to be sent any more. */
+  /** The delivery with its allowed content, or ended when nothing may be sent. */
   public Delivery check(Delivery delivery) {
     var seen = delivery.subscription();
     var isAsItWas =

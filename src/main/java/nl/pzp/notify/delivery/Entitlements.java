@@ -11,7 +11,7 @@ import nl.pzp.security.SharingAnswer;
 import nl.pzp.security.SharingConsents;
 import org.springframework.stereotype.Component;
 
-/** How much of an event a subscriber may see at this moment; never remembered from before. */
+/** Decides how much of an event a subscriber may see now. No earlier decision is reused. */
 @Component
 public final class Entitlements {
 
@@ -23,7 +23,7 @@ public final class Entitlements {
     this.record = record;
   }
 
-  /** Looks at each event anew. */
+  /** Decides for each event. */
   public List<DisclosableEvent> of(KeptSubscription subscription, List<NumberedEvent> events) {
     return events.stream().map(event -> of(subscription, event)).toList();
   }
@@ -38,7 +38,7 @@ public final class Entitlements {
     }
     return switch (consents.of(event.person().value())) {
       case REFUSED -> new DisclosableEvent(event, Content.EMPTY, "no-consent");
-      // Without a yes no content leaves; that something happened may be known.
+      // Without a yes no content leaves; the fact of the event may be told.
       case NOT_GIVEN -> withoutAnswer(subscription.terms(), event);
       case AGREED -> new DisclosableEvent(event, content, null);
     };
@@ -61,7 +61,7 @@ public final class Entitlements {
         .isPresent();
   }
 
-  /** The answer of this person, for whoever shows a single resource. */
+  /** The sharing answer of the event's person, for reads of a single resource. */
   public SharingAnswer answer(NumberedEvent event) {
     return consents.of(event.person().value());
   }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What was numbered before, for a subscriber that asks. Entitlement is looked at anew; what was
- * withheld once stays so.
+ * Gives a subscriber its earlier events on request. Entitlement is checked again; a withheld event
+ * stays withheld.
  */
 @Component
 public final class EventHistory {
@@ -28,7 +28,7 @@ public final class EventHistory {
   }
 
   /**
-   * Events from one number to another, both included, at most 1000.
+   * The events of a range, both ends included, at most 1000.
    *
    * @param wanted less content than subscribed, or null
    */

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The numbers of each subscription: its counter, and the events that got one. Used inside the
- * transaction that holds the counters.
+ * The numbers of each subscription: its counter and its numbered events. Used inside the
+ * transaction that locks the counters.
  */
 @Component
 public final class EventNumbers {
@@ -25,7 +25,7 @@ public final class EventNumbers {
     this.jdbc = jdbc;
   }
 
-  /** The subscriptions that have this version among their events, each with the kind. */
+  /** The subscriptions that already numbered this version, each with the kind. */
   Set<String> alreadyNumbered(StoredResource focus, String kind) {
     return new HashSet<>(
         jdbc.queryForList(
@@ -38,7 +38,7 @@ public final class EventNumbers {
             kind));
   }
 
-  /** Holds the counters of these, and gives them for those that still take events. */
+  /** Locks the counters of these subscriptions; returns them for those that still take events. */
   Map<String, Long> holdCounters(Collection<String> subscriptions) {
     var counters = new TreeMap<String, Long>();
     jdbc.query(
@@ -82,7 +82,7 @@ public final class EventNumbers {
             .toList());
   }
 
-  /** Lets one event wait again, whatever became of it. */
+  /** Lets one event wait again, in any state. */
   void again(String subscription, StoredResource focus, String kind) {
     jdbc.update(
         "UPDATE notification SET state = 'WAITING', reason = NULL, attempts = 0, settled_at = NULL"

@@ -32,10 +32,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes what was committed out of the outbox and gives each event its number in every subscription
- * that asked for it, all in one transaction: a number is there if and only if its event left the
- * outbox. One publisher at a time, whatever the number of instances, so numbers have no gap, and
- * what committed late gets a later number and is never passed over.
+ * Moves committed events from the outbox into each interested subscription, with a number. One
+ * transaction does both, so a number exists only when its event left the outbox. One instance
+ * publishes at a time: numbers have no gaps, and a late commit gets a later number.
  */
 @Component
 public final class EventPublishing {
@@ -84,7 +83,7 @@ public final class EventPublishing {
                         connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")));
   }
 
-  /** Publishes what waits in the outbox, a page of it; gives how many events those were. */
+  /** Publishes one page of the outbox; returns the number of events. */
   public int publish() {
     if (outbox.pending(1).isEmpty()) {
       return 0;
@@ -105,7 +104,7 @@ public final class EventPublishing {
     var seen = new HashSet<String>();
     for (var event : pending) {
       try {
-        // Two words for one change are one change.
+        // Two entries for one change are one change.
         if (seen.add(change(event))) {
           find(event, listening, found);
         }
@@ -124,7 +123,7 @@ public final class EventPublishing {
 
   private void hold() {
     if (postgres) {
-      // A frozen instance must not hold the others up for ever.
+      // A frozen instance must not block the others for ever.
       jdbc.execute("SET LOCAL idle_in_transaction_session_timeout = '20s'");
     }
     jdbc.queryForList("SELECT publisher FROM event_publisher WHERE publisher = 1 FOR UPDATE");
@@ -132,7 +131,7 @@ public final class EventPublishing {
 
   private void find(
       OutboxEvent event, List<KeptSubscription> listening, Map<String, List<NumberedEvent>> found) {
-    // Whoever was made one with another since is told of as that one.
+    // After a merge, report the surviving person.
     var person = record.now(event.event().person());
     var patient = record.canonicalPatientId(person).orElseThrow();
     var versions = record.writtenWith(event.message(), person);
@@ -150,7 +149,7 @@ public final class EventPublishing {
       var match = new FilterMatch(record, fhir, person, one.focus());
       var already = numbers.alreadyNumbered(one.focus(), one.kind());
       for (var subscription : wanted) {
-        // Nothing is left of whoever was erased by which a filter could tell.
+        // An erased person has no data left to filter on.
         var within = isErasure(event) || match.within(subscription.terms().filters());
         if (!already.contains(subscription.id()) && within) {
           found

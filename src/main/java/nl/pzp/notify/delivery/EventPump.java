@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Keeps publishing and delivering, each in a thread of its own, from start to stop. The start waits
- * for nobody, and the stop only for what is under way.
+ * Runs publishing and delivery, each in its own thread, from start to stop. The start does not
+ * wait; the stop waits only for running deliveries.
  */
 public final class EventPump implements SmartLifecycle {
 
@@ -38,8 +38,8 @@ public final class EventPump implements SmartLifecycle {
   private @Nullable Thread delivering;
 
   /**
-   * @param publishing publishes what waits, and gives how much that was
-   * @param wake a permit for every reason to look at once
+   * @param publishing publishes a page of the outbox and returns its size
+   * @param wake gets a permit for every reason to look at once
    */
   EventPump(
       IntSupplier publishing,
@@ -84,7 +84,7 @@ public final class EventPump implements SmartLifecycle {
     return running;
   }
 
-  // Begins when the program is ready, by whoever knows that, and ends before anything else does.
+  // A listener starts it when the program is ready; it stops before everything else.
   @Override
   public boolean isAutoStartup() {
     return false;

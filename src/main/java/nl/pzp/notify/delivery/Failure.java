@@ -3,35 +3,35 @@ package nl.pzp.notify.delivery;
 import java.util.Locale;
 import nl.pzp.http.NoAnswerException;
 
-/** Why an attempt failed, as the subscription and the dead letter say it. */
+/** Why an attempt failed, in the words of the subscription and the dead letter. */
 public enum Failure {
-  /** No connection, or one that broke. */
+  /** No connection, or a broken one. */
   NO_RESPONSE,
   TIMEOUT,
-  /** No trust in the other side's certificate, or in ours. */
+  /** One side did not trust the other's certificate. */
   TLS,
-  /** The endpoint's name leads to an address to which nothing may be sent. */
+  /** The endpoint's name resolves to a forbidden address. */
   ADDRESS_NOT_ALLOWED,
-  /** 5xx, or 408, 409, 425 or 429: later perhaps. */
+  /** 5xx, 408, 409, 425 or 429: a later attempt may succeed. */
   NOT_NOW,
-  /** A redirection, which is never followed. */
+  /** A redirect, which is never followed. */
   REDIRECTED,
-  /** 401, 403, 404, 405, 407 or 410: nothing would be taken at this endpoint. */
+  /** 401, 403, 404, 405, 407 or 410: the endpoint takes no notification. */
   ENDPOINT_REFUSES,
-  /** Any other 4xx: this notification is not taken. */
+  /** Any other 4xx: the endpoint refuses this notification. */
   REFUSED,
-  /** Not yet sent, on purpose: the receiver heard of something else a short while ago. */
+  /** Postponed on purpose: the receiver was notified a short while ago. */
   POSTPONED,
-  /** Not tried after all: the subscription was changed, stopped or removed just before. */
+  /** Not sent: the subscription was changed, stopped or removed just before. */
   ABANDONED,
-  /** Tried for as long as was agreed. */
+  /** Tried for the whole retry period. */
   TOO_OLD,
-  /** The channel of this subscription is not on. */
+  /** The channel of this subscription is off. */
   CHANNEL_OFF,
-  /** A defect of ours. */
+  /** A defect in the adapter. */
   INTERNAL;
 
-  /** As which it counts that a request had no answer. */
+  /** The failure that a missing answer counts as. */
   public static Failure of(NoAnswerException.Why why) {
     return switch (why) {
       case ADDRESS_NOT_ALLOWED -> ADDRESS_NOT_ALLOWED;

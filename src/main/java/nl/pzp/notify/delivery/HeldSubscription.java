@@ -6,13 +6,13 @@ import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.notify.subscription.SubscriptionStatus;
 
 /**
- * A subscription as it was last read, under the lease by which this instance holds it.
+ * A subscription as last read, under this instance's lease.
  *
- * @param leaseToken which each later holder has higher
+ * @param leaseToken token of that lease; each later holder has a higher one
  */
 record HeldSubscription(KeptSubscription subscription, long leaseToken) {
 
-  /** Whether nobody changed it and no other instance held it in between. */
+  /** Whether it is unchanged and no other instance held it in between. */
   boolean continues(HeldSubscription before) {
     return leaseToken == before.leaseToken
         && subscription.revision() == before.subscription.revision();
@@ -33,15 +33,15 @@ record HeldSubscription(KeptSubscription subscription, long leaseToken) {
   }
 
   /**
-   * Whether a handshake may be tried. A subscriber over FHIR asks again when it is ready, so one
-   * that failed is not repeated; for the operator's it is.
+   * Whether a handshake may be tried. A failed one is repeated only for the operator's
+   * subscriptions: a FHIR subscriber asks again itself.
    */
   boolean mayShakeHands() {
     return subscription.status() == SubscriptionStatus.REQUESTED
         || subscription.operatorName() != null;
   }
 
-  /** The state that it enters, where it is in another. */
+  /** The next state, when it differs from the present one. */
   Optional<SubscriptionStatus> entering(SubscriptionStatus state) {
     return subscription.status() == state ? Optional.empty() : Optional.of(state);
   }

@@ -19,9 +19,8 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts notifications. Connects to no address that the rules do not allow, follows no redirection,
- * reads nothing of an answer but its first lines, and gives up when the time is over, however the
- * other side spends it.
+ * Posts notifications. Connects to allowed addresses only, follows no redirect, reads only the head
+ * of an answer, and stops at the deadline even when bytes still arrive.
  */
 public final class HttpChannel implements AutoCloseable {
 
@@ -33,7 +32,7 @@ public final class HttpChannel implements AutoCloseable {
   private final OutgoingHttp http;
 
   /**
-   * @param tls with our own certificate and those that are trusted, or null for the platform's
+   * @param tls with our own certificate and the trusted ones, or null for the platform's
    */
   public HttpChannel(
       EndpointRules rules, @Nullable SSLContext tls, Clock clock, Supplier<UUID> ids) {
@@ -42,12 +41,12 @@ public final class HttpChannel implements AutoCloseable {
     this.http = new OutgoingHttp("notify", rules::addresses, tls, MOST_CONNECTIONS);
   }
 
-  /** Takes another certificate for all connections from now on. */
+  /** Uses another certificate for all connections from now on. */
   public void use(SSLContext tls) {
     http.use(tls);
   }
 
-  /** Posts the body of a delivery once; it must have been made. */
+  /** Posts the body of a delivery once. The body must exist. */
   public SendResult send(Delivery delivery) {
     return send(delivery.subscription().terms(), Objects.requireNonNull(delivery.body()));
   }
@@ -78,7 +77,7 @@ public final class HttpChannel implements AutoCloseable {
     return result;
   }
 
-  // A short body is read so that the connection can be used again; of any other nothing is.
+  // A short body is read, so that the connection can be reused; a longer one is not.
   private static void drain(ClassicHttpResponse response) {
     var entity = response.getEntity();
     if (entity != null && entity.getContentLength() <= MOST_READ) {
@@ -88,7 +87,7 @@ public final class HttpChannel implements AutoCloseable {
           response.close();
         }
       } catch (IOException e) {
-        // What was answered stands in the status.
+        // The status holds the answer.
       }
     }
   }

@@ -8,7 +8,7 @@ import nl.pzp.notify.topic.TopicFilter;
 import nl.pzp.record.PatientRecord;
 import org.springframework.stereotype.Component;
 
-/** Whether the organisation that a channel reaches still has to do with the patient. */
+/** Checks whether the receiving organisation is still involved in the patient's care. */
 @Component
 public final class Involvement {
 
@@ -22,7 +22,7 @@ public final class Involvement {
     this.fhir = fhir;
   }
 
-  /** Why the event is not for that organisation, or empty when it is. */
+  /** Why the event is withheld from that organisation; empty when it may be sent. */
   public Optional<String> withholds(Terms terms, NumberedEvent event) {
     var organisation =
         terms.filters().stream().filter(f -> f.by() == TopicFilter.ORGANISATION).toList();

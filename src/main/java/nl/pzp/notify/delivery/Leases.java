@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Shares the subscriptions out among the instances on one database. A subscription is held until a
- * moment that its holder keeps moving on; each new holder has a higher token, and what is written
- * under a lower one is refused, so a holder that was asleep does no harm when it wakes.
+ * Divides the subscriptions among the instances on one database by leases. Each new holder has a
+ * higher token, and a write under a lower token is refused. An instance that wakes late therefore
+ * does no harm.
  */
 final class Leases {
 
@@ -29,7 +29,7 @@ final class Leases {
   private final Map<String, Lease> held = new ConcurrentHashMap<>();
 
   /**
-   * @param instance by which the others know this one
+   * @param instance id of this instance
    */
   Leases(JdbcTemplate jdbc, String instance, Duration length, Clock clock) {
     this.jdbc = jdbc;
@@ -42,14 +42,14 @@ final class Leases {
     return instance;
   }
 
-  /** Begins anew with what an earlier life of this instance held. */
+  /** Resumes the subscriptions of an earlier run of this instance. */
   void begin() {
     jdbc.update(
         "UPDATE subscription SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = ?",
         instance);
   }
 
-  /** Gives a sign of life, keeps what is held, and takes what nobody holds, up to a fair share. */
+  /** Gives a sign of life, extends its leases, and takes free subscriptions up to a fair share. */
   void renew(Collection<String> idle) {
     var now = clock.instant();
     var until = now.plus(length);
@@ -76,7 +76,7 @@ final class Leases {
     giveBack(held.size() - share, idle);
   }
 
-  /** Whether there is a subscription that nobody holds, such as a new one. */
+  /** Whether a subscription has no holder, such as a new one. */
   boolean isAnyFree() {
     return !jdbc.queryForList(
             "SELECT subscription_id FROM subscription WHERE removed_at IS NULL"
@@ -85,13 +85,13 @@ final class Leases {
         .isEmpty();
   }
 
-  /** The token by which this instance holds a subscription now, or null when it does not. */
+  /** The token of this instance's lease on a subscription, or null without one. */
   @Nullable Long token(String subscription) {
     var lease = held.get(subscription);
     return lease == null || !clock.instant().isBefore(lease.until()) ? null : lease.token();
   }
 
-  /** Leaves everything to the others. */
+  /** Releases all leases. */
   void end() {
     held.clear();
     jdbc.update(

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Notes how an attempt ended, where that is the end of the event; else it goes on waiting. */
+/** Records the result of an attempt that settles the event; otherwise the event keeps waiting. */
 public final class MarkStep {
 
   private final NotificationRows rows;
@@ -34,7 +34,7 @@ public final class MarkStep {
     this.retryFor = retryFor;
   }
 
-  /** Marks, or leaves waiting; what it returns is settled where it says so. */
+  /** Settles the events or leaves them waiting. */
   public Delivery mark(Delivery delivery) {
     var result = Objects.requireNonNull(delivery.result());
     var untried = result.abandoned() || result.postponed();
@@ -52,7 +52,7 @@ public final class MarkStep {
       taken(delivery);
       return;
     }
-    // Several at once may have been refused for the sake of one of them: each is tried alone.
+    // One bad event may have caused the refusal of all: each is tried alone.
     var alone = delivery.events().size() == 1 || result.isOfTheEndpoint();
     var first = List.of(delivery.events().get(0));
     if (result.isFinal() && alone) {

@@ -40,9 +40,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Notifications in the shape of the Subscriptions R5 Backport guide for R4
- * (backport-subscription-notification-r4): a history Bundle whose first entry is the status, and of
- * which every entry has a request and a response.
+ * Builds notifications of the Subscriptions R5 Backport guide for R4
+ * (backport-subscription-notification-r4). Each is a history Bundle with the status as its first
+ * entry; every entry has a request and a response.
  */
 @Component
 public final class NotificationBundles {
@@ -128,7 +128,7 @@ public final class NotificationBundles {
     return status;
   }
 
-  /** One event as far as it may be shown, as the status of a notification tells it. */
+  /** One event with its allowed content, as an event of the status. */
   public Parameters told(DisclosableEvent event) {
     return new Parameters().addParameter(event(event));
   }
@@ -138,7 +138,7 @@ public final class NotificationBundles {
     return base.get();
   }
 
-  /** What was shown of an event, in 64 hexadecimal characters: the same whenever it is shown. */
+  /** SHA-256 of an event's shown content, in 64 hexadecimal characters; equal at every attempt. */
   public String contentHash(DisclosableEvent event) {
     var text = new StringBuilder(json(told(event)));
     if (event.withheld() == null && event.shown() != Content.EMPTY) {
@@ -182,7 +182,7 @@ public final class NotificationBundles {
     return told;
   }
 
-  // A resource that several events are about stands in the Bundle once, as the last of them saw it.
+  // A resource with several events appears once in the Bundle, in the version of the last event.
   private void entries(DisclosableEvent cleared, Map<String, BundleEntryComponent> entries) {
     var event = cleared.event();
     var focus = event.focusType() + "/" + event.focusId();
@@ -215,7 +215,7 @@ public final class NotificationBundles {
         : answered(entry, HTTPVerb.PUT, focus, "200");
   }
 
-  // As it was when the focus was written, so that it is the same whenever it is shown.
+  // The version of the moment when the focus was written, so that every attempt shows the same.
   private BundleEntryComponent beside(String reference, Optional<StoredResource> focus) {
     var parts = reference.split("/", -1);
     var then = focus.flatMap(written -> withOrBefore(written, parts[0], parts[1]));

@@ -22,11 +22,11 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The rows of numbered events. Whoever settles one shows the token of its lease. */
+/** The rows of numbered events. Settling one requires the token of its lease. */
 @Component
 public final class NotificationRows {
 
-  // Whoever was made one with another since is that one, whatever is asked of them.
+  // After a merge, every read shows the surviving person.
   private static final String SELECT =
       "SELECT subscription_id, event_number, COALESCE((SELECT p.merged_into FROM person p WHERE"
           + " p.person_id = notification.person_id), person_id) AS person_id, kind, focus_type,"
@@ -81,7 +81,7 @@ public final class NotificationRows {
         limit);
   }
 
-  /** Events from one number to another, both included, whatever became of them. */
+  /** Events of a range, both ends included, in any state. */
   public List<NumberedEvent> between(String subscription, long since, long until, int limit) {
     return jdbc.query(
         SELECT
@@ -94,7 +94,7 @@ public final class NotificationRows {
         limit);
   }
 
-  /** What is in the dead letter of a subscription, oldest first. */
+  /** The dead letter of a subscription, oldest first. */
   public List<NumberedEvent> dead(String subscription, int limit) {
     return jdbc.query(
         SELECT + "WHERE subscription_id = ? AND state = 'DEAD' ORDER BY event_number LIMIT ?",
@@ -103,7 +103,7 @@ public final class NotificationRows {
         limit);
   }
 
-  /** How many events of a subscription are in each state. */
+  /** The number of events of a subscription in each state. */
   public Map<NotificationState, Long> counts(String subscription) {
     var counts = new TreeMap<NotificationState, Long>();
     jdbc.query(
@@ -115,14 +115,14 @@ public final class NotificationRows {
     return counts;
   }
 
-  /** When the oldest event that waits was numbered. */
+  /** When the oldest waiting event was numbered. */
   Optional<Instant> oldestWaiting(String subscription) {
     return waiting(subscription, 0, 1).stream().map(NumberedEvent::createdAt).findFirst();
   }
 
   /**
-   * Lets the database end this transaction when its process stands still in the middle of it:
-   * whoever takes over waits for its locks no longer than that.
+   * Lets the database end this transaction when its process freezes, so that the next holder does
+   * not wait longer for its locks.
    */
   void bound() {
     if (postgres) {
@@ -130,7 +130,7 @@ public final class NotificationRows {
     }
   }
 
-  /** Settles events; gives how many were still waiting and still this holder's. */
+  /** Settles events; returns the number that were still waiting under this lease. */
   int settle(
       Collection<NumberedEvent> events,
       NotificationState state,
@@ -192,7 +192,7 @@ public final class NotificationRows {
         arguments.toArray());
   }
 
-  /** Forgets what was settled longer ago than this. */
+  /** Deletes events that were settled longer ago than this. */
   int forget(Duration olderThan) {
     return jdbc.update(
         "DELETE FROM notification WHERE settled_at < ? AND state <> 'DEAD'",

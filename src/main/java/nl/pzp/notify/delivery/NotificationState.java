@@ -1,11 +1,11 @@
 package nl.pzp.notify.delivery;
 
-/** What became of a numbered event of one subscription. */
+/** The state of a numbered event of one subscription. */
 public enum NotificationState {
   WAITING,
-  /** The subscriber answered that it has it. */
+  /** The subscriber confirmed it. */
   DELIVERED,
-  /** Not shown, since the subscriber was not entitled at the moment of sending. */
+  /** Not shown: the subscriber was not entitled at the moment of sending. */
   WITHHELD,
   /** In the dead letter, with the reason. */
   DEAD,

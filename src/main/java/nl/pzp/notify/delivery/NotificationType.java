@@ -1,6 +1,6 @@
 package nl.pzp.notify.delivery;
 
-/** What a notification is for (value set subscription-notification-type). */
+/** The purpose of a notification (value set subscription-notification-type). */
 public enum NotificationType {
   HANDSHAKE("handshake"),
   HEARTBEAT("heartbeat"),

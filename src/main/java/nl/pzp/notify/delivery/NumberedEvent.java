@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event under its number in one subscription.
  *
- * @param context further resources that belong to it, as {@code Type/id}
+ * @param context further resources of the event, as {@code Type/id}
  * @param reason why it was withheld or is in the dead letter
- * @param contentHash of what was shown of it, once it was
+ * @param contentHash hash of its shown content, once sent
  */
 public record NumberedEvent(
     String subscription,
@@ -54,7 +54,7 @@ public record NumberedEvent(
         contentHash);
   }
 
-  /** The same event as a route takes it out, for this subscription. */
+  /** The event in the form that a route receives, for this subscription. */
   public OutgoingEvent outgoing(KeptSubscription to) {
     return new OutgoingEvent(
         UUID.fromString(DeterministicId.of("outgoing", to.id(), Long.toString(number))),

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes the subscriptions be as the operator's settings say, once, at the start. */
+/** Creates, changes and ends subscriptions at the start to match the operator's settings. */
 final class OperatorSubscriptions {
 
   private static final Logger LOG = LoggerFactory.getLogger(OperatorSubscriptions.class);
@@ -48,7 +48,7 @@ final class OperatorSubscriptions {
     this.transactions = transactions;
   }
 
-  /** One that cannot be offered is said in the log, and stops neither the others nor the start. */
+  /** An impossible subscription is logged; the others and the start go on. */
   void apply() {
     var wanted = new TreeMap<>(channels.standing());
     wanted.putAll(settings.subscriptions());
@@ -81,7 +81,7 @@ final class OperatorSubscriptions {
     }
   }
 
-  // The guide leaves other channels to an extension of the type, which R4 gives too few codes for.
+  // R4 has few channel types, so the guide puts other channels in an extension of the type.
   private Subscription by(Channel channel, EventSettings.Operators wanted) {
     var asked = asked(wanted);
     var way = asked.getChannel();

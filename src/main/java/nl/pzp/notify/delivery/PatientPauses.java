@@ -7,7 +7,7 @@ import java.util.Map;
 import nl.pzp.http.Backoff;
 import nl.pzp.record.PersonId;
 
-/** How long each patient's events wait after an attempt at them failed. */
+/** Keeps how long each patient's events wait after a failed attempt. */
 final class PatientPauses {
 
   private record Pause(int failures, Instant until) {}
@@ -19,7 +19,7 @@ final class PatientPauses {
     this.backoff = backoff;
   }
 
-  /** The end of a patient's pause; long ago for one who does not wait. */
+  /** The end of a patient's pause; long ago without a pause. */
   Instant until(PersonId person) {
     var pause = pauses.get(person);
     return pause == null ? Instant.MIN : pause.until();

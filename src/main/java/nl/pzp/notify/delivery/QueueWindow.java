@@ -13,9 +13,8 @@ import nl.pzp.record.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The next waiting events of one subscription, in the order of their numbers, read from the
- * database a page at a time. What is settled is never read again: its row says so before it leaves
- * the window.
+ * The next waiting events of one subscription, in order of number, read in pages. A settled event
+ * is never read again: its row says so before it leaves the window.
  */
 final class QueueWindow {
 
@@ -31,25 +30,25 @@ final class QueueWindow {
     this.rows = rows;
   }
 
-  /** Reads on where little is left. */
+  /** Reads the next page when few events are left. */
   void fill(KeptSubscription subscription) {
     read(subscription, PAGE / 2);
   }
 
-  /** Reads further, within a limit: behind patients who wait others may stand. */
+  /** Reads further, up to a limit, because other patients may follow those that pause. */
   void widen(KeptSubscription subscription) {
     if (events.size() < MOST) {
       read(subscription, events.size() + 1);
     }
   }
 
-  /** Begins at the front again. */
+  /** Starts at the front again. */
   void reread() {
     events.clear();
     readThrough = 0;
   }
 
-  /** Begins at the front again, and gives these events one at a time from then on. */
+  /** Starts at the front again, and sends these events one at a time from then on. */
   void separate(List<NumberedEvent> together) {
     aloneThrough = together.get(together.size() - 1).number();
     reread();
@@ -75,7 +74,7 @@ final class QueueWindow {
     return heads.values();
   }
 
-  /** The next events to send together; of a patient who may not go, none. */
+  /** The next events to send together, without those of pausing patients. */
   List<NumberedEvent> choose(int most, Predicate<PersonId> mayGo) {
     var passed = new HashSet<PersonId>();
     var chosen = new ArrayList<NumberedEvent>();

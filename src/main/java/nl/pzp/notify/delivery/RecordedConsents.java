@@ -16,9 +16,8 @@ import nl.pzp.security.SharingConsents;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the answer from the privacy Consents of the record (scope {@code patient-privacy}), which
- * forms and sources leave there. Of each source its newest counts; one that says no outweighs any
- * that says yes.
+ * Reads the sharing answer from the record's privacy Consents (scope {@code patient-privacy}) of
+ * forms and sources. The newest of each source counts; one no outweighs every yes.
  */
 @Component
 public final class RecordedConsents implements SharingConsents {
@@ -55,7 +54,7 @@ public final class RecordedConsents implements SharingConsents {
     return answers.isEmpty() ? SharingAnswer.NOT_GIVEN : SharingAnswer.AGREED;
   }
 
-  // On one moment, no outweighs yes.
+  // At one moment, no outweighs yes.
   private static Said newer(Said one, Said other) {
     return Comparator.comparing(Said::moment)
                 .thenComparing(said -> said.answer() == SharingAnswer.REFUSED)
@@ -76,7 +75,7 @@ public final class RecordedConsents implements SharingConsents {
             case "deny" -> over ? SharingAnswer.NOT_GIVEN : SharingAnswer.REFUSED;
             default -> SharingAnswer.NOT_GIVEN;
           };
-      // A yes that holds no longer was taken back.
+      // An inactive yes was withdrawn.
       case "inactive", "rejected" -> SharingAnswer.REFUSED;
       default -> SharingAnswer.NOT_GIVEN;
     };

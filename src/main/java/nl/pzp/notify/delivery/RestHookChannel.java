@@ -8,7 +8,7 @@ import nl.pzp.notify.subscription.Way;
 import nl.pzp.problem.Problem;
 import org.springframework.stereotype.Component;
 
-/** The notification Bundles of the Subscriptions R5 Backport guide, posted to an endpoint. */
+/** Posts notification Bundles of the Subscriptions R5 Backport guide to an endpoint. */
 @Component
 public final class RestHookChannel implements Channel {
 
@@ -29,7 +29,7 @@ public final class RestHookChannel implements Channel {
     return Way.REST_HOOK.channel();
   }
 
-  /** What was asked for decides; with less than that it still says that something happened. */
+  /** The subscription chooses the content; with less allowed, the event is still told. */
   @Override
   public Content content() {
     return Content.EMPTY;

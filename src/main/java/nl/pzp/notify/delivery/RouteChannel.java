@@ -16,10 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Events that leave by a route of their own, one at a time. A route that ends well has brought it.
- * One that ends with a problem of the kind that passes (an HTTP status of 409, 429 or from 500 on)
- * is tried again, as is everything that is no problem; any other problem puts the event in the dead
- * letter, with the code of the problem as the reason.
+ * Sends events along a Camel route, one at a time. A route that ends normally has delivered the
+ * event. A problem with HTTP status 409, 429 or 500 and up is retried, as is every other exception.
+ * Any other problem puts the event in the dead letter under its code.
  */
 public final class RouteChannel implements Channel {
 
@@ -34,9 +33,9 @@ public final class RouteChannel implements Channel {
   private final Consumer<OutgoingEvent> route;
 
   /**
-   * @param content what leaves by it
+   * @param content what it sends
    * @param refusal of an endpoint
-   * @param route brings one event, or throws
+   * @param route sends one event, or throws
    */
   public RouteChannel(
       String code,

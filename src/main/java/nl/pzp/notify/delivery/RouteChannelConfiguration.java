@@ -13,11 +13,11 @@ import org.apache.camel.ProducerTemplate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Names the channels that are a route of their own. */
+/** Names the channels that have their own route. */
 @Configuration(proxyBeanMethods = false)
 class RouteChannelConfiguration {
 
-  /** Letters to the GP: the patient says to whom, so that no endpoint can be given. */
+  /** Letters to the GP: the patient's record names the GP, so no endpoint is allowed. */
   @Bean
   Channel letterChannel(ProducerTemplate routes) {
     return new RouteChannel(
@@ -27,7 +27,7 @@ class RouteChannelConfiguration {
         event -> routes.sendBody("direct:deliver-to-his", event));
   }
 
-  /** HL7v2 to a hospital. Its address is looked at again each time, since a name can move. */
+  /** HL7v2 to a hospital. The address is checked at each attempt, because DNS can change. */
   @Bean
   Channel hospitalChannel(ProducerTemplate routes, EndpointRules endpoints) {
     return new RouteChannel(

@@ -4,10 +4,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an attempt ended.
+ * The result of an attempt.
  *
  * @param failure null when the subscriber has it
- * @param retryAfter how long the subscriber asked us to wait, or null
+ * @param retryAfter the wait that the subscriber asked for, or null
  * @param reason more exact than the failure, such as the code of a problem, or null; at most 32
  *     characters
  */
@@ -20,7 +20,7 @@ public record SendResult(
     return new SendResult(failure, null, null);
   }
 
-  /** Left for later on purpose: that is no failure of anybody. */
+  /** Postponed on purpose, which is not a failure. */
   public static SendResult postponed(Duration wait) {
     return new SendResult(Failure.POSTPONED, wait, null);
   }
@@ -29,7 +29,7 @@ public record SendResult(
     return new SendResult(failure, retryAfter, exactly);
   }
 
-  /** What the dead letter says of it, or null when the subscriber has it. */
+  /** The reason in the dead letter, or null when the subscriber has it. */
   @Nullable String code() {
     return reason != null || failure == null ? reason : failure.code();
   }
@@ -64,7 +64,7 @@ public record SendResult(
         };
   }
 
-  /** Whether it is the endpoint that takes nothing, rather than this notification. */
+  /** Whether the endpoint takes nothing, rather than only this notification. */
   boolean isOfTheEndpoint() {
     return failure == Failure.REDIRECTED || failure == Failure.ENDPOINT_REFUSES;
   }

@@ -2,7 +2,7 @@ package nl.pzp.notify.delivery;
 
 import org.springframework.stereotype.Component;
 
-/** Sends the notification once. That it was not taken is a result, not an exception. */
+/** Sends the notification once. A refusal is a result, not an exception. */
 @Component
 public final class SendStep {
 

@@ -3,7 +3,7 @@ package nl.pzp.notify.delivery;
 import nl.pzp.notify.subscription.Content;
 import org.springframework.stereotype.Component;
 
-/** Makes the notification of what may be shown, unless nothing is to be sent. */
+/** Shapes the notification from the allowed content, unless nothing is to be sent. */
 @Component
 public final class ShapeStep {
 
@@ -13,7 +13,7 @@ public final class ShapeStep {
     this.channels = channels;
   }
 
-  /** Gives the delivery with its body, or ended where there is nothing to send. */
+  /** The delivery with its body, or ended when nothing is to be sent. */
   public Delivery make(Delivery delivery) {
     if (delivery.result() != null) {
       return delivery;

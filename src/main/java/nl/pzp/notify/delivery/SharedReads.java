@@ -11,8 +11,9 @@ import nl.pzp.security.SharingConsents;
 import org.springframework.stereotype.Component;
 
 /**
- * Whoever sharing binds sees a patient who agreed to it, and a subscriber none but those whom it
- * was told of. As with what is sent in full, nobody asked is not a yes.
+ * Limits the reads of callers that need a sharing permission. They see patients who agreed; a
+ * subscriber sees only patients of whom it was notified. As with full content, no answer is not a
+ * yes.
  */
 @Component
 public final class SharedReads implements ReadEntitlement {

@@ -10,9 +10,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The header by which a subscriber knows that a notification is ours and new: {@code
- * t=<seconds>,n=<uuid>,v1=<hex>}, where v1 is the HMAC-SHA-256 of {@code t.n.body} under the
- * subscriber's own secret. While a secret is being replaced there is a v1 for each.
+ * The header that proves a notification genuine and fresh: {@code t=<seconds>,n=<uuid>,v1=<hex>}.
+ * Here v1 is the HMAC-SHA-256 of {@code t.n.body} under the subscriber's secret. During the
+ * replacement of a secret there is one v1 for each.
  */
 public final class Signature {
 
@@ -28,7 +28,7 @@ public final class Signature {
     return signature.toString();
   }
 
-  /** What v1 must be for this body. */
+  /** The expected v1 of this body. */
   public static String hex(String secret, long seconds, String nonce, byte[] body) {
     try {
       var mac = Mac.getInstance("HmacSHA256");

@@ -15,10 +15,9 @@ import nl.pzp.record.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue of one subscriber: decides what is sent next, and when. One patient's events go one
- * after the other in the order of their numbers, those of other patients beside them. After a few
- * failures in a row it is open like a breaker: one attempt at a time, ever further apart, until one
- * is taken.
+ * The queue of one subscriber: decides what is sent next, and when. One patient's events are sent
+ * in order of number; other patients' events in parallel. After several failures in a row it acts
+ * as an open circuit breaker, with single attempts at growing intervals until one succeeds.
  */
 final class SubscriberQueue {
 
@@ -50,12 +49,12 @@ final class SubscriberQueue {
     this.lastSent = now;
   }
 
-  /** Changes whenever a delivery has ended: what was read of the database before that is old. */
+  /** Changes when a delivery ends: data that was read before is stale. */
   synchronized long epoch() {
     return underWay.ended();
   }
 
-  /** Takes over what the database says; false when that was read before a delivery ended. */
+  /** Updates from the database; false when the data was read before a delivery ended. */
   synchronized boolean update(KeptSubscription now, long leaseToken, long readAt) {
     if (readAt != underWay.ended()) {
       return false;
@@ -99,8 +98,8 @@ final class SubscriberQueue {
   }
 
   /**
-   * Learns how a delivery went; gives the state that the subscription is in from now on, where that
-   * is another one. Nothing new starts in its place before it has {@link #ended}.
+   * Processes the result of a delivery; returns the new state of the subscription when it changes.
+   * The next delivery starts only after {@link #ended}.
    */
   synchronized Optional<SubscriptionStatus> learn(Delivery delivery, Instant now) {
     var result = Objects.requireNonNull(delivery.result());
@@ -117,7 +116,7 @@ final class SubscriberQueue {
     return result.taken() ? taken(delivery) : failed(delivery, result, now);
   }
 
-  /** Makes room for the next. */
+  /** Frees the place of the delivery. */
   synchronized void ended(Delivery delivery) {
     underWay.end(delivery);
   }
@@ -126,12 +125,12 @@ final class SubscriberQueue {
     return underWay.isNone();
   }
 
-  /** Whether what waits does so on purpose. */
+  /** Whether the waiting events are postponed on purpose. */
   synchronized boolean isPostponed() {
     return postponed;
   }
 
-  /** When the oldest event that waits was numbered, as far as it was loaded. */
+  /** When the oldest loaded event was numbered. */
   synchronized @Nullable Instant oldestWaiting() {
     return window.oldest();
   }
@@ -163,7 +162,7 @@ final class SubscriberQueue {
       window.settled(delivery.events().get(0));
       return Optional.of(SubscriptionStatus.ERROR);
     }
-    // The endpoint is well; it is this notification that it does not take.
+    // The endpoint works; it refuses this notification.
     if (delivery.events().size() == 1) {
       window.settled(delivery.events().get(0));
     } else {
@@ -197,7 +196,7 @@ final class SubscriberQueue {
         : Optional.empty();
   }
 
-  /** One attempt that shows whether the subscriber is back, each time another patient's. */
+  /** One attempt that tests whether the subscriber is back, each time for another patient. */
   private Delivery probe() {
     if (breaker.isTripped() || window.isEmpty()) {
       return start(NotificationType.HEARTBEAT, List.of());

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import nl.pzp.record.PersonId;
 
-/** The deliveries to one subscriber that began and have not ended; of one patient, one at most. */
+/** The running deliveries to one subscriber; at most one per patient. */
 final class UnderWay {
 
   private final int most;
@@ -39,7 +39,7 @@ final class UnderWay {
     return patients.contains(person);
   }
 
-  /** How many have ended so far. */
+  /** The number of ended deliveries. */
   long ended() {
     return ended;
   }

@@ -1,8 +1,7 @@
 /**
- * Numbers what happened, once, and brings it to each subscriber, in order per patient.
+ * Numbers each event once and delivers it to each subscriber, in order per patient.
  *
- * <p>Never forgets what it could not bring, and never waits for one subscriber on behalf of
- * another.
+ * <p>Never drops an undelivered event, and never lets one subscriber delay another.
  */
 @NullMarked
 package nl.pzp.notify.delivery;

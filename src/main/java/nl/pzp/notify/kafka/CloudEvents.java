@@ -13,12 +13,12 @@ import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
 
 /**
- * Events in the JSON format of CloudEvents 1.0, structured mode: the attributes, and as data the
- * notification event of the Subscriptions R5 Backport guide with references alone.
+ * Writes events as JSON CloudEvents 1.0 in structured mode. Their data is the notification event of
+ * the Subscriptions R5 Backport guide, with references only.
  */
 public final class CloudEvents {
 
-  /** Says that the whole value is one event (CloudEvents 1.0, Kafka protocol binding, 3.3). */
+  /** Marks the whole value as one event (CloudEvents 1.0, Kafka protocol binding, 3.3). */
   static final String CONTENT_TYPE = "application/cloudevents+json; charset=UTF-8";
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,7 +29,7 @@ public final class CloudEvents {
   private final Supplier<URI> base;
 
   /**
-   * @param base the address of the FHIR R4 door, by which the events of one adapter are known
+   * @param base the address of the FHIR R4 door, which is the source of the events
    */
   public CloudEvents(
       NotificationBundles bundles, PatientRecord record, FhirContext fhir, Supplier<URI> base) {
@@ -39,7 +39,10 @@ public final class CloudEvents {
     this.base = base;
   }
 
-  /** By which one patient's events keep their order: opaque; of two who became one, that one's. */
+  /**
+   * An opaque key that keeps one patient's events in order; after a merge that of the surviving
+   * person.
+   */
   String key(PersonId person) {
     return person.value().toString();
   }

@@ -37,9 +37,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes events to a topic of Kafka, those of one patient to one partition. The next event of a
- * patient is sent when the one before it was taken by all replicas that must, so a failure in
- * between turns nothing round; what was taken and not noted comes again under the same id.
+ * Publishes events to a topic of Kafka, those of one patient to one partition. A patient's next
+ * event is sent after all required replicas have the previous one, so a failure cannot reverse
+ * them. A published but unrecorded event is sent again under the same id.
  */
 public final class KafkaChannel implements Channel, AutoCloseable {
 
@@ -59,9 +59,9 @@ public final class KafkaChannel implements Channel, AutoCloseable {
   private @Nullable Producer<String, byte[]> producer;
 
   /**
-   * @param usualTopic of Kafka, where a subscription names none
-   * @param topics of which the events are published without anybody subscribing, by their ids
-   * @param producers makes a client; not before the first event, since a start waits for nobody
+   * @param usualTopic of Kafka, when a subscription names none
+   * @param topics ids of the topics whose events are always published
+   * @param producers makes a client at the first event, because the start does not wait for Kafka
    */
   public KafkaChannel(
       CloudEvents events,
@@ -175,7 +175,7 @@ public final class KafkaChannel implements Channel, AutoCloseable {
     }
     var name = thrown.getClass().getSimpleName();
     LOG.warn("Kafka did not take events, which are tried again: {}", FailureTrace.of(thrown));
-    // Some failures a client never recovers from: the next attempt has another one.
+    // The client never recovers from some failures: the next attempt gets a new one.
     close();
     return SendResult.failed(
             thrown instanceof SslAuthenticationException ? Failure.TLS : Failure.NOT_NOW)
@@ -191,7 +191,7 @@ public final class KafkaChannel implements Channel, AutoCloseable {
     return now;
   }
 
-  /** Lets go of the connection; another is made when there is something to send. */
+  /** Closes the connection; the next event opens another. */
   @Override
   public synchronized void close() {
     if (producer != null) {

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Names the channel to Kafka, where it is wanted; without it no class of Kafka is loaded. */
+/** Names the Kafka channel when it is on; otherwise no class of Kafka is loaded. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "pzp.events.transport", havingValue = "kafka")
 @EnableConfigurationProperties(KafkaSettings.class)
@@ -39,7 +39,7 @@ public class KafkaConfiguration {
         () -> new KafkaProducer<>(properties));
   }
 
-  /** What the client is given; what no event may be lost or turned round without is ours. */
+  /** The client's properties; the adapter sets those that prevent loss and reordering. */
   static Map<String, Object> properties(KafkaSettings kafka, EventSettings settings) {
     if (kafka.bootstrapServers() == null || kafka.bootstrapServers().isBlank()) {
       throw new IllegalStateException(

@@ -6,12 +6,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where events go besides to subscribers, with {@code pzp.events.transport=kafka}.
+ * Where events are published, with {@code pzp.events.transport=kafka}.
  *
- * @param bootstrapServers brokers to begin with, as {@code host:port}, with commas between
- * @param topic to which all events go, unless a subscription names another
- * @param properties of the client of Kafka, such as {@code security.protocol}, passed on as they
- *     are
+ * @param bootstrapServers first brokers, as {@code host:port}, separated by commas
+ * @param topic for all events, unless a subscription names another
+ * @param properties of the Kafka client, such as {@code security.protocol}, passed on unchanged
  */
 @ConfigurationProperties("pzp.events.kafka")
 public record KafkaSettings(
@@ -23,7 +22,7 @@ public record KafkaSettings(
     properties = Map.copyOf(properties);
   }
 
-  /** Without the properties, which hold passwords. */
+  /** Leaves out the properties, which hold passwords. */
   @Override
   public String toString() {
     return "KafkaSettings[" + topic + "]";

@@ -1,9 +1,9 @@
 /**
- * Events to a topic of Kafka as CloudEvents, for who outgrows one machine; there only with {@code
+ * Publishes events to Kafka as CloudEvents, for deployments on several machines; only with {@code
  * pzp.events.transport=kafka}.
  *
- * <p>Never says more than what happened to which patient, by opaque ids, and never sends a
- * patient's event before the one ahead of it was taken.
+ * <p>An event tells no more than the kind of change and the patient, by opaque ids. A patient's
+ * event is never sent before its predecessor was taken.
  */
 @NullMarked
 package nl.pzp.notify.kafka;

@@ -19,7 +19,7 @@ import nl.pzp.notify.subscription.Terms;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 
-/** Events as a mail to the box of one practice: however many there are, it says that there are. */
+/** Mails a practice's mailbox that there is news, whatever the number of events. */
 final class MailChannel implements Channel {
 
   private static final int MOST_AT_ONCE = 100;
@@ -53,7 +53,7 @@ final class MailChannel implements Channel {
             Problem.of(NotifyProblem.BOX_UNREADABLE).at(Place.at("Subscription.channel.endpoint")));
   }
 
-  /** Without an organisation a box would hear of everybody. */
+  /** Without an organisation filter, a mailbox would be notified of every patient. */
   @Override
   public Optional<Problem> refusalOf(Terms terms) {
     return terms.refusalWithoutReceiver();

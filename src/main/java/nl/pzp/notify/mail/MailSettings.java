@@ -8,12 +8,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Notices by mail. The mail server is set with {@code spring.mail.*}; without one there are none.
+ * Notices by mail, when {@code spring.mail.*} sets a mail server.
  *
  * @param from address of the sender
- * @param name how readers know the system
- * @param signIn where to sign in: an https address that is the same for everybody
- * @param every the most often that one box is mailed
+ * @param name of the system, for the reader
+ * @param signIn where to sign in: one https address for all receivers
+ * @param every shortest time between two mails to one mailbox
  * @param language of the notice, {@code nl} or {@code en}
  */
 @ConfigurationProperties("pzp.mail")
@@ -25,7 +25,7 @@ public record MailSettings(
     @DefaultValue("nl") Locale language) {
 
   public MailSettings {
-    // What stands behind a question mark could lead to somebody.
+    // A query string could identify a person.
     if (signIn != null
         && (!"https".equals(signIn.getScheme())
             || signIn.getHost() == null

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Map;
 import nl.pzp.terminology.Profiles;
 
-/** The words of a notice, which are the same for everybody: {@code profiles/mail.yaml}. */
+/** The text of a notice, equal for all receivers: {@code profiles/mail.yaml}. */
 record MailText(String subject, String body) {
 
   private record File(Map<String, MailText> languages) {
@@ -15,9 +15,9 @@ record MailText(String subject, String body) {
   }
 
   /**
-   * Reads the words in one language.
+   * Reads the text in one language.
    *
-   * @throws IllegalStateException when there are none in that language
+   * @throws IllegalStateException when that language is absent
    */
   static MailText read(Profiles profiles, String language) {
     var text = profiles.yaml("mail.yaml", File.class).languages().get(language);
@@ -27,7 +27,7 @@ record MailText(String subject, String body) {
     return text;
   }
 
-  /** With the name of the system and the address where to sign in. */
+  /** Fills in the name of the system and the sign-in address. */
   MailText filled(String name, URI signIn) {
     return new MailText(filled(subject, name, signIn), filled(body, name, signIn));
   }

@@ -6,19 +6,14 @@ import java.time.Duration;
 import java.util.Properties;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/**
- * How a mail server is spoken to: with TLS and its own name in its certificate, and not for ever.
- */
+/** Secures the connection to the mail server: TLS, a checked host name and timeouts. */
 final class MailTransport {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private MailTransport() {}
 
-  /**
-   * Makes a sender that would speak plainly speak TLS or not at all, unless the server is on this
-   * machine.
-   */
+  /** Requires TLS of a sender, unless the server is on this machine. */
   static JavaMailSenderImpl secured(JavaMailSenderImpl sender) {
     return isLoopback(sender.getHost()) ? patient(sender) : withTls(patient(sender));
   }

@@ -9,7 +9,7 @@ import nl.pzp.record.atrest.BlindIndex;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** When each box was last mailed, under a keyed hash of its address. */
+/** Stores the last mail to each mailbox, under a keyed hash of its address. */
 final class MailedBoxes {
 
   private static final String PURPOSE = "mailed-box";
@@ -32,7 +32,7 @@ final class MailedBoxes {
         .findFirst();
   }
 
-  /** Notes a mail; an older one than is known changes nothing. */
+  /** Notes a mail; a mail older than the stored one changes nothing. */
   void mailed(String box, Instant moment) {
     var at = SqlTime.of(moment);
     if (update(box, at) == 0 && lastMailed(box).isEmpty()) {

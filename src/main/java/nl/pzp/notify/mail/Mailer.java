@@ -16,24 +16,24 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
 /**
- * Mails a box that there is something new, at most once in a while. One mail tells of everything
- * that was there before it: nothing in it says what.
+ * Mails a mailbox that there is news, at most once per interval. One mail covers every earlier
+ * event and names none.
  */
 public final class Mailer {
 
-  /** What became of a notice. */
+  /** The result of a notice. */
   public sealed interface Outcome {
 
-    /** Told now, or by a mail that went out after the event. */
+    /** Sent now, or covered by a mail after the event. */
     record Told() implements Outcome {}
 
-    /** The box was mailed a short while ago, before the event: tell it later. */
+    /** The mailbox had a mail shortly before the event: send later. */
     record Later(Duration in) implements Outcome {}
 
-    /** Not taken; the same mail may be taken later. */
+    /** Not accepted; the same mail may be accepted later. */
     record NotNow() implements Outcome {}
 
-    /** The server knows no such box, or wants nothing in it. */
+    /** The server does not know the mailbox or refuses mail for it. */
     record Refused() implements Outcome {}
   }
 
@@ -63,12 +63,13 @@ public final class Mailer {
   }
 
   /**
-   * Tells a box of something that became known at this moment.
+   * Notifies a mailbox of an event.
    *
-   * @param box an address
+   * @param box its mail address
+   * @param knownSince when the event became known
    */
   public Outcome tell(String box, Instant knownSince) {
-    // Two patients' events at once are one mail.
+    // Events of two patients at the same time give one mail.
     synchronized (locks.computeIfAbsent(box, key -> new Object())) {
       var now = clock.instant();
       var last = boxes.lastMailed(box);
@@ -98,7 +99,7 @@ public final class Mailer {
       mail.setSubject(text.subject());
       mail.setText(text.body());
       mail.setSentDate(Date.from(now));
-      // RFC 3834: nobody's absence is to answer this.
+      // RFC 3834: no out-of-office reply to this mail.
       message.setHeader("Auto-Submitted", "auto-generated");
       sender.send(message);
       return new Outcome.Told();

@@ -1,8 +1,8 @@
 /**
- * Tells a practice by mail that there is something new, for those who have no other door.
+ * Notifies a practice by mail that there is news, when it has no other channel.
  *
- * <p>Never says about whom or what, sends no link that leads to anybody, and speaks to no mail
- * server without TLS but to one on this machine.
+ * <p>Never names a person or an event, and links to no one. Uses TLS with every mail server that is
+ * not on this machine.
  */
 @NullMarked
 package nl.pzp.notify.mail;

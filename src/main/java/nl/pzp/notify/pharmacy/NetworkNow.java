@@ -15,7 +15,7 @@ import org.hl7.fhir.r4.model.CareTeam.CareTeamStatus;
 import org.hl7.fhir.r4.model.Flag;
 import org.hl7.fhir.r4.model.Resource;
 
-/** The banner of a patient's marking and who is in the care network, as the adapter shows them. */
+/** Reads the adapter's current marking banner and care network of a patient. */
 final class NetworkNow {
 
   private final PatientRecord record;
@@ -37,7 +37,7 @@ final class NetworkNow {
         .findFirst();
   }
 
-  /** Whether this organisation, as system and number with a bar between, is the pharmacy now. */
+  /** Whether this organisation, as {@code system|number}, is the pharmacy now. */
   boolean isPharmacy(PersonId person, String organisation) {
     return participants(person)
         .filter(participant -> codes.isPharmacist(participant.getRole()))
@@ -47,7 +47,7 @@ final class NetworkNow {
                     || organisations.by(participant.getOnBehalfOf()).contains(organisation));
   }
 
-  /** Who can be called, if anybody is known. */
+  /** The person to call, if known. */
   Optional<CareTeamParticipantComponent> contact(PersonId person) {
     var now = participants(person).filter(p -> p.getMember().hasReference()).toList();
     return codes.contact().stream()
@@ -55,7 +55,7 @@ final class NetworkNow {
         .findFirst();
   }
 
-  /** A resource that a reference leads to, if it is there. */
+  /** The resource of a reference, if it exists. */
   <T extends Resource> Optional<T> resolve(String reference, Class<T> type) {
     var parts = reference.split("/", -1);
     return parts.length == 2 && parts[0].equals(type.getSimpleName())

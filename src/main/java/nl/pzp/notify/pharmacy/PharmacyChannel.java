@@ -20,8 +20,8 @@ import nl.pzp.notify.subscription.Terms;
 import nl.pzp.problem.Problem;
 
 /**
- * Each event of a marking as a notice to one pharmacy, as long as it is the patient's own. It tells
- * a phase, so it needs the patient's yes or a treatment, and certificates on both sides.
+ * Sends each event of a marking as a notice to the patient's own pharmacy. The notice tells a
+ * phase, so it needs the patient's yes or a treatment relation, and certificates on both sides.
  */
 final class PharmacyChannel implements Channel {
 
@@ -67,7 +67,7 @@ final class PharmacyChannel implements Channel {
     return Content.FULL_RESOURCE;
   }
 
-  /** Plain http is only ever allowed to a tester's own machine. */
+  /** Plain http is only allowed to a tester's own machine. */
   @Override
   public Optional<Problem> refusal(URI endpoint) {
     return endpoints
@@ -93,13 +93,13 @@ final class PharmacyChannel implements Channel {
     if (!network.isPharmacy(event.person(), subscription.terms().organisation().orElseThrow())) {
       return Optional.of(NOT_THE_PHARMACY);
     }
-    // That two patients are one is no news of a marking where neither was marked.
+    // A merge of two unmarked patients is no news of a marking.
     return event.focusType().equals(PATIENT) && network.marking(event.person()).isEmpty()
         ? Optional.of(NOT_MARKED)
         : Optional.empty();
   }
 
-  /** Empty where there is nothing by which the pharmacy could know the patient. */
+  /** Empty when the pharmacy has no way to identify the patient. */
   @Override
   public String shape(Delivery delivery) {
     var terms = delivery.subscription().terms();
@@ -125,7 +125,7 @@ final class PharmacyChannel implements Channel {
 
   @Override
   public SendResult send(Delivery delivery) {
-    // Somebody has to tell the pharmacy by another way, so it is the dead letter's.
+    // Somebody must tell the pharmacy by another way, so the event goes to the dead letter.
     return Objects.requireNonNull(delivery.body()).isEmpty()
         ? SendResult.failed(Failure.REFUSED).because(NotifyProblem.PATIENT_WITHOUT_BSN.id())
         : http.send(delivery);

@@ -8,11 +8,11 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 /**
  * The codes of {@code profiles/pharmacy-notice.yaml}.
  *
- * @param source of the banner and the care network that the adapter shows
+ * @param source of the adapter's banner and care network
  * @param marking profile of the banner
- * @param topic of which pharmacies are told
+ * @param topic whose events go to pharmacies
  * @param pharmacist roles of a pharmacy in a care network
- * @param contact roles of whoever can be called, the first one first
+ * @param contact roles of the person to call, in order of preference
  */
 record PharmacyCodes(
     String source, String marking, String topic, List<Coded> pharmacist, List<Coded> contact) {

@@ -29,8 +29,8 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.UriType;
 
 /**
- * Writes the notice to a pharmacy: a message of FHIR R4 with the marking as it is now and, where
- * somebody is known, whom to call. docs/other-ways-out.md has its shape.
+ * Writes the notice to a pharmacy: a FHIR R4 message with the current marking and, if known, the
+ * person to call. docs/other-ways-out.md describes it.
  */
 final class PharmacyNoticeWriter {
 
@@ -42,7 +42,7 @@ final class PharmacyNoticeWriter {
   private final URI ourselves;
 
   /**
-   * @param ourselves by which the pharmacy's system knows this one
+   * @param ourselves our identity in the message header
    */
   PharmacyNoticeWriter(NetworkNow network, String bsnSystem, URI ourselves) {
     this.network = network;
@@ -51,10 +51,10 @@ final class PharmacyNoticeWriter {
   }
 
   /**
-   * The notice; empty when nobody ever marked the patient.
+   * The notice; empty when the patient was never marked.
    *
-   * @param id the same whenever the same event is told, a UUID
-   * @param organisation of the pharmacy, as system and number with a bar between
+   * @param id a UUID, equal at every attempt
+   * @param organisation of the pharmacy, as {@code system|number}
    */
   Optional<Bundle> write(
       String id,
@@ -107,7 +107,7 @@ final class PharmacyNoticeWriter {
     return header;
   }
 
-  // Phase, since when, and whether it still holds: no reference to anything else of the record.
+  // Phase, start and status only: no reference to other data of the record.
   private Flag told(Flag marking, Bsn bsn) {
     var flag = new Flag();
     flag.setStatus(marking.getStatus());
@@ -155,7 +155,7 @@ final class PharmacyNoticeWriter {
     return contact;
   }
 
-  // Nobody's own telephone.
+  // No private telephone numbers.
   private static List<ContactPoint> atWork(List<ContactPoint> all) {
     return all.stream()
         .filter(point -> point.getSystem() == ContactPointSystem.PHONE && point.hasValue())

@@ -1,8 +1,8 @@
 /**
- * Tells the patient's own pharmacy of a marking: that there is one, its phase, and whom to call.
+ * Notifies the patient's own pharmacy of a marking, its phase and the person to call.
  *
- * <p>Never tells another pharmacy, and never anything of the plan, of a diagnosis or of the ground
- * of the marking.
+ * <p>Never notifies another pharmacy, and never tells the plan, a diagnosis or the reason of the
+ * marking.
  */
 @NullMarked
 package nl.pzp.notify.pharmacy;

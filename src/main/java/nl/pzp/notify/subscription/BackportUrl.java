@@ -1,6 +1,6 @@
 package nl.pzp.notify.subscription;
 
-/** The names that the Subscriptions R5 Backport guide gives to what it adds to R4. */
+/** The names of the extensions in the Subscriptions R5 Backport guide. */
 public enum BackportUrl {
   FILTER_CRITERIA("backport-filter-criteria"),
   PAYLOAD_CONTENT("backport-payload-content"),
@@ -16,21 +16,19 @@ public enum BackportUrl {
   private static final String BASE =
       "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/";
 
-  /**
-   * With this extension of channel a subscriber gives the key that notifications are signed with.
-   */
+  /** Extension of channel: a subscriber gives the key that signs its notifications. */
   public static final String SIGNATURE_SECRET =
       "https://pzp-adapter.github.io/fhir/StructureDefinition/signature-secret";
 
-  /** On a channel of the operator: the {@link DisclosureBasis} on which content leaves. */
+  /** Extension of the operator's channel: the {@link DisclosureBasis} for its content. */
   public static final String DELIVERY_BASIS =
       "https://pzp-adapter.github.io/fhir/StructureDefinition/delivery-basis";
 
-  /** Of the codes of the channels that only the operator can choose. */
+  /** The codes of channels that only the operator can choose. */
   public static final String OWN_CHANNELS =
       "https://pzp-adapter.github.io/fhir/CodeSystem/subscription-channel";
 
-  /** On an event that was not shown to the subscriber. */
+  /** Marks an event that was withheld from the subscriber. */
   public static final String EVENT_WITHHELD =
       "https://pzp-adapter.github.io/fhir/StructureDefinition/event-withheld";
 

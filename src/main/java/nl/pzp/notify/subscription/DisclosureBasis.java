@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** On what ground content of a patient may leave by a subscription of the operator. */
+/** The legal ground on which a patient's content may leave by an operator's subscription. */
 public enum DisclosureBasis {
-  /** The patient agreed to sharing. Without an answer no content leaves. */
+  /** The patient agreed to sharing. Without an answer, no content leaves. */
   CONSENT,
   /**
-   * Whoever receives it treats the patient, or keeps the record for those who do. Only a refusal
-   * holds content back.
+   * The receiver treats the patient, or keeps the record for those who do. Only a refusal blocks
+   * content.
    */
   TREATMENT;
 

@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subscription as it is kept.
+ * A subscription as stored.
  *
- * @param owner by which the policy knows who made it
+ * @param owner the caller that made it, for the access policy
  * @param operatorName its name in the settings, or null when it came over FHIR
- * @param revision rises with everything that the delivery must know of
+ * @param revision rises with every change that affects delivery
  * @param reason why it is in this state, or null
- * @param stopped by the operator: events are numbered and kept, and not brought
+ * @param stopped by the operator: events are numbered and kept, but not sent
  * @param handshaken whether its endpoint answered a handshake under these terms
  * @param eventCount the number of its last event
  */

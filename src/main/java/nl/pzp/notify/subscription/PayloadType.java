@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The types that notifications can be posted as: JSON, which R4 lets name its version of FHIR. */
+/** The media types of notifications: JSON, optionally with R4's FHIR version parameter. */
 final class PayloadType {
 
   private static final String PLAIN_JSON = "application/json";
@@ -21,7 +21,7 @@ final class PayloadType {
             .allMatch(part -> part.startsWith(VERSION + R4));
   }
 
-  /** What is posted is of the type that was asked for (the guide, REST-Hook). */
+  /** The media type of the post equals the requested one (the guide, REST-Hook). */
   static String posted(@Nullable String asked) {
     if (asked == null) {
       return Terms.FHIR_JSON;

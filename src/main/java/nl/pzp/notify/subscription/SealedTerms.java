@@ -12,8 +12,8 @@ import nl.pzp.record.atrest.SealedTable;
 import org.hl7.fhir.r4.model.Subscription;
 
 /**
- * The terms of subscriptions as they are kept: sealed, since they hold secrets, and found by a
- * keyed hash. A revision is opened and read once.
+ * The stored terms of subscriptions: encrypted, since they hold secrets, and found by a keyed hash.
+ * Each revision is decrypted and parsed once.
  */
 final class SealedTerms {
 
@@ -43,7 +43,7 @@ final class SealedTerms {
     return cipher.seal(TABLE, TERMS, id, json.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Everything that was asked for, secrets included. */
+  /** The Subscription as requested, secrets included. */
   Subscription open(String id, byte[] sealed) {
     var json = new String(cipher.open(TABLE, TERMS, id, sealed), StandardCharsets.UTF_8);
     return fhir.newJsonParser().parseResource(Subscription.class, json);
@@ -65,7 +65,7 @@ final class SealedTerms {
     read.remove(id);
   }
 
-  /** The same for the same owner and terms; headers, secrets and times make no other terms. */
+  /** Equal for the same owner and terms; headers, secrets and times do not count. */
   String index(String owner, Terms terms) {
     var filters =
         terms.filters().stream()

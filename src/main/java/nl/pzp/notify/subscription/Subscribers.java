@@ -7,7 +7,8 @@ import nl.pzp.security.Principal;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows a subscriber by the token that its notifications go out with: a secret of the two of us.
+ * Recognises a subscriber by the token in its notifications' headers, a secret that it shares with
+ * us.
  */
 @Component
 public final class Subscribers implements KnownCallers {

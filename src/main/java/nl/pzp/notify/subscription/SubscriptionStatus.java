@@ -4,12 +4,12 @@ import java.util.Locale;
 
 /** The state of a subscription (R4, value set subscription-status). */
 public enum SubscriptionStatus {
-  /** Asked for; the endpoint has not answered the handshake yet. */
+  /** Requested; the endpoint has not answered the handshake yet. */
   REQUESTED,
   ACTIVE,
-  /** Events are numbered and kept, and cannot be brought. */
+  /** Events are numbered and kept, but cannot be delivered. */
   ERROR,
-  /** Over: no event is numbered any more. */
+  /** Ended: no further events are numbered. */
   OFF;
 
   public String code() {

@@ -18,7 +18,7 @@ import org.hl7.fhir.r4.model.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The rows of the subscriptions. What was asked for is kept sealed, since it holds secrets. */
+/** The rows of the subscriptions. The requests are encrypted, since they hold secrets. */
 public final class SubscriptionStore {
 
   private static final String AUTHORIZATION = "Authorization:";
@@ -26,7 +26,7 @@ public final class SubscriptionStore {
       "SELECT subscription_id, owner, operator_name, topic, terms_sealed, revision, status, reason,"
           + " stopped, handshaken, event_count, changed_at FROM subscription ";
 
-  /** So that a rotation of keys reaches them. */
+  /** Lets key rotation reach these rows. */
   public static final SealedTable SEALED = SealedTerms.SEALED;
 
   private final JdbcTemplate jdbc;
@@ -45,17 +45,17 @@ public final class SubscriptionStore {
     this.clock = clock;
   }
 
-  /** Those for which events are numbered. */
+  /** The subscriptions for which events are numbered. */
   public List<KeptSubscription> listening() {
     return query("WHERE removed_at IS NULL AND activated AND status <> 'OFF'");
   }
 
-  /** Those whose deliveries this holder of a lease does. */
+  /** The subscriptions under this instance's leases. */
   public List<KeptSubscription> leasedTo(String instance) {
     return query("WHERE removed_at IS NULL AND lease_owner = ?", instance);
   }
 
-  /** All that were not removed, oldest first. */
+  /** All subscriptions that were not removed, oldest first. */
   public List<KeptSubscription> all() {
     return query("WHERE removed_at IS NULL ORDER BY created_at, subscription_id");
   }
@@ -64,7 +64,7 @@ public final class SubscriptionStore {
     return query("WHERE removed_at IS NULL AND subscription_id = ?", id).stream().findFirst();
   }
 
-  /** Those whose notifications go out with this Authorization header, oldest first. */
+  /** The subscriptions whose notifications carry this Authorization header, oldest first. */
   List<KeptSubscription> withAuthorization(String value) {
     var wanted = value.strip().getBytes(StandardCharsets.UTF_8);
     return all().stream()
@@ -77,7 +77,7 @@ public final class SubscriptionStore {
         .toList();
   }
 
-  /** Those of the party that this subscription is of, by what its notifications go out with. */
+  /** The subscriptions of the same party, recognised by the token of its notifications. */
   public List<KeptSubscription> sameParty(String id) {
     return find(id)
         .map(kept -> authorization(kept).map(this::withAuthorization).orElse(List.of(kept)))
@@ -116,7 +116,7 @@ public final class SubscriptionStore {
             "SELECT COUNT(*) FROM subscription WHERE removed_at IS NULL", Integer.class));
   }
 
-  /** What was asked for, secrets included. */
+  /** The Subscription as requested, secrets included. */
   Subscription asked(String id) {
     return jdbc.query(
             "SELECT terms_sealed FROM subscription WHERE subscription_id = ?",
@@ -143,7 +143,7 @@ public final class SubscriptionStore {
         now);
   }
 
-  /** Takes other terms, for which the endpoint has to answer a handshake again. */
+  /** Replaces the terms; the endpoint must answer a new handshake. */
   void replace(KeptSubscription old, Subscription asked, Terms terms) {
     jdbc.update(
         "UPDATE subscription SET topic = ?, terms_sealed = ?, terms_index = ?,"
@@ -158,9 +158,9 @@ public final class SubscriptionStore {
   }
 
   /**
-   * Notes another state, unless there is a newer revision by now.
+   * Stores another state, unless a newer revision exists.
    *
-   * @param leaseToken of whoever writes; another holder since then makes it write nothing
+   * @param leaseToken of the writer; a later holder makes it write nothing
    */
   public boolean status(
       KeptSubscription seen, SubscriptionStatus status, @Nullable String reason, long leaseToken) {
@@ -180,7 +180,7 @@ public final class SubscriptionStore {
         == 1;
   }
 
-  /** Ends a subscription whose time is over. */
+  /** Ends an expired subscription. */
   public void ended(String id) {
     off(id, "ended");
   }
@@ -194,7 +194,7 @@ public final class SubscriptionStore {
         id);
   }
 
-  /** Stops or goes on. */
+  /** Stops or resumes deliveries. */
   public void stopped(String id, boolean stopped) {
     jdbc.update(
         "UPDATE subscription SET stopped = ?, revision = revision + 1, changed_at = ?"
@@ -204,7 +204,7 @@ public final class SubscriptionStore {
         id);
   }
 
-  /** Makes whoever delivers look at all that waits again. */
+  /** Makes the delivering instance reload all waiting events. */
   public void touch(String id) {
     jdbc.update(
         "UPDATE subscription SET revision = revision + 1 WHERE subscription_id = ?"
@@ -212,7 +212,7 @@ public final class SubscriptionStore {
         id);
   }
 
-  /** Forgets what was asked for, and sends nothing that waits. */
+  /** Deletes the request and cancels all waiting events. */
   void remove(String id) {
     var now = now();
     jdbc.update(

@@ -15,8 +15,8 @@ import nl.pzp.security.Principal;
 import org.hl7.fhir.r4.model.Subscription;
 
 /**
- * Subscriptions as their owners see and change them. Each write joins the caller's transaction, so
- * that it is committed with the message that asked for it.
+ * Lets owners read and change their subscriptions. Each write joins the caller's transaction and
+ * commits with the message that asked for it.
  */
 public final class Subscriptions {
 
@@ -39,8 +39,8 @@ public final class Subscriptions {
   }
 
   /**
-   * Takes a new subscription, which becomes active when its endpoint has answered a handshake. The
-   * same one again is the one that is there.
+   * Accepts a new subscription, which becomes active after a handshake. A repeat returns the
+   * existing one.
    *
    * @throws nl.pzp.problem.ProblemException with everything that is not offered; 409 when the same
    *     is subscribed with other headers
@@ -66,8 +66,8 @@ public final class Subscriptions {
   }
 
   /**
-   * Changes a subscription: {@code off} ends it, {@code requested} or {@code active} begins again
-   * with a handshake under what is asked now. Its numbers go on where they were.
+   * Changes a subscription: {@code off} ends it; {@code requested} or {@code active} starts again
+   * with a handshake under the new terms. Its numbers continue.
    *
    * @throws nl.pzp.problem.ProblemException as {@link #create}, and 404 or 410
    */
@@ -95,7 +95,7 @@ public final class Subscriptions {
     return store.find(id).orElseThrow();
   }
 
-  /** Ends a subscription for good: what waits for it is not sent. Twice is once. */
+  /** Ends a subscription for good and cancels its waiting events. A repeat has no effect. */
   public void remove(String id, String owner) {
     if (!store.wasRemoved(id)) {
       changeable(id, owner);
@@ -135,7 +135,7 @@ public final class Subscriptions {
         : kept.owner().equals(caller);
   }
 
-  // A subscriber that shows its token asks for the same as it did when it showed none.
+  // A subscriber owns the same subscriptions with its token as without it.
   private String makerFor(String caller) {
     return isSubscriber(caller)
         ? store.find(subscriptionOf(caller)).map(KeptSubscription::owner).orElse(caller)
@@ -150,7 +150,7 @@ public final class Subscriptions {
     return caller.substring(Principal.SUBSCRIBER.length());
   }
 
-  /** The subscription as it can be shown: without headers and secrets. */
+  /** The subscription without headers and secrets. */
   public Subscription shown(KeptSubscription kept) {
     var shown = store.asked(kept.id());
     shown.setId(kept.id());
@@ -170,7 +170,7 @@ public final class Subscriptions {
   }
 
   /**
-   * Makes the operator's subscription be as its settings say; the same settings change nothing.
+   * Applies the operator's settings to a subscription; equal settings change nothing.
    *
    * @throws nl.pzp.problem.ProblemException with everything that is not offered
    */
@@ -179,7 +179,7 @@ public final class Subscriptions {
   }
 
   /**
-   * The same by a channel that only the operator can choose.
+   * The same for a channel that only the operator can choose.
    *
    * @param refusal of an endpoint by that channel
    * @param refusalOf all of the terms together
@@ -225,7 +225,7 @@ public final class Subscriptions {
     return kept;
   }
 
-  // Whoever puts back what it was shown does not take its secrets away: it was not shown them.
+  // An owner who returns the shown resource keeps its secrets, which were not shown.
   private Subscription keepingSecrets(Subscription asked, String id) {
     var kept = bare(asked);
     var before = store.asked(id).getChannel();

@@ -14,14 +14,14 @@ import nl.pzp.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was subscribed to, and how it is to be brought.
+ * The terms of a subscription: its topic and its way of delivery.
  *
  * @param headers to send along, each as {@code Name: value}; they hold secrets
- * @param secrets with which notifications are signed, all of them at a time
- * @param heartbeat how often to send a sign of life, or null for never
+ * @param secrets that sign notifications, all of them at a time
+ * @param heartbeat interval of heartbeats, or null for none
  * @param maxCount the most events in one notification
- * @param way how they leave; another one than rest-hook is the operator's to choose
- * @param mime the type that a rest-hook is posted as
+ * @param way the channel; only the operator can choose another than rest-hook
+ * @param mime the media type of a rest-hook's post
  */
 public record Terms(
     EventTopic topic,
@@ -37,7 +37,7 @@ public record Terms(
     Way way,
     String mime) {
 
-  /** Unless another one is asked for. */
+  /** The default media type. */
   public static final String FHIR_JSON = "application/fhir+json";
 
   public Terms {
@@ -46,7 +46,7 @@ public record Terms(
     filters = List.copyOf(filters);
   }
 
-  /** Posted as FHIR has it. */
+  /** Terms with the default media type. */
   public Terms(
       EventTopic topic,
       URI endpoint,
@@ -65,8 +65,8 @@ public record Terms(
   }
 
   /**
-   * The organisation, as system and number with a bar between, in whose patients alone this is
-   * interested; empty when there is none, or several.
+   * The one organisation whose patients this subscription is limited to, as {@code system|number};
+   * empty without one or with several.
    */
   public Optional<String> organisation() {
     var asked = filters.stream().filter(f -> f.by() == TopicFilter.ORGANISATION).toList();
@@ -75,17 +75,17 @@ public record Terms(
         : Optional.empty();
   }
 
-  /** Why a channel to one organisation refuses these terms; empty when they name one. */
+  /** Why a channel to one organisation refuses these terms; empty when they name exactly one. */
   public Optional<Problem> refusalWithoutReceiver() {
     return organisation().isPresent() ? Optional.empty() : Optional.of(receiverNotNamed());
   }
 
-  /** The problem of a subscription that should say for whom it is, and does not. */
+  /** The problem of a subscription that must name its receiver and does not. */
   public static Problem receiverNotNamed() {
     return Problem.of(NotifyProblem.RECEIVER_NOT_NAMED).at(Place.at("Subscription.criteria"));
   }
 
-  /** Without endpoint, headers and secrets. */
+  /** Leaves out endpoint, headers and secrets. */
   @Override
   public String toString() {
     return "Terms[" + topic + ", " + content + "]";

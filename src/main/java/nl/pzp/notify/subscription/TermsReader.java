@@ -30,7 +30,7 @@ import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelComponent;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the terms out of a Subscription, and refuses every one that would not be kept. */
+/** Reads the terms of a Subscription, and refuses each one that the adapter cannot honour. */
 public final class TermsReader {
 
   private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(60);
@@ -39,7 +39,7 @@ public final class TermsReader {
   private static final Pattern HEADER =
       Pattern.compile("([A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}):[ \\t]*([\\x20-\\x7E]{1,4000})");
 
-  /** What we write ourselves, and what speaks to proxies on the way. */
+  /** Headers that the adapter sets itself, and headers for proxies. */
   private static final Set<String> OUR_HEADERS =
       Set.of(
           "host",
@@ -65,7 +65,7 @@ public final class TermsReader {
   private final boolean mutualTls;
 
   /**
-   * @param mutualTls whether we have a certificate of our own to show
+   * @param mutualTls whether the adapter has a client certificate
    */
   public TermsReader(
       Topics topics, EndpointRules endpoints, Duration usualTimeout, boolean mutualTls) {
@@ -76,7 +76,7 @@ public final class TermsReader {
   }
 
   /**
-   * The terms of a subscription that somebody asks for.
+   * The terms of a requested subscription.
    *
    * @throws ProblemException with everything that is not offered
    */
@@ -92,7 +92,7 @@ public final class TermsReader {
   }
 
   /**
-   * The terms of a subscription that the operator makes, by another channel than rest-hook.
+   * The terms of an operator's subscription by another channel than rest-hook.
    *
    * @param refusal of an endpoint by that channel
    * @throws ProblemException with everything that is not offered

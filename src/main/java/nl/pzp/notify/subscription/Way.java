@@ -1,16 +1,16 @@
 package nl.pzp.notify.subscription;
 
 /**
- * How events of a subscription leave.
+ * How the events of a subscription leave.
  *
- * @param channel its code, as settings name it
+ * @param channel its code in the settings
  */
 public record Way(String channel, DisclosureBasis basis) {
 
-  /** The only one that can be asked for over FHIR. */
+  /** The only way that a FHIR request can choose. */
   public static final Way REST_HOOK = new Way("rest-hook", DisclosureBasis.CONSENT);
 
-  /** Whether a subscriber that may not see the content is told that something happened. */
+  /** Whether a subscriber without a right to the content is still notified of the event. */
   public boolean canShowLess() {
     return channel.equals(REST_HOOK.channel);
   }

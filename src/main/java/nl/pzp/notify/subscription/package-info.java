@@ -1,7 +1,7 @@
 /**
- * What others subscribed to, under which terms and in which state.
+ * The subscriptions of others, with their terms and states.
  *
- * <p>Never gives a secret out again, and never lets an endpoint in that is not allowed.
+ * <p>Never returns a secret, and never accepts a forbidden endpoint.
  */
 @NullMarked
 package nl.pzp.notify.subscription;

@@ -1,6 +1,6 @@
 package nl.pzp.notify.topic;
 
-/** What was done to a resource, with its code in R5's value set interaction-trigger. */
+/** The kind of change to a resource, with its code in R5's value set interaction-trigger. */
 public enum ChangeKind {
   CREATE("create"),
   UPDATE("update"),

@@ -13,8 +13,8 @@ import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries FHIRPath over the version before and after a change, as {@code %previous} and {@code
- * %current}. The engine is made at the first use, which takes a second or two.
+ * Evaluates FHIRPath on the version before and after a change, as {@code %previous} and {@code
+ * %current}. The first use creates the engine, which takes a second or two.
  */
 final class Criteria {
 
@@ -29,7 +29,7 @@ final class Criteria {
   }
 
   /**
-   * Whether the expression is true of this change; an empty answer is no.
+   * Whether the expression is true for this change; an empty result counts as false.
    *
    * @throws IllegalStateException when the expression cannot be evaluated
    */

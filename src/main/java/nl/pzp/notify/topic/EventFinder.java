@@ -12,10 +12,10 @@ import nl.pzp.record.StoredResource;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the events in what one change wrote of one person. */
+/** Finds the events in one person's changes of one commit. */
 public final class EventFinder {
 
-  /** A version beside the one before it; both parsed at most once, and only where a topic asks. */
+  /** A version and its predecessor; each is parsed at most once, and only when a topic needs it. */
   private final class Change {
 
     private final StoredResource version;
@@ -78,16 +78,16 @@ public final class EventFinder {
     this.criteria = new Criteria(fhir);
   }
 
-  /** Makes ready what the first event would otherwise wait for. */
+  /** Loads the FHIRPath engine, so that the first event does not wait for it. */
   public void warmUp() {
     criteria.hold("%current.exists()", null, new org.hl7.fhir.r4.model.Patient());
   }
 
   /**
-   * The events in these versions, all of one person and one change.
+   * The events in these versions of one person and one commit.
    *
-   * @param patientId of the Patient as which the person is shown
-   * @param wanted the topics to look for: one that nobody listens to costs nothing
+   * @param patientId of the Patient that the record shows
+   * @param wanted the topics with subscribers; others are skipped
    */
   public List<FoundEvent> find(
       List<StoredResource> versions, String patientId, Predicate<EventTopic> wanted) {
@@ -99,8 +99,8 @@ public final class EventFinder {
   }
 
   /**
-   * The events of a person who was erased. Who could only see what was left would see nothing, so
-   * they are told to the operator's own ways out alone.
+   * The events of an erased person, for the operator's own channels only. Other subscribers would
+   * find no resource.
    *
    * @param versions as the last message left them
    */
@@ -141,7 +141,7 @@ public final class EventFinder {
     return Optional.empty();
   }
 
-  // Of what belongs together, the event is about the one that the topic names first.
+  // Of related changes, the event concerns the one whose trigger comes first in the topic.
   private static FoundEvent event(EventTopic topic, List<Hit> hits, String patientId) {
     var first = hits.stream().min(java.util.Comparator.comparingInt(Hit::order)).orElseThrow();
     var focus = first.version();

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Something that can be subscribed to (FHIR R5, SubscriptionTopic).
+ * A topic for subscriptions (FHIR R5, SubscriptionTopic).
  *
  * @param id the last part of its url
- * @param triggers in the order in which they are tried: the first that holds names what happened
+ * @param triggers in order: the first that matches names the kind of change
  * @param filters by which a subscription may narrow it
  * @param definition the whole SubscriptionTopic as FHIR R5 JSON
- * @param operatorOnly whether nobody but the operator can subscribe to it, or sees it
+ * @param operatorOnly whether only the operator can see it and subscribe to it
  */
 public record EventTopic(
     String id,
@@ -27,7 +27,7 @@ public record EventTopic(
     filters = Set.copyOf(filters);
   }
 
-  /** A topic that is offered to everybody. */
+  /** A topic for everybody. */
   public EventTopic(
       String id,
       String url,
@@ -39,7 +39,7 @@ public record EventTopic(
     this(id, url, version, title, triggers, filters, definition, false);
   }
 
-  /** Whether a subscription to this url, with or without a version, means this topic. */
+  /** Whether a subscription's url, with or without a version, names this topic. */
   public boolean isMeantBy(String canonical) {
     return canonical.equals(url) || canonical.equals(url + "|" + version);
   }

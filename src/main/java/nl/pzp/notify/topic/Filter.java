@@ -2,14 +2,14 @@ package nl.pzp.notify.topic;
 
 import java.util.List;
 
-/** A topic narrowed: one of the values must hold. */
+/** A filter of a topic: one of the values must match. */
 public record Filter(TopicFilter by, List<String> values) {
 
   public Filter {
     values = List.copyOf(values);
   }
 
-  /** Without the values, which name a patient. */
+  /** Leaves out the values, which may name a patient. */
   @Override
   public String toString() {
     return by.parameter();

@@ -16,8 +16,8 @@ import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether one event is within a subscription's filters. What is read for that is read once, however
- * many subscriptions ask.
+ * Matches one event against the filters of subscriptions. Each fact is read once for all
+ * subscriptions.
  */
 public final class FilterMatch {
 
@@ -40,7 +40,7 @@ public final class FilterMatch {
     this.named = new NamedOrganisations(record, fhir);
   }
 
-  /** Whether all filters hold. */
+  /** Whether all filters match. */
   public boolean within(Collection<Filter> filters) {
     return filters.stream()
         .allMatch(filter -> filter.values().stream().anyMatch(v -> holds(filter.by(), v)));
@@ -63,7 +63,7 @@ public final class FilterMatch {
     };
   }
 
-  // Of what is no marking, such as that two patients are one, the phases of the patient's own.
+  // An event without a marking, such as a merge, has the phases of the patient.
   private Stream<String> phases() {
     return focus.type().equals("Condition")
         ? phases(focus)
@@ -90,7 +90,7 @@ public final class FilterMatch {
     return patients;
   }
 
-  /** Every organisation around the patient, as reference and by each of its identifiers. */
+  /** Every organisation around the patient, by reference and by identifier. */
   private Set<String> organisations() {
     if (organisations == null) {
       var found = new TreeSet<String>();

@@ -4,15 +4,15 @@ import java.util.List;
 import nl.pzp.record.StoredResource;
 
 /**
- * One event of one topic in one change of one person's record.
+ * One event of one topic, in one commit of one person.
  *
- * @param focus the version that it is about
- * @param context further resources that belong to it, as {@code Type/id}
+ * @param focus the version that the event concerns
+ * @param context further resources of the event, as {@code Type/id}
  */
 public record FoundEvent(
     EventTopic topic, String kind, StoredResource focus, List<String> context) {
 
-  /** The kind of the event that a person was erased. */
+  /** The kind of an erasure event. */
   public static final String ERASED = "erased";
 
   public FoundEvent {

@@ -12,7 +12,10 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** Which organisations a reference names: one itself, or that of a professional in a role. */
+/**
+ * Resolves the organisations of a reference: the organisation itself, or that of a
+ * PractitionerRole.
+ */
 public final class NamedOrganisations {
 
   private static final Set<String> TYPES = Set.of("Organization", "PractitionerRole");
@@ -25,7 +28,7 @@ public final class NamedOrganisations {
     this.fhir = fhir;
   }
 
-  /** As {@code Organization/id}, and as {@code system|value} of each of its identifiers. */
+  /** Each as {@code Organization/id}, and as {@code system|value} of its identifiers. */
   public Set<String> by(Reference reference) {
     var found = new TreeSet<String>();
     add(reference, found);

@@ -3,7 +3,7 @@ package nl.pzp.notify.topic;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** By what a topic can be narrowed, with its name in a subscription's filter. */
+/** The filters of a topic, with their names in a subscription. */
 public enum TopicFilter {
   PATIENT("patient"),
   PHASE("phase"),

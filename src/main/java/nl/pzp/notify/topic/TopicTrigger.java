@@ -4,10 +4,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a changed resource is an event (FHIR R5, SubscriptionTopic.resourceTrigger).
+ * Defines when a changed resource is an event (FHIR R5, SubscriptionTopic.resourceTrigger).
  *
- * @param kind what happened, in one word of the topic
- * @param group triggers of one group make one event of one change; null for an event each
+ * @param kind of change, in one word of the topic
+ * @param group triggers of one group give one event per commit; null gives one event each
  * @param resourceType or {@link #ANY}
  * @param criteria FHIRPath over {@code %previous} and {@code %current}
  */
@@ -18,7 +18,7 @@ public record TopicTrigger(
     Set<ChangeKind> interactions,
     String criteria) {
 
-  /** The type of all resources. */
+  /** Matches every resource type. */
   static final String ANY = "Resource";
 
   static final String ALWAYS = "true";
@@ -27,7 +27,7 @@ public record TopicTrigger(
     interactions = Set.copyOf(interactions);
   }
 
-  /** Whether whatever is written is an event, so that there is nothing to read of it. */
+  /** Whether every write is an event, so that no resource need be read. */
   boolean isAnything() {
     return resourceType.equals(ANY)
         && criteria.equals(ALWAYS)

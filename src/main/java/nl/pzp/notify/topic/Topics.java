@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** All topics of a folder, one SubscriptionTopic (FHIR R5 JSON) a file. */
+/** All topics of a folder, one SubscriptionTopic (FHIR R5 JSON) per file. */
 public final class Topics {
 
   private static final String OWN = "https://pzp-adapter.github.io/fhir/StructureDefinition/";
@@ -28,8 +28,7 @@ public final class Topics {
   /**
    * Reads the topics.
    *
-   * @throws IllegalStateException when a file is no topic, or names a trigger or filter that this
-   *     program does not know
+   * @throws IllegalStateException when a file is not a topic, or names an unknown trigger or filter
    */
   public static Topics in(Path folder) {
     try (var files = Files.list(folder)) {
@@ -48,12 +47,12 @@ public final class Topics {
     return all;
   }
 
-  /** Those that anybody may see and subscribe to. */
+  /** The topics that everybody may see and subscribe to. */
   public Topics offered() {
     return new Topics(all.stream().filter(topic -> !topic.operatorOnly()).toList());
   }
 
-  /** The topic that a subscription's criteria mean, its url with or without version. */
+  /** The topic that a subscription's criteria name, by its url with or without version. */
   public Optional<EventTopic> meantBy(String canonical) {
     return all.stream().filter(topic -> topic.isMeantBy(canonical)).findFirst();
   }

@@ -1,8 +1,8 @@
 /**
- * What can be subscribed to, and which changes of the record are events of it: data in {@code
- * profiles/regional/topics}, read as FHIR R5 SubscriptionTopics.
+ * The topics for subscriptions and the detection of their events. The topics are FHIR R5
+ * SubscriptionTopics in {@code profiles/regional/topics}.
  *
- * <p>Never decides who is told.
+ * <p>Never decides who is notified.
  */
 @NullMarked
 package nl.pzp.notify.topic;

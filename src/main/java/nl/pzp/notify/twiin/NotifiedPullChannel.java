@@ -14,7 +14,7 @@ import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.notify.subscription.Terms;
 import nl.pzp.problem.Problem;
 
-/** Each event as a notified pull, posted to the receiver; which message that is, is given. */
+/** Posts each event to the receiver as a notified pull, in the given form. */
 public final class NotifiedPullChannel implements Channel {
 
   private final PullMessages messages;

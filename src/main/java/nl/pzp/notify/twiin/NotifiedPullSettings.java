@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Notified pull, as the one who has something to fetch.
+ * Notified pull, as the sender of notifications.
  *
- * @param goodFor how long a receiver has to fetch, counted from each attempt to tell
+ * @param goodFor how long a receiver may fetch, counted from each notification
  */
 @ConfigurationProperties("pzp.notified-pull")
 record NotifiedPullSettings(@DefaultValue("48h") Duration goodFor) {}

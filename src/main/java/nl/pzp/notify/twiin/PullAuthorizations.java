@@ -20,8 +20,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The authorization bases that were given out. Each stands for one patient, one receiver and a
- * limited time. Kept sealed, so that a repeat carries the same one, and found by a keyed hash.
+ * The issued authorization bases, each for one patient, one receiver and a limited time. They are
+ * stored encrypted, so that a repeat carries the same one, and found by a keyed hash.
  */
 public final class PullAuthorizations implements PullPermissions {
 
@@ -31,7 +31,7 @@ public final class PullAuthorizations implements PullPermissions {
   private static final String TOKEN = "token_sealed";
   private static final int TOKEN_BYTES = 32;
 
-  /** So that a rotation of keys reaches them. */
+  /** Lets key rotation reach these rows. */
   public static final SealedTable SEALED =
       new SealedTable(TABLE, java.util.List.of("notice_id"), java.util.List.of(TOKEN));
 
@@ -61,11 +61,11 @@ public final class PullAuthorizations implements PullPermissions {
   }
 
   /**
-   * The authorization base of a notice: a new one the first time, the same one at every repeat,
-   * good until the moment that is given last.
+   * The authorization base of a notification: new at first, then equal at every repeat, and valid
+   * until the latest given moment.
    *
    * @param noticeId a UUID
-   * @param receiver as it will say who it is when it comes to fetch
+   * @param receiver the identity that the receiver shows when it fetches
    */
   public String give(String noticeId, PersonId person, String receiver, Instant until) {
     forgetWhatIsOver();
@@ -88,7 +88,7 @@ public final class PullAuthorizations implements PullPermissions {
           SqlTime.of(until));
       return token;
     } catch (DuplicateKeyException e) {
-      // Another instance tells the same at the same time.
+      // Another instance sends the same notification at the same time.
       return renewed(noticeId, person, receiver, until).orElseThrow();
     }
   }

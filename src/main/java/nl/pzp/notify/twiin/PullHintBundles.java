@@ -14,9 +14,9 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.StringType;
 
 /**
- * An R4 notification without content, with the authorization base as the hint of the Subscriptions
- * R5 Backport guide: the form in which the Dutch generic functions draft has a notified pull. It
- * follows the numbers of its subscription as a rest-hook does.
+ * Writes an R4 notification without content, with the authorization base as the hint of the
+ * Subscriptions R5 Backport guide. The Dutch generic functions draft has this form of a notified
+ * pull. It follows the numbers of its subscription like a rest-hook.
  */
 public final class PullHintBundles implements PullMessages {
 

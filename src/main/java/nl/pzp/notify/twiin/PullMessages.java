@@ -2,10 +2,10 @@ package nl.pzp.notify.twiin;
 
 import nl.pzp.notify.delivery.Delivery;
 
-/** A form in which a receiver is told that there is something to fetch. */
+/** A message form that notifies a receiver of data to fetch. */
 public interface PullMessages {
 
-  /** Code of the channel that tells it so. */
+  /** Code of the channel with this form. */
   String channel();
 
   /** Whether the receiver follows the numbers of the subscription. */

@@ -7,11 +7,11 @@ import nl.pzp.identifier.Ura;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the Task of a notified pull tells.
+ * The content of a notified pull's Task.
  *
- * @param id of the notice, a UUID: the same whenever the same event is told
- * @param group a UUID that all notices about the same resource have
- * @param until how long what it points at may be fetched with its authorization base
+ * @param id a UUID, equal at every attempt
+ * @param group a UUID shared by all notifications about one resource
+ * @param until when the authorization base expires
  * @param system the sending system, as a URI
  * @param sender organisation on whose behalf it is sent
  * @param receiver organisation that it is for

@@ -26,7 +26,7 @@ import nl.pzp.security.SharingConsents;
 import nl.pzp.terminology.PullTaskCodes;
 import org.jspecify.annotations.Nullable;
 
-/** What to tell of an event, so that its receiver can come and fetch. */
+/** Composes the notification of an event, with which the receiver can fetch. */
 public final class PullNotices {
 
   private static final String PATIENT = "Patient/";
@@ -45,7 +45,7 @@ public final class PullNotices {
   /**
    * @param uraSystem URI of URA numbers
    * @param base the address of the FHIR R4 door as others reach it
-   * @param goodFor how long there is to fetch, counted from each attempt to tell
+   * @param goodFor time to fetch, counted from each notification
    */
   public PullNotices(
       PatientRecord record,
@@ -70,7 +70,7 @@ public final class PullNotices {
     this.clock = clock;
   }
 
-  /** Why nobody can be told under these terms; empty when somebody can. */
+  /** Why these terms are refused; empty when they name a receiver. */
   public Optional<Problem> refusalOf(Terms terms) {
     if (ourselves.ura() == null) {
       return Optional.of(Problem.of(NotifyProblem.OWN_NUMBER_NOT_SET));
@@ -78,7 +78,7 @@ public final class PullNotices {
     return receiver(terms).isPresent() ? Optional.empty() : Optional.of(Terms.receiverNotNamed());
   }
 
-  /** The authorization base of an event: the same whenever it is told. */
+  /** The authorization base of an event, equal at every attempt. */
   String authorization(KeptSubscription subscription, NumberedEvent event) {
     var receiver = receiver(subscription.terms()).orElseThrow();
     return authorizations.give(
@@ -88,7 +88,7 @@ public final class PullNotices {
         clock.instant().plus(goodFor));
   }
 
-  /** What to tell of an event. */
+  /** The notification of an event. */
   PullNotice of(KeptSubscription subscription, NumberedEvent event) {
     var patientId = record.canonicalPatientId(event.person()).orElseThrow();
     var focus = event.focusType() + "/" + event.focusId();
@@ -107,7 +107,7 @@ public final class PullNotices {
         codes.queries(subscription.terms().topic().id(), patientId));
   }
 
-  // Whose it is may only be said of who agreed, or to who treats them anyway.
+  // The BSN is told only with the patient's agreement, or to a receiver who treats the patient.
   private @Nullable Bsn bsn(KeptSubscription subscription, PersonId person) {
     var maySay =
         consents.of(person.value()) == SharingAnswer.AGREED

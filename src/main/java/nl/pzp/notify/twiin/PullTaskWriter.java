@@ -35,7 +35,7 @@ public final class PullTaskWriter {
     this.systems = systems;
   }
 
-  /** The Task; of the patient it says no more than where to find them. */
+  /** The Task; about the patient it tells only where to fetch. */
   public Task write(PullNotice notice) {
     var task = new Task();
     task.addIdentifier(uuid(notice.id()));

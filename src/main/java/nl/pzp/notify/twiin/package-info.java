@@ -1,9 +1,9 @@
 /**
- * Tells another organisation that there is something to fetch, as the Technical Agreement Notified
- * Pull of Twiin has it: a Task in STU3, which says where to look and never what is there.
+ * Notifies another organisation of data to fetch, under Twiin's Technical Agreement Notified Pull:
+ * an STU3 Task that tells where to look, and no content.
  *
- * <p>Never tells whose it is by BSN unless the patient agreed to sharing, and gives a receiver
- * nothing with which anybody else, or for another patient, could fetch anything.
+ * <p>Never tells the BSN unless the patient agreed to sharing. Gives a receiver nothing that serves
+ * another party or another patient.
  */
 @NullMarked
 package nl.pzp.notify.twiin;

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What leaves by another channel than rest-hook has the same numbers, order and entitlement. */
+/** Events of every channel have the same numbers, order and entitlement as a rest-hook. */
 class ChannelTest {
 
   private static final URI ENDPOINT = URI.create("mllp://127.0.0.1:2575");
@@ -127,7 +127,7 @@ class ChannelTest {
   }
 
   @Test
-  void whatIsTriedAgainHasTheSameId() {
+  void retryHasTheSameId() {
     active();
     desk.changes().sharing("p-1", "permit", "active");
     var tried = new CopyOnWriteArrayList<OutgoingEvent>();
@@ -146,7 +146,7 @@ class ChannelTest {
   }
 
   @Test
-  void withoutAnAnswerOfThePatientNoContentLeaves() {
+  void noContentLeavesWithoutAnAnswerOfThePatient() {
     active();
     desk.changes().mark("p-1", "terminaal");
     desk.drained(subscription().id());
@@ -158,7 +158,7 @@ class ChannelTest {
   }
 
   @Test
-  void whoTreatsThePatientNeedsNoAnswerButIsHeldBackByARefusal() {
+  void treatingReceiverNeedsNoAnswerButARefusalWithholds() {
     desk.close();
     desk = desk(DisclosureBasis.TREATMENT);
     active();
@@ -171,7 +171,7 @@ class ChannelTest {
   }
 
   @Test
-  void aProblemPutsTheEventInTheDeadLetterUnderItsCode() {
+  void problemPutsTheEventInTheDeadLetterUnderItsCode() {
     active();
     desk.changes().sharing("p-1", "permit", "active");
     other =
@@ -186,12 +186,12 @@ class ChannelTest {
   }
 
   @Test
-  void aSubscriptionByAnUnknownChannelOrToAWrongEndpointIsNotMade() {
+  void unknownChannelOrWrongEndpointMakesNoSubscription() {
     assertThat(desk.store().all()).extracting(KeptSubscription::operatorName).containsExactly("gp");
   }
 
   @Test
-  void nobodyElseCanChooseTheChannel() {
+  void onlyTheOperatorCanChooseTheChannel() {
     var asked = NotifyDesk.asked(ENDPOINT, "id-only");
     asked
         .getChannel()

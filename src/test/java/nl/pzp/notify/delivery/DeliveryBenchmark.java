@@ -27,11 +27,10 @@ import nl.pzp.record.TestRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From commit to arrival, to 1, 10 and 200 subscribers: how long one event takes when there is no
- * other, and how many a second arrive when there are many. Beside it how many notifications of the
- * same size the same hub takes from the same client when nothing is kept.
+ * Measures events from commit to arrival at 1, 10 and 200 subscribers: the time of a single event,
+ * and the rate of many. The comparison is the rate of equal posts to the same hub without storage.
  *
- * <p>Arguments: {@code h2}, {@code postgres} or {@code both}, and how many changes per part.
+ * <p>Arguments: {@code h2}, {@code postgres} or {@code both}, and the number of changes per part.
  */
 public final class DeliveryBenchmark {
 
@@ -55,7 +54,7 @@ public final class DeliveryBenchmark {
 
   private static void measure(String database, int changes) throws Exception {
     try (var postgres = database.equals("postgres") ? EmbeddedPostgres.start() : null) {
-      // The first round warms everything and is not reported.
+      // The first round warms up and is not reported.
       for (var subscribers : List.of(0, 1, 10, 200)) {
         var folder = Files.createTempDirectory("delivery");
         var url = url(postgres, folder, subscribers);
@@ -145,7 +144,7 @@ public final class DeliveryBenchmark {
           (path, body) -> {
             var focus = FOCUS.matcher(body);
             if (focus.find()) {
-              // Arrived before its commit was noted: no time worth speaking of.
+              // It arrived before its commit was noted: count zero.
               var now = System.nanoTime();
               times.add(now - committed.getOrDefault(focus.group(1), now));
             }

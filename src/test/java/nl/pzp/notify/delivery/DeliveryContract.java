@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Events come through, whatever happens on the way; the same on every database. */
+/** Events arrive through every failure; the same on every database. */
 abstract class DeliveryContract {
 
   final MovableClock clock = new MovableClock();
@@ -95,7 +95,7 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void whatWasSaidOfSomebodyWhoWasMergedBeforeItWasPublishedIsTold() {
+  void eventOfAPersonMergedBeforePublicationIsTold() {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     desk.close();
     desk = new NotifyDesk(url, folder.resolve("keys"), clock, NotifyDesk.quick(), "only");
@@ -109,7 +109,7 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void whoeverIsMergedIsBoundByTheRefusalOfWhoIsKept() {
+  void refusalOfTheSurvivingPersonBindsTheMergedOne() {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     hub.behave((path, body) -> body.contains("event-notification") ? 503 : 200);
     var gone = desk.changes().mark("p-1", "palliatief");
@@ -131,7 +131,7 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void aSubscriberThatWasDownForTenMinutesMissesNothing() {
+  void subscriberDownForTenMinutesMissesNothing() {
     restart(NotifyDesk.usual());
     var subscription = desk.subscribe(hub.endpoint("/a"));
     hub.behave((path, body) -> 503);
@@ -161,7 +161,7 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void whileASubscriberIsDownItIsTriedEverMoreRarely() {
+  void attemptsBecomeRarerWhileASubscriberIsDown() {
     restart(NotifyDesk.usual());
     desk.subscribe(hub.endpoint("/a"));
     var before = hub.requests();
@@ -176,8 +176,8 @@ abstract class DeliveryContract {
       }
     }
 
-    // Half an hour of the full jitter takes a few dozen attempts, and the breaker keeps it to one
-    // at a time; without either it would be thousands.
+    // Full jitter over half an hour gives a few dozen attempts, and the breaker allows one at a
+    // time. Without either there would be thousands.
     assertThat(hub.requests() - before).isBetween(5, 150);
   }
 
@@ -199,7 +199,7 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void anEventThatWasTakenAndNotMarkedComesAgainUnderItsNumber() {
+  void deliveredButUnmarkedEventIsRepeatedUnderItsNumber() {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     var failed = new AtomicInteger();
     desk.beforeMarking(
@@ -218,7 +218,7 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void aTransactionHeldOpenWhileOthersCommitIsNotPassedOver() throws Exception {
+  void openTransactionIsNotSkippedWhenOthersCommit() throws Exception {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     mark(3, 1);
     var written = new CountDownLatch(1);
@@ -257,7 +257,7 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void onePatientsTroubleHoldsUpNobodyElse() {
+  void failureForOnePatientDelaysNobodyElse() {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     var stuck = new AtomicBoolean(true);
     hub.behave((path, body) -> stuck.get() && body.contains("marking-p-1\"") ? 500 : 200);
@@ -274,7 +274,7 @@ abstract class DeliveryContract {
 
   @Test
   @Tag("proof")
-  void aLongQueueOfOnePatientHidesNobody() {
+  void longQueueOfOnePatientDelaysNobodyElse() {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     var stuck = new AtomicBoolean(true);
     hub.behave((path, body) -> stuck.get() && body.contains("marking-p-1\"") ? 500 : 200);
@@ -292,7 +292,7 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void aNotificationThatIsRefusedGoesToTheDeadLetterWithItsReason() {
+  void refusedNotificationGoesToTheDeadLetterWithItsReason() {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     hub.behave((path, body) -> body.contains("marking-p-2\"") ? 422 : 200);
 
@@ -308,7 +308,7 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void anEndpointThatTakesNothingAnyMoreKeepsItsQueueAfterTheFirst() {
+  void refusingEndpointKeepsItsQueueAfterTheFirst() {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     hub.behave((path, body) -> 404);
 
@@ -322,13 +322,13 @@ abstract class DeliveryContract {
     desk.drained(subscription.id());
 
     var dead = desk.rows().dead(subscription.id(), 100);
-    // At most what was under way beside the first one.
+    // At most the notifications under way beside the first.
     assertThat(dead).hasSizeBetween(1, 4);
     ledger.check(hub.events("/a"), Set.copyOf(dead.stream().map(NumberedEvent::number).toList()));
   }
 
   @Test
-  void redirectionsAreNotFollowed() {
+  void redirectsAreNotFollowed() {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     hub.behave((path, body) -> path.equals("/a") ? 307 : 200);
 
@@ -344,7 +344,7 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void aSubscriberThatAsksForTimeGetsIt() {
+  void requestedWaitOfASubscriberIsKept() {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     hub.retryAfter("120");
     hub.behave((path, body) -> 429);
@@ -363,7 +363,7 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void aLongAnswerIsNotRead() {
+  void longAnswerIsNotRead() {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     hub.answerBytes(10_000_000);
 
@@ -375,7 +375,7 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void whatIsTooOldGoesToTheDeadLetter() {
+  void expiredEventGoesToTheDeadLetter() {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     hub.behave((path, body) -> 503);
     mark(2, 1);
@@ -394,7 +394,7 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void aHungSubscriberHoldsUpNobodyElse() {
+  void hungSubscriberDelaysNobodyElse() {
     var hung = desk.subscribe(hub.endpoint("/hung"));
     for (int i = 0; i < 9; i++) {
       desk.subscribe(hub.endpoint("/s-" + i));
@@ -424,7 +424,7 @@ abstract class DeliveryContract {
 
   @Test
   @Tag("proof")
-  void nothingIsShownAfterAPatientSaidNo() {
+  void nothingIsShownAfterARefusal() {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     var open = new CountDownLatch(1);
     hub.behave(
@@ -442,8 +442,8 @@ abstract class DeliveryContract {
 
     var events = hub.events("/a");
     ledger.check(events);
-    // The one that was under way before the patient said so, and no other. The hub keeps its answer
-    // back, so it may have been tried more than once by then.
+    // Only the one under way before the patient's answer. The hub delays its reply, so it may have
+    // been sent more than once.
     assertThat(
             events.stream()
                 .filter(event -> !event.references().isEmpty())
@@ -458,7 +458,7 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void anAnswerThatIsTakenBackIsANo() {
+  void withdrawnAnswerIsANo() {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     desk.changes().sharing("p-1", "permit", "active");
     mark(1, 1);
@@ -472,7 +472,7 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void whatWaitsForASubscriptionThatWasRemovedIsNotSent() {
+  void waitingEventsOfARemovedSubscriptionAreNotSent() {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     hub.behave((path, body) -> 503);
     mark(3, 3);
@@ -491,7 +491,7 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void aHandshakeThatIsRefusedMakesAnErrorAndNoEventIsSent() {
+  void refusedHandshakeIsAnErrorAndNoEventIsSent() {
     hub.behave((path, body) -> 500);
     var subscription = desk.create(NotifyDesk.asked(hub.endpoint("/a"), "id-only"));
     Eventually.that(
@@ -516,7 +516,7 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void eventsGoOnBeingNumberedWhileASubscriberAsksAnew() {
+  void eventsAreNumberedWhileASubscriberRequestsAgain() {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     hub.behave((path, body) -> body.contains("handshake") ? 500 : 200);
     desk.record()
@@ -546,7 +546,7 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void aHeartbeatIsSentWhenNothingElseIs() {
+  void heartbeatIsSentWhenIdle() {
     desk.subscribe(
         hub.endpoint("/a"),
         asked ->
@@ -566,7 +566,7 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void severalEventsCanComeInOneNotification() {
+  void oneNotificationCanHoldSeveralEvents() {
     var subscription =
         desk.subscribe(
             hub.endpoint("/a"),
@@ -589,7 +589,7 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void anAlertComesOnceWhenAQueueStandsStillAndOnceWhenItMoves() {
+  void stalledQueueRaisesOneAlertAndOneRecovery() {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     hub.behave((path, body) -> 503);
     mark(1, 2);
@@ -607,7 +607,7 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void theOperatorSendsTheDeadLetterAgain() {
+  void operatorReplaysTheDeadLetter() {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     hub.behave((path, body) -> 422);
     mark(2, 2);
@@ -627,7 +627,7 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void whatTheOperatorSendsAgainIsTheSameUnderTheSameNumber() {
+  void replayedEventIsEqualUnderTheSameNumber() {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     mark(1, 3);
     desk.drained(subscription.id());
@@ -649,7 +649,7 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void theOperatorStopsASubscriptionAndLosesNothing() {
+  void stoppedSubscriptionLosesNothing() {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     desk.deliveries().stop(subscription.id(), true);
 
@@ -675,7 +675,7 @@ abstract class DeliveryContract {
   }
 
   @Test
-  void onlyWhatTheFilterNamesIsNumbered() {
+  void onlyEventsWithinTheFilterAreNumbered() {
     var subscription =
         desk.subscribe(hub.endpoint("/a"), asked -> filter(asked, "Condition?phase=terminaal"));
     var onePatient =
@@ -709,7 +709,7 @@ abstract class DeliveryContract {
     }
   }
 
-  /** Time enough for what must not happen. */
+  /** Waits long enough for an unwanted event to show. */
   private static void pause() {
     try {
       Thread.sleep(200);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** It is written down who was told what of whom and when, and who was told nothing. */
+/** The log holds receiver, patient, event and time of each disclosure, and each withheld event. */
 class DisclosureLogTest {
 
   private final TestHub hub = new TestHub();
@@ -49,7 +49,7 @@ class DisclosureLogTest {
   }
 
   @Test
-  void eachEventIsWrittenDownAsToldOrWithheld() {
+  void eachEventIsLoggedAsToldOrWithheld() {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     desk.changes().mark("p-1", "palliatief");
     desk.drained(subscription.id());
@@ -78,7 +78,7 @@ class DisclosureLogTest {
   }
 
   @Test
-  void whatCannotBeWrittenDownDoesNotCountAsTold() {
+  void unloggedEventDoesNotCountAsTold() {
     var subscription = desk.subscribe(hub.endpoint("/a"));
     desk.record().jdbc().execute("ALTER TABLE audit_event RENAME TO audit_event_away");
     desk.changes().mark("p-1", "palliatief");

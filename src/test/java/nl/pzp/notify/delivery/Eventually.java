@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what happens by itself, without a sleep that is always too long or too short. */
+/** Waits for an asynchronous condition, without a fixed sleep. */
 public final class Eventually {
 
   private static final Duration LONGEST = Duration.ofSeconds(60);

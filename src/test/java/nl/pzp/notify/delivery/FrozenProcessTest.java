@@ -26,9 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /**
- * Two processes on one PostgreSQL, of which one is stopped by the operating system in the middle of
- * whatever it does, for longer than its leases last, and goes on as if nothing had happened. More
- * often with {@code -Dpzp.test.freezes=10}.
+ * Two processes on one PostgreSQL; the operating system freezes one at a random moment, longer than
+ * its leases last, and resumes it. {@code -Dpzp.test.freezes=10} repeats it.
  */
 @Tag("proof")
 @ExtendWith(RealPostgres.class)
@@ -40,7 +39,7 @@ class FrozenProcessTest {
   private static final int PATIENTS = 6;
   private static final int FREEZES = Integer.getInteger("pzp.test.freezes", 1);
 
-  /** The one that is stopped. */
+  /** The frozen process. */
   static final class Sleeper {
 
     private Sleeper() {}
@@ -48,7 +47,7 @@ class FrozenProcessTest {
     /** Arguments: the database, the folder of the keys, and the endpoints. */
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws InterruptedException {
-      // Nobody reads what it would say.
+      // Nobody reads its log.
       ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
       var desk =
           new NotifyDesk(
@@ -76,7 +75,7 @@ class FrozenProcessTest {
   }
 
   @Test
-  void itHoldsNothingUpAndDoesNoHarmWhenItWakes(@TempDir Path folder) throws Exception {
+  void frozenProcessDelaysNothingAndDoesNoHarmWhenResumed(@TempDir Path folder) throws Exception {
     assumeThat(Files.isExecutable(KILL)).as("a system that can stop a process").isTrue();
     var url = server.fresh(folder);
     var process = sleeper(url, folder);
@@ -110,13 +109,13 @@ class FrozenProcessTest {
   private void freezeAndThaw(Process process, NotifyDesk awake) throws Exception {
     hub.behave(
         (path, body) -> {
-          // Slow enough for the other to be stopped with something under way.
+          // Slow enough to freeze the other process with a delivery under way.
           Thread.sleep(100);
           return 200;
         });
     mark(awake, 2);
     if (FREEZES == 1) {
-      // While it brings, and not while it numbers: that would hold the other up for 20 seconds.
+      // During delivery, not during numbering, which would block the other for 20 seconds.
       Eventually.that("all are numbered", () -> awake.record().outbox().pending(1).isEmpty());
     }
     signal(process, "-STOP");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Content leaves only over certificates on both sides, and only of those who agreed. */
+/** Content needs certificates on both sides and the patient's agreement. */
 class FullResourceTest {
 
   private TestHub hub;
@@ -50,7 +50,7 @@ class FullResourceTest {
   }
 
   @Test
-  void whoAgreedIsShownInFull() {
+  void agreeingPatientIsShownInFull() {
     desk.changes().sharing("p-1", "permit", "active");
     desk.changes().mark("p-1", "terminaal");
     desk.drained(subscription);
@@ -61,7 +61,7 @@ class FullResourceTest {
   }
 
   @Test
-  void whoWasNotAskedIsShownByIdAlone() {
+  void patientWithoutAnAnswerIsShownByIdOnly() {
     desk.changes().mark("p-1", "terminaal");
     desk.drained(subscription);
 
@@ -70,7 +70,7 @@ class FullResourceTest {
   }
 
   @Test
-  void whoTookTheirYesBackIsNotShownAtAll() {
+  void patientWithAWithdrawnYesIsNotShown() {
     desk.changes().sharing("p-1", "permit", "active");
     desk.changes().mark("p-1", "palliatief");
     desk.drained(subscription);
@@ -84,7 +84,7 @@ class FullResourceTest {
   }
 
   @Test
-  void theVersionThatTheEventIsAboutIsShown() {
+  void versionOfTheEventIsShown() {
     desk.changes().sharing("p-1", "permit", "active");
     hub.behave((path, body) -> 503);
     desk.changes().mark("p-1", "palliatief");

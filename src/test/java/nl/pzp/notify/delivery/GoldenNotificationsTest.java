@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Notifications beside those that were written by hand from the text of the Subscriptions R5
- * Backport guide (notifications and payloads in R4).
+ * Compares notifications with handwritten ones, based on the Subscriptions R5 Backport guide
+ * (notifications and payloads in R4).
  */
 class GoldenNotificationsTest {
 
@@ -184,7 +184,7 @@ class GoldenNotificationsTest {
                       """
                       {"resourceType":"Patient","id":"p-3","name":[{"family":"Zandstra"}]}""");
                 });
-    // What came of the patient afterwards is not what the event is about.
+    // A later version of the patient is not part of the event.
     new Changes(record)
         .of(
             "p-3",
@@ -235,7 +235,7 @@ class GoldenNotificationsTest {
   }
 
   @Test
-  void theContentOfAnEventHasOneHashHoweverOftenItIsShown() {
+  void contentHashIsEqualAtEveryAttempt() {
     var event = event(2, "p-1", Content.FULL_RESOURCE, null);
 
     assertThat(bundles.contentHash(event))

@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Our notifications, element by element, beside what the Subscriptions R5 Backport guide 1.1.0 says
- * of each of its examples in R4: the names and datatypes of the status (profile
- * backport-subscription-status-r4), and what every entry of the history Bundle holds (profile
- * backport-subscription-notification-r4, R4 bdl-3 and bdl-4, payload types).
+ * Compares notifications, element by element, with the R4 examples of the Subscriptions R5 Backport
+ * guide 1.1.0. It checks the parameters of the status (profile backport-subscription-status-r4) and
+ * every entry of the history Bundle. The rules of entries are profile
+ * backport-subscription-notification-r4, R4 bdl-3 and bdl-4, and the payload types.
  */
 class GuideShapesTest {
 
@@ -30,7 +30,7 @@ class GuideShapesTest {
   private static final Pattern INSTANT =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)");
 
-  /** What the guide's six names stand for here: the same with an event and with two. */
+  /** The guide's six examples and our equivalents, with one event and with two. */
   private static final Map<String, List<String>> STATUS =
       Map.of(
           "handshake", List.of(),
@@ -142,12 +142,12 @@ class GuideShapesTest {
   }
 
   @Test
-  void anEmptyOneHasNoEntryBesideItsStatus() throws IOException {
+  void emptyNotificationHasNoEntryBesideItsStatus() throws IOException {
     assertThat(notification("empty").path("entry")).hasSize(1);
   }
 
   @Test
-  void whatIsToldByIdHasAnAddressAndNoContent() throws IOException {
+  void idOnlyEntryHasAnAddressAndNoContent() throws IOException {
     for (var name : List.of("id-only", "several-events")) {
       var entries = others(notification(name));
       assertThat(entries).isNotEmpty();
@@ -161,7 +161,7 @@ class GuideShapesTest {
   }
 
   @Test
-  void whatIsToldInFullHasWhatWasDoneWithIt() throws IOException {
+  void fullResourceEntryHasItsRequestAndResponse() throws IOException {
     var entries = others(notification("several-resources"));
 
     assertThat(entries)
@@ -181,7 +181,7 @@ class GuideShapesTest {
   }
 
   @Test
-  void anErrorIsOfTheCodesThatTheGuideNames() throws IOException {
+  void errorUsesTheGuidesCodes() throws IOException {
     var error = notification("error");
 
     assertThat(value(error, "status")).isEqualTo("error");

@@ -21,7 +21,7 @@ import nl.pzp.notify.topic.EventTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One attempt, at real sockets. */
+/** One attempt, over real sockets. */
 class HttpChannelTest {
 
   private static final Clock CLOCK = Clock.systemUTC();
@@ -69,7 +69,7 @@ class HttpChannelTest {
   }
 
   @Test
-  void aServerThatIsNotTrustedHearsNothing(@TempDir Path folder) throws Exception {
+  void untrustedServerReceivesNothing(@TempDir Path folder) throws Exception {
     var certificates = new TestCertificates(folder);
     try (var hub = new TestHub(certificates.party("hub", "adapter"));
         var channel =
@@ -82,7 +82,7 @@ class HttpChannelTest {
   }
 
   @Test
-  void anotherCertificateIsUsedFromThenOn(@TempDir Path folder) throws Exception {
+  void newCertificateIsUsedFromThenOn(@TempDir Path folder) throws Exception {
     var certificates = new TestCertificates(folder);
     try (var hub = new TestHub(certificates.party("hub", "renewed"));
         var channel =
@@ -97,7 +97,7 @@ class HttpChannelTest {
   }
 
   @Test
-  void aNameThatLeadsToAForbiddenAddressIsNotConnectedTo() throws Exception {
+  void nameOfAForbiddenAddressIsNotContacted() throws Exception {
     var rules =
         new EndpointRules(
             List.of(), false, host -> new InetAddress[] {InetAddress.getLoopbackAddress()});
@@ -121,7 +121,7 @@ class HttpChannelTest {
   }
 
   @Test
-  void whoSaysNothingAndWhoDripsHaveTheSameTime() throws Exception {
+  void silentAndDrippingServersHaveTheSameDeadline() throws Exception {
     for (var drips : List.of(false, true)) {
       try (var listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
           var channel = new HttpChannel(open(), null, CLOCK, UUID::randomUUID)) {
@@ -142,7 +142,7 @@ class HttpChannelTest {
                       Thread.sleep(50);
                     }
                   } catch (IOException | InterruptedException e) {
-                    // The other side hung up, as it should.
+                    // The other side closed the connection, as it should.
                   }
                 });
         thread.setDaemon(true);
@@ -160,7 +160,7 @@ class HttpChannelTest {
   }
 
   @Test
-  void whereNobodyListensThereIsNoResponse() throws Exception {
+  void closedPortIsNoResponse() throws Exception {
     int port;
     try (var gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = gone.getLocalPort();

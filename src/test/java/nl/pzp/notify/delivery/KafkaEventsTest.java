@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Events in a topic of a real broker: all of them, each patient's in order, whatever happens. */
+/** Every event reaches the topic of a real broker, in order per patient, through every failure. */
 class KafkaEventsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -144,7 +144,7 @@ class KafkaEventsTest {
     }
   }
 
-  /** Nothing lost, every number once by its id, and each patient's in order where it is new. */
+  /** Nothing is lost, every id is new once, and each patient's new events are in order. */
   private List<JsonNode> check(int patients, int each) {
     var taken = kafka.all(topic);
     var known = new HashSet<String>();
@@ -172,7 +172,7 @@ class KafkaEventsTest {
   }
 
   @Test
-  void everyEventIsThereOnceAndEachPatientsInOrderOverThePartitions() {
+  void everyEventIsPublishedOnceInOrderPerPatient() {
     mark(12, 4);
     desk.drained(subscription().id());
 
@@ -183,7 +183,7 @@ class KafkaEventsTest {
   }
 
   @Test
-  void anEventIsACloudEventWithoutContent() throws Exception {
+  void eventIsACloudEventWithoutContent() throws Exception {
     var before = Instant.now();
     mark(1, 1);
     desk.drained(subscription().id());
@@ -211,7 +211,7 @@ class KafkaEventsTest {
   }
 
   @Test
-  void aBrokerThatWasDownMissesNothingAndHoldsUpNobody() {
+  void brokerThatWasDownMissesNothingAndDelaysNobody() {
     desk.subscribe(hub.endpoint("/a"));
     mark(6, 1);
     desk.drained(subscription().id());
@@ -227,7 +227,7 @@ class KafkaEventsTest {
   }
 
   @Test
-  void whatWasTakenAndNotNotedComesAgainUnderItsId() {
+  void publishedButUnmarkedEventIsRepeatedUnderItsId() {
     var failed = new AtomicInteger();
     desk.beforeMarking(
         delivery -> {
@@ -245,7 +245,7 @@ class KafkaEventsTest {
   }
 
   @Test
-  void theProgramPublishesEveryTopicWhenItIsTold() throws Exception {
+  void programPublishesEveryTopicWhenSet() throws Exception {
     var all = topic + "-all";
     kafka.create(all, 2);
     try (var adapter =
@@ -272,7 +272,7 @@ class KafkaEventsTest {
   }
 
   @Test
-  void whoSaidNoIsNotPublished() {
+  void refusingPatientIsNotPublished() {
     desk.changes().sharing("p-1", "deny", "active");
     mark(2, 2);
     desk.drained(subscription().id());

@@ -22,19 +22,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that is killed while it delivers loses nothing, and doubles no number. */
+/** A process killed during delivery loses no event and gives no number twice. */
 @Tag("proof")
 @ExtendWith(RealPostgres.class)
 class KilledWhileDeliveringTest {
 
   private static final int MARKS = 5;
 
-  /** Delivers until somebody kills it at the worst moment. */
+  /** Delivers until it is killed at the worst moment. */
   static final class Deliverer {
 
     private Deliverer() {}
 
-    /** Arguments: the database, the folder of the keys, the endpoint, and where to get stuck. */
+    /** Arguments: the database, the folder of the keys, the endpoint, and the place to hang. */
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws InterruptedException {
       var desk =
@@ -44,7 +44,7 @@ class KilledWhileDeliveringTest {
       desk.subscribe(URI.create(arguments[2]));
       if (arguments[3].equals("before-attempt")) {
         desk.freeze();
-        // Whatever the loop was doing, it does no more after this.
+        // The loop does nothing more after this.
         Thread.sleep(200);
       } else {
         desk.beforeMarking(
@@ -129,7 +129,7 @@ class KilledWhileDeliveringTest {
 
   private void deliverTheRest(String url, Path folder) {
     var clock = new MovableClock();
-    // Past the lease of the one that was killed.
+    // Past the lease of the killed process.
     clock.move(Duration.ofMinutes(1));
     try (var desk =
         new NotifyDesk(url, folder.resolve("keys"), clock, NotifyDesk.quick(), "next").start()) {

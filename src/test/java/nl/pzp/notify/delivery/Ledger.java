@@ -14,8 +14,9 @@ import java.util.stream.LongStream;
 import nl.pzp.notify.Changes;
 
 /**
- * What was done, beside what a subscriber heard of it: nothing lost, nothing twice under two
- * numbers, no number missing, each patient's events in order, and nothing shown that should not be.
+ * Compares the changes with the notifications of a subscriber. Nothing is lost, nothing has two
+ * numbers, no number is missing, and each patient's events are in order. Nothing is shown that
+ * should be withheld.
  */
 final class Ledger {
 
@@ -32,7 +33,7 @@ final class Ledger {
     }
   }
 
-  /** A patient that another process marked. */
+  /** Notes a patient whom another process marked. */
   void wasMarked(String patient) {
     done.computeIfAbsent(patient, p -> new AtomicInteger()).incrementAndGet();
   }
@@ -41,12 +42,12 @@ final class Ledger {
     return done.values().stream().mapToInt(AtomicInteger::get).sum();
   }
 
-  /** Checks what one subscriber took against everything that was done. */
+  /** Compares one subscriber's notifications with all changes. */
   void check(List<TestHub.Event> taken) {
     check(taken, Set.of());
   }
 
-  /** Checks it, where some numbers are known to stand in the dead letter. */
+  /** The same, when these numbers are in the dead letter. */
   void check(List<TestHub.Event> taken, Set<Long> dead) {
     var firstHeard = new LinkedHashMap<Long, TestHub.Event>();
     taken.forEach(event -> firstHeard.putIfAbsent(event.number(), event));

@@ -36,7 +36,7 @@ import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
 import org.jspecify.annotations.Nullable;
 
-/** All of the delivery on a real database, without routes and doors. */
+/** The whole delivery on a real database, without routes and doors. */
 public final class NotifyDesk implements AutoCloseable {
 
   public static final String MARKING =
@@ -64,7 +64,7 @@ public final class NotifyDesk implements AutoCloseable {
     this(url, keys, clock, settings, instance, null);
   }
 
-  /** The same with a certificate of our own. */
+  /** The same with a client certificate. */
   NotifyDesk(
       String url,
       Path keys,
@@ -182,17 +182,17 @@ public final class NotifyDesk implements AutoCloseable {
     changes = new Changes(record);
   }
 
-  /** Quick to try again, so that a test is. */
+  /** Short retry waits, for fast tests. */
   public static EventSettings quick() {
     return settings(Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(30));
   }
 
-  /** As it is unless somebody sets it otherwise, but for how often it looks. */
+  /** The default settings, with a short poll interval. */
   public static EventSettings usual() {
     return settings(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofSeconds(30));
   }
 
-  /** Quick, with subscriptions of the operator. */
+  /** Short waits, with operator subscriptions. */
   public static EventSettings quick(Map<String, EventSettings.Operators> subscriptions) {
     return settings(
         Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(30), subscriptions);
@@ -250,7 +250,7 @@ public final class NotifyDesk implements AutoCloseable {
     return subscribe(endpoint, s -> {});
   }
 
-  /** Subscribes, and waits until the handshake was answered. */
+  /** Subscribes, and waits for the answer to the handshake. */
   public KeptSubscription subscribe(URI endpoint, Consumer<Subscription> more) {
     var asked = asked(endpoint, "id-only");
     more.accept(asked);
@@ -271,7 +271,7 @@ public final class NotifyDesk implements AutoCloseable {
     return subscriptions.find(id, OWNER);
   }
 
-  /** Waits until nothing waits in the outbox or for this subscription. */
+  /** Waits until the outbox and this subscription are empty. */
   public void drained(String subscription) {
     Eventually.that(
         "everything went to " + subscription,
@@ -281,7 +281,7 @@ public final class NotifyDesk implements AutoCloseable {
                 && dispatcher.running() == 0);
   }
 
-  /** Stops looking at anything, with everything as it is, as a process does that is stopped. */
+  /** Stops all work at once and leaves all state, like a frozen process. */
   void freeze() {
     ice = true;
   }
@@ -301,7 +301,7 @@ public final class NotifyDesk implements AutoCloseable {
     }
   }
 
-  /** What happens between the subscriber's answer and our mark. */
+  /** Runs between the subscriber's answer and our mark. */
   public void beforeMarking(UnaryOperator<Delivery> what) {
     beforeMarking = what;
   }

@@ -29,7 +29,7 @@ import org.apache.kafka.server.common.Features;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** A broker of Kafka in this process, without ZooKeeper, that can stop and come back. */
+/** A Kafka broker in this process, without ZooKeeper, that can stop and restart. */
 public final class RealKafka implements AutoCloseable {
 
   private final Properties properties = new Properties();
@@ -57,7 +57,7 @@ public final class RealKafka implements AutoCloseable {
             Map.entry("transaction.state.log.replication.factor", "1"),
             Map.entry("transaction.state.log.min.isr", "1"),
             Map.entry("controlled.shutdown.enable", "false"),
-            // Else a broker that comes back waits until its former life is over.
+            // Otherwise a restarted broker waits until its earlier session expires.
             Map.entry("broker.session.timeout.ms", "2000"),
             Map.entry("broker.heartbeat.interval.ms", "300"),
             Map.entry("log.cleaner.enable", "false"))
@@ -114,7 +114,7 @@ public final class RealKafka implements AutoCloseable {
     }
   }
 
-  /** All there is in a topic, each partition in its order. */
+  /** All records of a topic, each partition in order. */
   public List<ConsumerRecord<String, String>> all(String topic) {
     var all = new ArrayList<ConsumerRecord<String, String>>();
     try (var consumer =

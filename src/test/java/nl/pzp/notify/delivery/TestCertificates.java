@@ -11,7 +11,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Certificates for this machine, made by the JDK's own tool and thrown away with their folder. */
+/** Certificates for this machine, made by the JDK's keytool and deleted with their folder. */
 public final class TestCertificates {
 
   private static final char[] PASSWORD = "changeit".toCharArray();
@@ -22,7 +22,7 @@ public final class TestCertificates {
     this.folder = folder;
   }
 
-  /** A party of this name, that trusts those and shows its own certificate. */
+  /** A party with its own certificate that trusts the others. */
   public SSLContext party(String name, String... trusted) throws Exception {
     var keys = KeyManagerFactory.getInstance("PKIX");
     keys.init(store(name), PASSWORD);
@@ -31,7 +31,7 @@ public final class TestCertificates {
     return context;
   }
 
-  /** Somebody who trusts those and shows no certificate. */
+  /** A party without a certificate that trusts the others. */
   SSLContext anonymous(String... trusted) throws Exception {
     var context = SSLContext.getInstance("TLS");
     context.init(null, trust(trusted).getTrustManagers(), null);

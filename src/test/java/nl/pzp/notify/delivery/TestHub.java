@@ -24,10 +24,10 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.jspecify.annotations.Nullable;
 
-/** A subscriber with a real socket, that does what a test tells it to. */
+/** A subscriber on a real socket that acts as a test configures it. */
 public final class TestHub implements AutoCloseable {
 
-  /** What came in at a path of the hub, in the order in which it was answered. */
+  /** A request at a path of the hub, in order of the answers. */
   public record Arrival(String path, String body, List<String> headers, long nanos, int answer) {
 
     public Bundle bundle() {
@@ -83,9 +83,9 @@ public final class TestHub implements AutoCloseable {
     }
   }
 
-  /** How the hub answers. */
+  /** The answers of the hub. */
   public interface Manners {
-    /** The status, or 0 to say nothing at all. */
+    /** The HTTP status, or 0 for no answer. */
     int answer(String path, String body) throws InterruptedException;
   }
 
@@ -102,7 +102,7 @@ public final class TestHub implements AutoCloseable {
     this(null);
   }
 
-  /** With TLS, and only for those who show a certificate that is trusted. */
+  /** With TLS, and only for clients with a trusted certificate. */
   TestHub(@Nullable SSLContext tls) {
     try {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -143,12 +143,12 @@ public final class TestHub implements AutoCloseable {
     retryAfter = value;
   }
 
-  /** How long the body of an answer is. */
+  /** Sets the length of an answer's body. */
   public void answerBytes(int count) {
     answerBytes = count;
   }
 
-  /** Keeps nothing of what comes in from now on. */
+  /** Stores no further requests. */
   void forget() {
     keeping = false;
     arrivals.clear();
@@ -158,17 +158,17 @@ public final class TestHub implements AutoCloseable {
     return requests.get();
   }
 
-  /** Everything that came in at a path, whatever the answer was. */
+  /** All requests at a path, with any answer. */
   public List<Arrival> arrivals(String path) {
     return arrivals.stream().filter(a -> a.path().equals(path)).toList();
   }
 
-  /** Everything that the hub said it took. */
+  /** All requests that the hub accepted. */
   public List<Arrival> taken(String path) {
     return arrivals(path).stream().filter(a -> a.answer() / 100 == 2).toList();
   }
 
-  /** The events of what the hub took. */
+  /** The events of the accepted requests. */
   public List<Event> events(String path) {
     return taken(path).stream().flatMap(a -> a.events().stream()).toList();
   }

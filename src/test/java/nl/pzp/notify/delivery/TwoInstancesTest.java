@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two instances on one PostgreSQL share the work, and neither doubles what the other did. */
+/** Two instances on one PostgreSQL share the work, and neither repeats the other's. */
 @ExtendWith(RealPostgres.class)
 class TwoInstancesTest {
 
@@ -62,7 +62,7 @@ class TwoInstancesTest {
   }
 
   @Test
-  void theyShareTheSubscriptionsAndNumberTogether() throws Exception {
+  void bothShareTheSubscriptionsAndNumberTogether() throws Exception {
     var subscriptions = new ArrayList<String>();
     for (int i = 0; i < 6; i++) {
       subscriptions.add(one.subscribe(hub.endpoint("/s-" + i)).id());
@@ -96,7 +96,7 @@ class TwoInstancesTest {
   }
 
   @Test
-  void oneThatFreezesHoldsNothingUpAndDoesNoHarmWhenItThaws() throws Exception {
+  void frozenInstanceDelaysNothingAndDoesNoHarmWhenResumed() throws Exception {
     var frozen = new AtomicReference<NotifyDesk>();
     var thaw = new CountDownLatch(1);
     var subscription = one.subscribe(hub.endpoint("/a"));
@@ -104,7 +104,7 @@ class TwoInstancesTest {
       desk.beforeMarking(
           delivery -> {
             if (!delivery.events().isEmpty() && frozen.compareAndSet(null, desk)) {
-              // Asleep between the subscriber's answer and the mark.
+              // Frozen between the subscriber's answer and the mark.
               await(thaw);
             }
             return delivery;
@@ -126,7 +126,7 @@ class TwoInstancesTest {
     (asleep == one ? two : one).drained(subscription.id());
 
     ledger.check(hub.events("/a"));
-    // Once more under its own number: what the sleeper had brought and not marked.
+    // Once more under its own number: the event that the frozen one sent but did not mark.
     assertThat(hub.events("/a")).hasSize(7);
     assertThat(hub.events("/a").stream().filter(event -> event.number() == 1)).hasSize(2);
     assertThat(one.rows().counts(subscription.id())).containsOnlyKeys(NotificationState.DELIVERED);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-/** What an operator sets reaches the client, but for what no event may be lost without. */
+/** The operator's properties reach the client, except those that prevent loss. */
 class KafkaSettingsTest {
 
   private static Map<String, Object> properties(Map<String, String> set) {
@@ -20,7 +20,7 @@ class KafkaSettingsTest {
   }
 
   @Test
-  void tlsAndSaslAreThoseOfTheOperator() {
+  void tlsAndSaslComeFromTheOperator() {
     var properties =
         properties(
             Map.of(
@@ -39,7 +39,7 @@ class KafkaSettingsTest {
   }
 
   @Test
-  void allReplicasAndIdempotenceCannotBeTakenAway() {
+  void allReplicasAndIdempotenceCannotBeTurnedOff() {
     var properties =
         properties(
             Map.of(
@@ -51,7 +51,7 @@ class KafkaSettingsTest {
   }
 
   @Test
-  void anAttemptTakesNoLongerThanOneByHttp() {
+  void attemptHasTheSameLimitAsOneByHttp() {
     var properties =
         properties(
             Map.of(
@@ -64,13 +64,13 @@ class KafkaSettingsTest {
   }
 
   @Test
-  void withoutABrokerTheStartIsRefusedWithTheNameOfTheSetting() {
+  void missingBrokerRefusesTheStartAndNamesTheSetting() {
     assertThatThrownBy(() -> properties(Map.of()))
         .hasMessageContaining("pzp.events.kafka.bootstrap-servers");
   }
 
   @Test
-  void passwordsAreInNoText() {
+  void textFormHidesPasswords() {
     assertThat(
             new KafkaSettings("kafka-1:9092", "pzp-events", Map.of("sasl.jaas.config", "secret")))
         .hasToString("KafkaSettings[pzp-events]");

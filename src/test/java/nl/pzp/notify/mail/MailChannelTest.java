@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** From the change of a record to the box of a practice. */
+/** From a change in the record to a practice's mailbox. */
 class MailChannelTest {
 
   private static final URI BOX = URI.create("mailto:post@praktijk-veenhof.example");
@@ -93,7 +93,7 @@ class MailChannelTest {
   }
 
   @Test
-  void manyEventsAreOneMailAndWhatComesAfterItWaitsWithoutBeingAFailure() {
+  void manyEventsGiveOneMailAndLaterOnesWaitWithoutFailure() {
     var opened = active();
     opened.changes().mark("p-1", "palliatief");
     Eventually.that("it was mailed", () -> server.getReceivedMessages().length == 1);
@@ -113,7 +113,7 @@ class MailChannelTest {
   }
 
   @Test
-  void ofWhoRefusedNotEvenAMailLeaves() {
+  void refusingPatientGivesNoMail() {
     var opened = active();
     opened.changes().sharing("p-1", "deny", "active");
     opened.changes().mark("p-1", "palliatief");
@@ -123,7 +123,7 @@ class MailChannelTest {
   }
 
   @Test
-  void whileTheServerIsDownEventsWait() {
+  void eventsWaitWhileTheServerIsDown() {
     var opened = active();
     server.stop();
     opened.changes().mark("p-1", "palliatief");
@@ -134,7 +134,7 @@ class MailChannelTest {
   }
 
   @Test
-  void aBoxWithoutAPracticeOrWithMoreThanAnAddressIsNotMailed() {
+  void mailboxWithoutAPracticeOrWithAnInvalidAddressIsRefused() {
     assertThat(open(BOX).store().all()).isEmpty();
     Objects.requireNonNull(desk).close();
     assertThat(open(URI.create("mailto:a@b.example?subject=hello"), INVOLVED).store().all())

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** Notices by mail, at a real mail server and a real database. */
+/** Notices by mail, with a real mail server and a real database. */
 @ExtendWith(RealPostgres.class)
 class MailerTest {
 
@@ -73,7 +73,7 @@ class MailerTest {
   }
 
   @Test
-  void theBoxHearsThatThereIsSomethingNewAndNothingMore() throws Exception {
+  void mailTellsThatThereIsNewsAndNothingMore() throws Exception {
     assertThat(mailer(sender()).tell(BOX, clock.instant())).isInstanceOf(Outcome.Told.class);
 
     var mail = only();
@@ -84,7 +84,7 @@ class MailerTest {
   }
 
   @Test
-  void aSecondEventWithinTheHourWaitsForTheHourToPass() {
+  void secondEventWithinTheHourWaits() {
     var mailer = mailer(sender());
     mailer.tell(BOX, clock.instant());
     clock.move(Duration.ofMinutes(10));
@@ -103,7 +103,7 @@ class MailerTest {
   }
 
   @Test
-  void whatWasThereBeforeAMailWasToldByIt() {
+  void mailCoversEarlierEvents() {
     var mailer = mailer(sender());
     mailer.tell(BOX, clock.instant());
 
@@ -112,7 +112,7 @@ class MailerTest {
   }
 
   @Test
-  void anotherBoxDoesNotWait() {
+  void otherMailboxDoesNotWait() {
     var mailer = mailer(sender());
     mailer.tell(BOX, clock.instant());
 
@@ -122,7 +122,7 @@ class MailerTest {
   }
 
   @Test
-  void whatWasNotTakenIsNotTold() {
+  void unacceptedMailDoesNotCountAsSent() {
     var sender = sender();
     server.stop();
     var mailer = mailer(sender);
@@ -135,7 +135,7 @@ class MailerTest {
   }
 
   @Test
-  void aServerThatCannotTlsGetsNothing() {
+  void serverWithoutTlsGetsNothing() {
     var mailer =
         new Mailer(
             MailTransport.withTls(sender()),
@@ -150,7 +150,7 @@ class MailerTest {
   }
 
   @Test
-  void anywhereButOnThisMachineTlsIsRequired() {
+  void tlsIsRequiredExceptOnThisMachine() {
     var sender = new JavaMailSenderImpl();
     sender.setHost("mail.nowhere.example");
 
@@ -161,7 +161,7 @@ class MailerTest {
   }
 
   @Test
-  void aLinkThatCouldLeadToSomebodyIsNotAccepted() {
+  void linkThatCouldIdentifyAPersonIsRefused() {
     for (var link : new String[] {"https://pzp.example.nl/?p=1", "http://pzp.example.nl/"}) {
       assertThatThrownBy(
               () ->

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The notice of a marking, from the change of a record to the pharmacy, at real sockets. */
+/** The notice of a marking, from a change in the record to the pharmacy, over real sockets. */
 class PharmacyChannelTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -161,7 +161,7 @@ class PharmacyChannelTest {
   }
 
   @Test
-  void thePharmacyHearsThePhaseAndWhomToCallAndNothingElse() throws IOException {
+  void noticeTellsThePhaseAndWhomToCallAndNothingElse() throws IOException {
     OneSubscription.patient(desk(), "p-1", BSN, true);
     network("");
     banner();
@@ -191,7 +191,7 @@ class PharmacyChannelTest {
   }
 
   @Test
-  void whatIsTriedAgainIsTheSameNotice() {
+  void retryIsTheSameNotice() {
     OneSubscription.patient(desk(), "p-1", BSN, true);
     network("");
     banner();
@@ -207,7 +207,7 @@ class PharmacyChannelTest {
   }
 
   @Test
-  void withoutAYesNoPhaseLeaves() {
+  void noPhaseLeavesWithoutAYes() {
     OneSubscription.patient(desk(), "p-1", BSN, true);
     network("");
     banner();
@@ -219,7 +219,7 @@ class PharmacyChannelTest {
   }
 
   @Test
-  void aPharmacyThatIsNoLongerTheirsHearsNothing() {
+  void formerPharmacyReceivesNothing() {
     OneSubscription.patient(desk(), "p-1", BSN, true);
     network(",\"end\":\"2026-11-10\"");
     banner();
@@ -232,7 +232,7 @@ class PharmacyChannelTest {
   }
 
   @Test
-  void thatTwoPatientsAreOneIsNoNewsWhereNeitherWasMarked() {
+  void mergeOfUnmarkedPatientsIsNotToldToThePharmacy() {
     OneSubscription.patient(desk(), "p-1", BSN, true);
     network("");
     desk().changes().sharing("p-1", "permit", "active");
@@ -256,7 +256,7 @@ class PharmacyChannelTest {
   }
 
   @Test
-  void aPatientWhomThePharmacyCannotKnowIsForSomebodyToTell() {
+  void unidentifiablePatientGoesToTheDeadLetter() {
     OneSubscription.patient(desk(), "p-1", "123", true);
     network("");
     banner();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which events a filter lets through, looked up in what the record says at that moment. */
+/** Filters select events by the current record. */
 class FilterMatchTest {
 
   private static final String URA = "http://fhir.nl/fhir/NamingSystem/ura";
@@ -61,7 +61,7 @@ class FilterMatchTest {
   }
 
   @Test
-  void aRegionIsTheFirstDigitsOfThePostalCode() {
+  void regionIsTheFirstDigitsOfThePostalCode() {
     var match = marked("9401 AB");
 
     assertThat(match.within(filter(TopicFilter.REGION, "94"))).isTrue();
@@ -71,12 +71,12 @@ class FilterMatchTest {
   }
 
   @Test
-  void whoHasNoPostalCodeIsInNoRegion() {
+  void patientWithoutPostalCodeIsInNoRegion() {
     assertThat(marked(" ").within(filter(TopicFilter.REGION, "94"))).isFalse();
   }
 
   @Test
-  void anOrganisationIsOneOfTheCareNetworkByIdOrIdentifier() {
+  void organisationOfTheCareNetworkMatchesByIdOrIdentifier() {
     var match = marked("9401 AB");
 
     assertThat(match.within(filter(TopicFilter.ORGANISATION, URA + "|00001234"))).isTrue();
@@ -85,7 +85,7 @@ class FilterMatchTest {
   }
 
   @Test
-  void severalFiltersMustAllHold() {
+  void allFiltersMustMatch() {
     var match = marked("9401 AB");
     var phase = new Filter(TopicFilter.PHASE, List.of("palliatief", "terminaal"));
     var region = new Filter(TopicFilter.REGION, List.of("94"));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which changes are events of which topic, by the topics as they are published. */
+/** Each published topic's events for each kind of change. */
 class PublishedTopicsTest {
 
   private static final String PATIENT = "p-1";
@@ -41,7 +41,7 @@ class PublishedTopicsTest {
     record.close();
   }
 
-  /** What the newest change was: each event as {@code topic kind focus}. */
+  /** The events of the newest change, each as {@code topic kind focus}. */
   private List<String> events(Consumer<Writer> work) {
     return found(work).stream()
         .map(e -> e.topic().id() + " " + e.kind() + " " + e.focus().type())
@@ -59,7 +59,7 @@ class PublishedTopicsTest {
   }
 
   @Test
-  void theLifeOfAMarking() {
+  void eachChangeOfAMarkingIsItsOwnEvent() {
     assertThat(events(w -> w.marking("palliatief", "active", "confirmed")))
         .containsExactly("palliative-marking created Condition");
     assertThat(events(w -> w.marking("terminaal", "active", "confirmed")))
@@ -73,14 +73,14 @@ class PublishedTopicsTest {
   }
 
   @Test
-  void aMarkingThatSaysTheSameInOtherWordsIsNoEvent() {
+  void equalMarkingWithOtherTextIsNoEvent() {
     events(w -> w.marking("palliatief", "active", "confirmed"));
 
     assertThat(events(w -> w.marking("palliatief", "active", "provisional"))).isEmpty();
   }
 
   @Test
-  void anotherConditionIsNoMarking() {
+  void otherConditionIsNoMarking() {
     assertThat(
             events(
                 w ->
@@ -95,7 +95,7 @@ class PublishedTopicsTest {
   }
 
   @Test
-  void aFormAndItsDirectivesAreOneEventAboutTheForm() {
+  void formAndItsDirectivesAreOneEventAboutTheForm() {
     var found =
         found(
             w -> {
@@ -117,7 +117,7 @@ class PublishedTopicsTest {
   }
 
   @Test
-  void aPlanIsRevisedAndEnds() {
+  void revisionAndEndOfAPlanAreEvents() {
     events(w -> w.store("Consent", "d-1", directive("d-1", "active")));
 
     assertThat(
@@ -134,17 +134,17 @@ class PublishedTopicsTest {
   }
 
   @Test
-  void aDraftIsNoPlan() {
+  void draftIsNoPlan() {
     assertThat(events(w -> w.store("QuestionnaireResponse", "f-1", form("in-progress")))).isEmpty();
   }
 
   @Test
-  void thatThePatientAgreesToSharingIsNoPlan() {
+  void sharingAgreementIsNoPlan() {
     assertThat(events(w -> w.sharing("permit", "active"))).isEmpty();
   }
 
   @Test
-  void aContradictionIsAnEventOfItsOwn() {
+  void contradictionIsItsOwnEvent() {
     assertThat(
             events(
                 w -> {
@@ -161,7 +161,7 @@ class PublishedTopicsTest {
   }
 
   @Test
-  void somebodyElseIsResponsible() {
+  void changeOfTheResponsiblePractitionerIsAnEvent() {
     assertThat(events(w -> w.store("CareTeam", "t-1", team("RESP", "1"))))
         .containsExactly("care-network responsible-changed CareTeam");
     assertThat(events(w -> w.store("CareTeam", "t-1", team("RESP", "2"))))
@@ -177,7 +177,7 @@ class PublishedTopicsTest {
   }
 
   @Test
-  void aDelegationIsRequestedAcceptedAndEnds() {
+  void requestAcceptanceAndEndOfADelegationAreEvents() {
     assertThat(events(w -> w.store("Task", "k-1", task("requested"))))
         .containsExactly("care-network delegation-requested Task");
     assertThat(events(w -> w.store("Task", "k-1", task("accepted"))))
@@ -187,7 +187,7 @@ class PublishedTopicsTest {
   }
 
   @Test
-  void thatAPatientDiedIsToldOnce() {
+  void deathIsToldOnce() {
     assertThat(events(w -> w.store("Patient", PATIENT, patient("false")))).isEmpty();
     assertThat(events(w -> w.store("Patient", PATIENT, patient("true"))))
         .containsExactly("patient-deceased deceased Patient");
@@ -204,7 +204,7 @@ class PublishedTopicsTest {
   }
 
   @Test
-  void aDeathIsToldOfAPatientOfWhomNothingWasSaidBefore() {
+  void deathOfANewPatientIsTold() {
     events(w -> w.store("Patient", PATIENT, "{\"resourceType\":\"Patient\",\"id\":\"p-1\"}"));
 
     assertThat(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was given out, on a real database. */
+/** Issued authorization bases, on a real database. */
 @ExtendWith(RealPostgres.class)
 class PullAuthorizationsTest {
 
@@ -54,7 +54,7 @@ class PullAuthorizationsTest {
   }
 
   @Test
-  void oneNoticeHasOneHoweverManyTellItAtOnce() {
+  void parallelNotificationsShareOneAuthorization() {
     var tokens = IntStream.range(0, 8).parallel().mapToObj(i -> give("n-1")).distinct().toList();
 
     assertThat(tokens).hasSize(1);
@@ -63,7 +63,7 @@ class PullAuthorizationsTest {
   }
 
   @Test
-  void toldAgainItIsGoodForLongerAndWhatIsOverIsForgotten() {
+  void repeatExtendsTheAuthorizationAndExpiredOnesAreDeleted() {
     var token = give("n-1");
     clock.move(Duration.ofMinutes(50));
     assertThat(give("n-1")).isEqualTo(token);
@@ -77,7 +77,7 @@ class PullAuthorizationsTest {
   }
 
   @Test
-  void ofWhoIsErasedNothingCanBeFetched() {
+  void erasedPersonCannotBeFetched() {
     var token = give("n-1");
     record.transactions().executeWithoutResult(s -> record.record().erase(person, "asked"));
 

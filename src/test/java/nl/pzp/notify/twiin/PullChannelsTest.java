@@ -41,7 +41,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A notified pull from the change of a record to the receiver's door, at real sockets. */
+/** A notified pull, from a change in the record to the receiver's door, over real sockets. */
 class PullChannelsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -151,7 +151,7 @@ class PullChannelsTest {
   }
 
   @Test
-  void whoAgreedIsNamedByBsnAndTheTaskIsTheSameAtEachAttempt(@TempDir Path folder) {
+  void agreeingPatientIsNamedByBsnAndTheTaskIsEqualAtEachAttempt(@TempDir Path folder) {
     var opened = open(folder, "twiin-task", "00001234", INVOLVED);
     var subscription = active(opened);
     OneSubscription.patient(opened, "p-1", BSN, true);
@@ -174,7 +174,7 @@ class PullChannelsTest {
   }
 
   @Test
-  void ofWhoWasNotAskedTheBsnStaysHere(@TempDir Path folder) {
+  void bsnOfAPatientWithoutAnAnswerStaysHere(@TempDir Path folder) {
     var opened = open(folder, "twiin-task", "00001234", INVOLVED);
     var subscription = active(opened);
     OneSubscription.patient(opened, "p-1", BSN, true);
@@ -186,7 +186,7 @@ class PullChannelsTest {
   }
 
   @Test
-  void ofWhoRefusedNothingLeavesAndWhatWasGivenIsGoodNoMore(@TempDir Path folder) {
+  void refusalStopsNotificationsAndRevokesTheAuthorization(@TempDir Path folder) {
     var opened = open(folder, "twiin-task", "00001234", INVOLVED);
     var subscription = active(opened);
     OneSubscription.patient(opened, "p-1", BSN, true);
@@ -203,7 +203,7 @@ class PullChannelsTest {
   }
 
   @Test
-  void whoNoLongerHasToDoWithThePatientHearsNothing(@TempDir Path folder) {
+  void uninvolvedReceiverIsNotNotified(@TempDir Path folder) {
     var opened = open(folder, "twiin-task", "00001234", INVOLVED);
     var subscription = active(opened);
     OneSubscription.patient(opened, "p-1", BSN, true);
@@ -218,7 +218,7 @@ class PullChannelsTest {
   }
 
   @Test
-  void anAuthorizationIsForOneReceiverAndALimitedTime(@TempDir Path folder) {
+  void authorizationIsForOneReceiverAndALimitedTime(@TempDir Path folder) {
     var opened = open(folder, "twiin-task", "00001234", INVOLVED);
     var subscription = active(opened);
     OneSubscription.patient(opened, "p-1", BSN, true);
@@ -234,14 +234,14 @@ class PullChannelsTest {
   }
 
   @Test
-  void withoutAReceiverOrANumberOfOurOwnThereIsNoSubscription(@TempDir Path folder) {
+  void missingReceiverOrOwnUraMakesNoSubscription(@TempDir Path folder) {
     assertThat(open(folder.resolve("a"), "twiin-task", "00001234").store().all()).isEmpty();
     Objects.requireNonNull(desk).close();
     assertThat(open(folder.resolve("b"), "twiin-task", null, INVOLVED).store().all()).isEmpty();
   }
 
   @Test
-  void theNotificationInR4HasTheHintAndNoContent(@TempDir Path folder) throws IOException {
+  void r4NotificationHasTheHintAndNoContent(@TempDir Path folder) throws IOException {
     var opened = open(folder, "notified-pull", "00001234", INVOLVED);
     var subscription = active(opened);
     OneSubscription.patient(opened, "p-1", BSN, true);

@@ -17,7 +17,7 @@ import nl.pzp.terminology.Systems;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The Task beside one that was written by hand from the Technical Agreement. */
+/** Compares the Task with a handwritten one, based on the Technical Agreement. */
 class PullTaskWriterTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,7 +47,7 @@ class PullTaskWriterTest {
   }
 
   @Test
-  void theTaskIsThatOfTheAgreement() throws IOException {
+  void taskFollowsTheAgreement() throws IOException {
     var file = Path.of("src", "test", "resources", "expected", "notify", "pull-task.json");
 
     assertThat(JSON.readTree(task(new Bsn("999900006"))))
@@ -55,7 +55,7 @@ class PullTaskWriterTest {
   }
 
   @Test
-  void ofWhoDidNotAgreeThereIsNoBsn() {
+  void taskOfANonAgreeingPatientHasNoBsn() {
     assertThat(task(null)).doesNotContain("bsn", "999900006");
   }
 }
