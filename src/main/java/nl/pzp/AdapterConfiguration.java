@@ -10,7 +10,7 @@ import nl.pzp.terminology.Profiles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What all features share: time, ids, FHIR, and the texts of problems. */
+/** Provides the beans that all features share: clock, ids, FHIR context and problem texts. */
 @Configuration(proxyBeanMethods = false)
 class AdapterConfiguration {
 
@@ -27,7 +27,7 @@ class AdapterConfiguration {
   @Bean
   FhirContext fhirR4() {
     var fhir = FhirContext.forR4Cached();
-    // HAPI would drop the version of a reference that names one.
+    // By default HAPI drops the version of a versioned reference.
     fhir.getParserOptions().setStripVersionsFromReferences(false);
     return fhir;
   }

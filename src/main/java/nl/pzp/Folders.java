@@ -10,8 +10,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Says where the folders are that come with the adapter, for the settings that nobody gave: the
- * pattern of Camel's routes needs the folder's name before anything can look for it.
+ * Sets the default folders of the distribution early: Camel needs the routes folder before any bean
+ * exists.
  */
 final class Folders implements EnvironmentPostProcessor {
 

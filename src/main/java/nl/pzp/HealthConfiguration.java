@@ -11,7 +11,7 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What an operator sees of the routes and of validation, beside the database. */
+/** Adds the routes and validation to the health of the application, beside the database. */
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
 
@@ -23,7 +23,7 @@ class HealthConfiguration {
       for (var route : camel.getRoutes()) {
         var status = camel.getRouteController().getRouteStatus(route.getRouteId());
         routes.put(route.getRouteId(), status.name());
-        // A way in that a setting keeps closed, such as SFTP, is not one that is down.
+        // A route that a setting keeps off, such as SFTP, does not count as down.
         allStarted &= status.isStarted() || !route.isAutoStartup();
       }
       return (allStarted && !routes.isEmpty() ? Health.up() : Health.down())
@@ -32,7 +32,7 @@ class HealthConfiguration {
     };
   }
 
-  // Messages are taken in without validation too, so that it does not make the adapter unhealthy.
+  // The adapter takes messages without validation too, so missing validation is not unhealthy.
   @Bean
   HealthIndicator validationHealthIndicator(ResourceValidator validator) {
     return () -> {

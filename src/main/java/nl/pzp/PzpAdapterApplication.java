@@ -4,7 +4,7 @@ import nl.pzp.bench.CommandLineEntry;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The adapter: a server, or a command that is done and ends. */
+/** Starts the adapter as a server, or runs one command and exits. */
 @SpringBootApplication
 public class PzpAdapterApplication {
 

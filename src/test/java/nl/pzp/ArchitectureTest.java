@@ -155,7 +155,7 @@ class ArchitectureTest {
       fields().that().areStatic().should().beFinal().because("a test could not start afresh");
 
   @Test
-  void everythingDrawnExists() throws IOException {
+  void everyDrawnPartExists() throws IOException {
     var drawing = Files.readString(DRAWING);
     var classes = ProjectClasses.OF_THE_PROGRAM;
     var arrows =
@@ -173,7 +173,7 @@ class ArchitectureTest {
     assertThat(drawing.lines().filter(line -> line.contains("-->"))).isSubsetOf(arrows);
   }
 
-  /** One name for one thing: whoever reads it in a log or a review knows which is meant. */
+  /** A simple name is unambiguous in a log or a review. */
   @Test
   void simpleClassNameStandsOnce() {
     var names =
@@ -193,7 +193,7 @@ class ArchitectureTest {
         + "]";
   }
 
-  /** A rule that nothing can break guards nothing. */
+  /** A rule that cannot fail protects nothing. */
   @Test
   void undrawnArrowIsRefused(@TempDir Path folder) throws IOException {
     var withoutArrows =

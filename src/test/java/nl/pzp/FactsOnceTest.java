@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A fact of the standard or of the region stands in one place; the rest of the code asks it. */
+/** A fact of the standard or the region stands in one place; other code asks for it. */
 class FactsOnceTest {
 
   private static final Path SOURCES = Path.of("src/main/java/nl/pzp");

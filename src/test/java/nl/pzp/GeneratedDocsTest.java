@@ -23,8 +23,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * docs/errors.md and docs/configuration.md say what the code says. With {@code
- * -Dpzp.docs.write=true} they are written anew.
+ * docs/errors.md and docs/configuration.md agree with the code. {@code -Dpzp.docs.write=true}
+ * writes them.
  */
 class GeneratedDocsTest {
 

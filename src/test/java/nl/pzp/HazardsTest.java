@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A control in docs/HAZARDS.md is only one while its test exists and runs: with {@code mvn verify},
- * or as a long run with the profile {@code proof}, which .ci/run calls after it.
+ * Every test that docs/HAZARDS.md names as a control exists and runs, in {@code mvn verify} or in
+ * the profile {@code proof}. The script .ci/run calls that profile afterwards.
  */
 class HazardsTest {
 
@@ -35,7 +35,7 @@ class HazardsTest {
   private static final List<Class<? extends Annotation>> RUN =
       List.of(Test.class, ParameterizedTest.class, TestFactory.class, Property.class);
 
-  /** A test as the log names it. */
+  /** A test as the hazard log names it. */
   record Named(String type, String method) {
     @Override
     public String toString() {
@@ -74,7 +74,7 @@ class HazardsTest {
   }
 
   @Test
-  void whatIsLeftOutOfVerifyIsRunAfterIt() throws IOException {
+  void testsLeftOutOfVerifyRunAfterIt() throws IOException {
     assertThat(Files.readString(Path.of("pom.xml")))
         .contains("<tests.left.out>" + LONG_RUN + "</tests.left.out>");
     assertThat(Files.readString(Path.of(".ci", "run"))).contains("mvn -B -P" + LONG_RUN + " ");
@@ -88,7 +88,7 @@ class HazardsTest {
   }
 
   @Test
-  void everyHazardHasANumberOfItsOwnAndEveryControlATest() throws IOException {
+  void everyHazardHasAUniqueNumberAndEveryControlATest() throws IOException {
     var numbers = new ArrayList<String>();
     for (var line : Files.readAllLines(LOG)) {
       var row = ROW.matcher(line);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A newcomer can click along the ways that ARCHITECTURE.md describes. */
+/** Every link along the journeys of ARCHITECTURE.md works. */
 class JourneysTest {
 
   private static final Path DOCS = Path.of("docs");

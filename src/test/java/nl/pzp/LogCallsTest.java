@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A log line tells of a failure by its classes and frames alone: its message may repeat a number, a
- * name or a value of the database.
+ * A log line describes a failure by its classes and frames: an exception message may hold a number,
+ * a name or a database value.
  */
 class LogCallsTest {
 
@@ -31,7 +31,7 @@ class LogCallsTest {
           "getMessage\\(\\)|getLocalizedMessage|getClass\\(\\)|getCause\\(\\)|printStack");
 
   @Test
-  void noLogCallRepeatsTheWordsOfAFailureOrItsClassAlone() throws IOException {
+  void noLogCallWritesAnExceptionMessageOrItsClassAlone() throws IOException {
     try (var files = Files.walk(SOURCES)) {
       assertThat(
               files.filter(file -> file.toString().endsWith(".java")).flatMap(LogCallsTest::wrong))

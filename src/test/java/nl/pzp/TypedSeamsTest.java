@@ -26,7 +26,7 @@ import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 
-/** A route carries one typed body: no header, property or map that is known by a string. */
+/** A route carries one typed body: no header, property or map with string keys. */
 @AnalyzeClasses(packages = "nl.pzp", importOptions = ImportOption.DoNotIncludeTests.class)
 class TypedSeamsTest {
 
@@ -98,7 +98,7 @@ class TypedSeamsTest {
   }
 
   @Test
-  void noDoorHandsOverAMapOfAnything() {
+  void noDoorPassesAMapOfObjects() {
     assertThat(sources())
         .allSatisfy(
             (file, text) -> {

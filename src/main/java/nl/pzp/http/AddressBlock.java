@@ -8,14 +8,14 @@ import java.net.UnknownHostException;
 record AddressBlock(InetAddress start, int prefixBits) {
 
   /**
-   * Reads a block; an address without a prefix is a block of one.
+   * Parses a block; an address without a prefix is a block of one.
    *
-   * @throws IllegalArgumentException when it is none
+   * @throws IllegalArgumentException when the text is no block
    */
   static AddressBlock of(String text) {
     var slash = text.indexOf('/');
     var address = slash < 0 ? text : text.substring(0, slash);
-    // Only what is written in figures: a name would be looked up.
+    // Numeric addresses only: a name would cause a DNS look-up.
     if (!address.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
       throw new IllegalArgumentException("No block of addresses: " + text);
     }

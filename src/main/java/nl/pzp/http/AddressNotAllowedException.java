@@ -2,7 +2,7 @@ package nl.pzp.http;
 
 import java.net.UnknownHostException;
 
-/** A name led to an address to which nothing may be sent. */
+/** A host name resolved to an address that the rules forbid. */
 public final class AddressNotAllowedException extends UnknownHostException {
 
   public AddressNotAllowedException() {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongUnaryOperator;
 import java.util.random.RandomGenerator;
 
-/** How long to wait after a number of failures in a row: twice as long each time, up to a limit. */
+/** Gives the wait after failures in a row: it doubles each time, up to a limit. */
 public final class Backoff {
 
   private static final int MOST_DOUBLINGS = 30;
@@ -19,14 +19,14 @@ public final class Backoff {
     this.spread = spread;
   }
 
-  /** Waits exactly so long. */
+  /** Waits exactly the computed time. */
   public static Backoff doubling(Duration first, Duration most) {
     return new Backoff(first, most, bound -> bound);
   }
 
   /**
-   * Waits anything from nothing to so long (full jitter): those who failed together do not come
-   * back together.
+   * Waits a random part of the computed time (full jitter), so that clients that failed together
+   * return apart.
    */
   public static Backoff jittered(Duration first, Duration most, RandomGenerator random) {
     return new Backoff(first, most, bound -> random.nextLong(bound + 1));
@@ -37,7 +37,7 @@ public final class Backoff {
     return doubling(wait, wait);
   }
 
-  /** The wait after so many failures in a row, in milliseconds; the first wait for one or none. */
+  /** The wait after so many failures in a row; zero or one failure gives the first wait. */
   public Duration after(int failures) {
     var doublings = Math.min(Math.max(0, failures - 1), MOST_DOUBLINGS);
     var doubled = (double) first.toMillis() * (double) (1L << doublings);
@@ -45,7 +45,7 @@ public final class Backoff {
     return Duration.ofMillis(spread.applyAsLong(bound));
   }
 
-  /** The same, or longer where the other side asked for more time. */
+  /** The same, or the longer wait that the other side asked for. */
   public Duration after(int failures, Duration asked) {
     var wait = after(failures);
     return asked.compareTo(wait) > 0 ? asked : wait;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Leaves another party alone that failed several times in a row, or that asked for it. Once open,
- * it lets attempts through after each rest, and one success closes it.
+ * A circuit breaker: pauses requests to a party after failures in a row, or at its request. Once
+ * open, it allows an attempt after each pause; one success closes it.
  */
 public final class Breaker {
 
@@ -16,25 +16,25 @@ public final class Breaker {
   private Instant restsUntil = Instant.MIN;
 
   /**
-   * @param failuresAllowed opens it, in a row
-   * @param rest after each failure while it is open
+   * @param failuresAllowed number of failures in a row that open it
+   * @param rest pause after each failure while it is open
    */
   public Breaker(int failuresAllowed, Backoff rest) {
     this.failuresAllowed = failuresAllowed;
     this.rest = rest;
   }
 
-  /** Whether an attempt may be made now; after a rest, one more failure begins the next. */
+  /** Whether an attempt may be made now; the next failure starts the next pause. */
   public synchronized boolean lets(Instant now) {
     return !now.isBefore(restsUntil);
   }
 
-  /** Whether the other party is taken to be away until an attempt succeeds. */
+  /** Whether the party counts as down until an attempt succeeds. */
   public synchronized boolean isOpen() {
     return tripped || failures >= failuresAllowed;
   }
 
-  /** Whether it was {@link #trip}ped since the last success. */
+  /** Whether {@link #trip} opened it since the last success. */
   public synchronized boolean isTripped() {
     return tripped;
   }
@@ -46,7 +46,7 @@ public final class Breaker {
     restsUntil = Instant.MIN;
   }
 
-  /** Counts a failure; rests only when that leaves it open. */
+  /** Counts a failure; pauses only when the breaker is open after it. */
   public synchronized void failed(Instant now) {
     failures++;
     if (isOpen()) {
@@ -54,19 +54,19 @@ public final class Breaker {
     }
   }
 
-  /** Counts a failure and rests, at least as long as the other party asked. */
+  /** Counts a failure and pauses, at least as long as the other party asked. */
   public synchronized void failed(Instant now, Duration asked) {
     failures++;
     restsUntil = now.plus(rest.after(failures, asked));
   }
 
-  /** Opens at once: the other party said that it takes nothing. */
+  /** Opens at once, because the other party reported that it takes nothing. */
   public synchronized void trip(Instant now, Duration asked) {
     tripped = true;
     failed(now, asked);
   }
 
-  /** Rests so long without counting a failure. */
+  /** Pauses for this time without counting a failure. */
   public synchronized void restFor(Duration wait, Instant now) {
     restsUntil = now.plus(wait);
   }

@@ -11,19 +11,19 @@ import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 
 /**
- * Where notifications may go. An endpoint is looked at when it is subscribed, and its addresses
- * again each time a connection is made, since a name can come to mean another address.
+ * Decides to which addresses notifications may go. Checks an endpoint at its subscription, and its
+ * IP addresses at each connection, because DNS can change.
  */
 public final class EndpointRules {
 
-  /** How a name becomes addresses. */
+  /** Resolves a host name. */
   public interface Lookup {
     InetAddress[] of(String host) throws UnknownHostException;
   }
 
   private static final Place ENDPOINT = Place.at("Subscription.channel.endpoint");
 
-  /** What no machine of another party can have (IANA special-purpose address registries). */
+  /** Blocks that no other party can own (IANA special-purpose address registries). */
   private static final List<AddressBlock> SPECIAL =
       Stream.of(
               "0.0.0.0/8",
@@ -60,8 +60,8 @@ public final class EndpointRules {
   private final Lookup lookup;
 
   /**
-   * @param allowedNetworks blocks that are allowed although they are private
-   * @param open whether this is a tester's machine, where plain http to itself will do
+   * @param allowedNetworks private blocks that are allowed
+   * @param open whether this is a tester's machine, where plain http to itself is allowed
    */
   public EndpointRules(List<String> allowedNetworks, boolean open, Lookup lookup) {
     this.allowed = allowedNetworks.stream().map(AddressBlock::of).toList();
@@ -88,7 +88,7 @@ public final class EndpointRules {
         return Optional.of(Problem.of(EndpointProblem.ENDPOINT_NOT_SECURE).at(ENDPOINT));
       }
     } catch (UnknownHostException e) {
-      // Perhaps it is known by the time of the handshake, which looks again.
+      // It may resolve by the time of the handshake, which checks again.
       if (scheme.equals("http")) {
         return Optional.of(Problem.of(EndpointProblem.ENDPOINT_NOT_SECURE).at(ENDPOINT));
       }
@@ -97,9 +97,8 @@ public final class EndpointRules {
   }
 
   /**
-   * Why this endpoint of the operator's own is refused: one that is not encrypted must be in a
-   * network that the operator allows, or on this machine where that is a tester's. A name that is
-   * not known yet may come to be.
+   * Why the operator's own endpoint is refused. An unencrypted endpoint must be in an allowed
+   * network, or on this machine in open mode. A name that does not resolve yet is accepted.
    *
    * @param plain scheme without encryption
    * @param secure scheme with it
@@ -134,10 +133,10 @@ public final class EndpointRules {
   }
 
   /**
-   * The addresses to connect to, and no others.
+   * The addresses to connect to.
    *
    * @throws AddressNotAllowedException when one of them is not allowed
-   * @throws UnknownHostException when there are none
+   * @throws UnknownHostException when the name does not resolve
    */
   public InetAddress[] addresses(String host) throws UnknownHostException {
     var addresses = lookup.of(unbracketed(host));

@@ -1,16 +1,16 @@
 package nl.pzp.http;
 
-/** A request had no answer, or none in time. */
+/** A request had no answer in time. */
 public final class NoAnswerException extends Exception {
 
-  /** What stood in the way. */
+  /** The reason. */
   public enum Why {
-    /** The name leads to an address to which nothing may be sent. */
+    /** The name resolves to a forbidden address. */
     ADDRESS_NOT_ALLOWED,
     TIMEOUT,
-    /** No trust in the other side's certificate, or in ours. */
+    /** One side did not trust the other's certificate. */
     TLS,
-    /** No connection, or one that broke. */
+    /** No connection, or a broken one. */
     NO_RESPONSE
   }
 
@@ -19,7 +19,7 @@ public final class NoAnswerException extends Exception {
   private final Why why;
 
   NoAnswerException(Why why) {
-    // Without the cause: its message may repeat an address, and addresses may hold secrets.
+    // Without the cause: its message may repeat the URL, which may hold a secret.
     super(why.name());
     this.why = why;
   }

@@ -27,24 +27,24 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests. Connects to no address that is not allowed, follows no redirection, keeps no
- * cookie, and gives up when the time is over, however the other side spends it.
+ * Sends requests. Connects to allowed addresses only, follows no redirect, keeps no cookie, and
+ * stops at the deadline even when bytes still arrive.
  */
 public final class OutgoingHttp implements AutoCloseable {
 
-  /** Which addresses a name has, of those to which something may be sent. */
+  /** Resolves a host name to allowed addresses. */
   public interface Addresses {
 
     /**
-     * All of them, or none.
+     * All addresses of the host, or an exception.
      *
      * @throws AddressNotAllowedException when one of them is not allowed
-     * @throws UnknownHostException when there are none
+     * @throws UnknownHostException when the name does not resolve
      */
     InetAddress[] of(String host) throws UnknownHostException;
   }
 
-  /** What becomes of an answer; the connection is given back when this returns. */
+  /** Reads an answer; the connection is released on return. */
   public interface Answered<T> {
     T of(ClassicHttpResponse response) throws IOException;
   }
@@ -58,8 +58,8 @@ public final class OutgoingHttp implements AutoCloseable {
   private volatile CloseableHttpClient client;
 
   /**
-   * @param name of the thread that keeps the deadlines
-   * @param tls with our own certificate and those that are trusted, or null for the platform's
+   * @param name of the thread that enforces the deadlines
+   * @param tls with our own certificate and the trusted ones, or null for the platform's
    */
   public OutgoingHttp(
       String name, Addresses addresses, @Nullable SSLContext tls, int mostConnections) {
@@ -75,11 +75,11 @@ public final class OutgoingHttp implements AutoCloseable {
             });
   }
 
-  /** Takes another certificate for all connections from now on. */
+  /** Uses another certificate for all connections from now on. */
   public void use(SSLContext tls) {
     var old = client;
     client = client(tls);
-    // What is under way ends by itself within the longest deadline.
+    // Running requests end by themselves within the longest deadline.
     var closing =
         deadlines.schedule(
             () -> old.close(CloseMode.IMMEDIATE), LONGEST_REQUEST.toSeconds(), TimeUnit.SECONDS);
@@ -90,8 +90,8 @@ public final class OutgoingHttp implements AutoCloseable {
    * Sends a request once.
    *
    * @param address of the request
-   * @param within how long all of it may take, its answer included
-   * @throws NoAnswerException when there is no answer
+   * @param within limit of the whole request, its answer included
+   * @throws NoAnswerException without an answer in time
    */
   public <T> T send(HttpUriRequestBase request, URI address, Duration within, Answered<T> answered)
       throws NoAnswerException {
@@ -154,7 +154,7 @@ public final class OutgoingHttp implements AutoCloseable {
     client.close(CloseMode.IMMEDIATE);
   }
 
-  /** What is connected to is what was looked at: there is no second look-up in between. */
+  /** Connects to the checked addresses: no second DNS look-up can change them. */
   private final class CheckedAddresses implements DnsResolver {
 
     @Override

@@ -8,14 +8,14 @@ import java.time.format.DateTimeFormatter;
 import org.apache.hc.core5.http.HttpMessage;
 import org.jspecify.annotations.Nullable;
 
-/** How long the other side asks to wait: seconds or a date (RFC 9110, section 10.2.3). */
+/** Reads the wait that the other side asks for: seconds or a date (RFC 9110, section 10.2.3). */
 public final class RetryAfter {
 
   private static final Duration LONGEST = Duration.ofHours(6);
 
   private RetryAfter() {}
 
-  /** At most six hours; null when it asks nothing, or nothing that can be read. */
+  /** At most six hours; null when the header is absent or unreadable. */
   public static @Nullable Duration of(HttpMessage response, Clock clock) {
     var header = response.getFirstHeader("Retry-After");
     if (header == null) {

@@ -1,8 +1,8 @@
 /**
- * Requests to other parties: once, to allowed addresses only, within one deadline.
+ * Sends requests to other parties: once, to allowed addresses only, within one deadline.
  *
- * <p>Never follows a redirection, and never tries again by itself: how long a caller waits before
- * it does is decided here, when it does is not.
+ * <p>Never follows a redirect and never retries by itself. It computes how long a caller waits; the
+ * caller decides when to retry.
  */
 @NullMarked
 package nl.pzp.http;

@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Waits grow, and end at their limit. */
+/** Waits grow up to their limit. */
 class BackoffTest {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -22,19 +22,19 @@ class BackoffTest {
   }
 
   @Test
-  void firstWaitStandsForNoFailureToo() {
+  void firstWaitAppliesWithoutFailureToo() {
     assertThat(Backoff.doubling(SECOND, Duration.ofHours(1)).after(0)).isEqualTo(SECOND);
   }
 
   @Test
-  void manyFailuresOverflowNothing() {
+  void manyFailuresDoNotOverflow() {
     var backoff = Backoff.doubling(Duration.ofDays(30), Duration.ofDays(7));
 
     assertThat(backoff.after(Integer.MAX_VALUE)).isEqualTo(Duration.ofDays(7));
   }
 
   @Test
-  void jitterSpreadsFromNothingToTheWholeWait() {
+  void jitterSpreadsFromZeroToTheWholeWait() {
     var backoff = Backoff.jittered(SECOND, Duration.ofSeconds(4), new Random(1));
 
     var waits = IntStream.range(0, 2000).mapToObj(n -> backoff.after(3)).toList();
@@ -44,7 +44,7 @@ class BackoffTest {
   }
 
   @Test
-  void waitThatTheOtherSideAsksForIsNeverShortened() {
+  void requestedWaitIsNeverShortened() {
     var backoff = Backoff.constant(SECOND);
 
     assertThat(backoff.after(7, Duration.ofMinutes(2))).isEqualTo(Duration.ofMinutes(2));

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** A party that is not well is left alone, and heard again after one success. */
+/** Requests to a failing party pause, and resume after one success. */
 class BreakerTest {
 
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
@@ -15,7 +15,7 @@ class BreakerTest {
   private final Breaker breaker = new Breaker(3, Backoff.constant(REST));
 
   @Test
-  void failuresInARowOpenItAndASuccessBetweenStartsTheCountAgain() {
+  void failuresInARowOpenItAndASuccessResetsTheCount() {
     breaker.failed(NOW);
     breaker.failed(NOW);
     breaker.succeeded();
@@ -32,7 +32,7 @@ class BreakerTest {
   }
 
   @Test
-  void afterARestOneFailureBeginsTheNextAndOneSuccessEndsIt() {
+  void afterAPauseOneFailureStartsTheNextAndOneSuccessClosesIt() {
     for (int i = 0; i < 3; i++) {
       breaker.failed(NOW);
     }
@@ -47,7 +47,7 @@ class BreakerTest {
   }
 
   @Test
-  void restGrowsWithEachFailureWhileItIsOpen() {
+  void pauseGrowsWithEachFailureWhileOpen() {
     var growing = new Breaker(1, Backoff.doubling(REST, Duration.ofHours(1)));
     growing.failed(NOW);
     growing.failed(NOW);
@@ -57,7 +57,7 @@ class BreakerTest {
   }
 
   @Test
-  void timeThatTheOtherPartyAsksForIsGivenAfterTheFirstFailure() {
+  void requestedPauseIsKeptAfterTheFirstFailure() {
     breaker.failed(NOW, Duration.ofMinutes(5));
 
     assertThat(breaker.isOpen()).isFalse();
@@ -66,7 +66,7 @@ class BreakerTest {
   }
 
   @Test
-  void restThatIsNoFailureCountsNone() {
+  void pauseWithoutFailureCountsNoFailure() {
     for (int i = 0; i < 3; i++) {
       breaker.restFor(REST, NOW);
     }
@@ -77,7 +77,7 @@ class BreakerTest {
   }
 
   @Test
-  void partyThatTakesNothingOpensItAtOnceUntilASuccess() {
+  void partyThatTakesNothingOpensItAtOnce() {
     breaker.trip(NOW, Duration.ZERO);
     assertThat(breaker.isOpen()).isTrue();
     assertThat(breaker.isTripped()).isTrue();

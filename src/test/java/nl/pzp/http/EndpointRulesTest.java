@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where notifications may go, and where never. */
+/** Which addresses are allowed for notifications, and which are refused. */
 class EndpointRulesTest {
 
   private static EndpointRules closed(String... allowed) {
@@ -56,7 +56,7 @@ class EndpointRulesTest {
   }
 
   @Test
-  void anotherNetworkIsAllowedByTheOperator() {
+  void operatorCanAllowAPrivateNetwork() {
     var rules = closed("10.1.0.0/16", "fd12::/32");
 
     assertThat(refusal(rules, "https://10.1.255.1/x")).isEqualTo("allowed");
@@ -68,7 +68,7 @@ class EndpointRulesTest {
   }
 
   @Test
-  void plainHttpWillDoOnlyOnATestersOwnMachine() {
+  void plainHttpIsAllowedOnlyOnATestersOwnMachine() {
     var open = new EndpointRules(List.of(), true, InetAddress::getAllByName);
 
     assertThat(refusal(open, "http://127.0.0.1:9000/x")).isEqualTo("allowed");
@@ -79,7 +79,7 @@ class EndpointRulesTest {
   }
 
   @Test
-  void aNameThatComesToMeanAnotherAddressIsNotConnectedTo() throws UnknownHostException {
+  void nameThatResolvesToAnotherAddressLaterIsRefused() throws UnknownHostException {
     var looks = new AtomicInteger();
     var rules =
         new EndpointRules(
@@ -96,7 +96,7 @@ class EndpointRulesTest {
   }
 
   @Test
-  void aNameWithOneForbiddenAddressAmongOthersIsRefused() {
+  void nameWithOneForbiddenAddressIsRefused() {
     var rules =
         new EndpointRules(
             List.of(),
@@ -111,7 +111,7 @@ class EndpointRulesTest {
   }
 
   @Test
-  void whatIsNoBlockIsABrokenSetting() {
+  void invalidBlockIsRefusedAsASetting() {
     assertThatThrownBy(() -> closed("10.0.0.0/33")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> closed("hub.example.nl")).isInstanceOf(IllegalArgumentException.class);
   }
