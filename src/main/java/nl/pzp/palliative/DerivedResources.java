@@ -15,6 +15,7 @@ import nl.pzp.careteam.CareVocabulary;
 import nl.pzp.careteam.FollowUps;
 import nl.pzp.careteam.Issues;
 import nl.pzp.careteam.SourceStatement;
+import nl.pzp.identifier.RelativeReference;
 import nl.pzp.marking.MarkingFlag;
 import nl.pzp.marking.MarkingState;
 import nl.pzp.marking.MarkingTasks;
@@ -106,7 +107,9 @@ final class DerivedResources {
             picture.patientId(),
             !picture.plans().isEmpty()));
     return bases.stream()
-        .map(base -> followUps.asItIs(base, Optional.ofNullable(said.get(reference(base)))))
+        .map(
+            base ->
+                followUps.asItIs(base, Optional.ofNullable(said.get(RelativeReference.of(base)))))
         .toList();
   }
 
@@ -150,9 +153,5 @@ final class DerivedResources {
 
   private static void put(Map<String, DetectedIssue> found, DetectedIssue issue) {
     found.put(issue.getIdElement().getIdPart(), issue);
-  }
-
-  static String reference(Resource resource) {
-    return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.pzp.identifier.RelativeReference;
 import nl.pzp.intake.ParsedVersions;
 import nl.pzp.intake.PersonResources;
 import nl.pzp.record.PatientRecord;
@@ -56,7 +57,7 @@ public final class RegionalReading {
 
   // Of a Patient each source has its own.
   static String key(Resource resource) {
-    var reference = DerivedResources.reference(resource);
+    var reference = RelativeReference.of(resource);
     return resource instanceof Patient ? reference + resource.getMeta().getSource() : reference;
   }
 
@@ -104,7 +105,7 @@ public final class RegionalReading {
 
   private Optional<Resource> professional(String reference, List<Resource> sent) {
     return sent.stream()
-        .filter(resource -> DerivedResources.reference(resource).equals(reference))
+        .filter(resource -> RelativeReference.of(resource).equals(reference))
         .findFirst()
         .or(
             () ->

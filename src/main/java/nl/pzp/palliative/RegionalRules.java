@@ -1,7 +1,5 @@
 package nl.pzp.palliative;
 
-import static nl.pzp.palliative.DerivedResources.reference;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +14,7 @@ import nl.pzp.careteam.CareTeamProblem;
 import nl.pzp.careteam.CareVocabulary;
 import nl.pzp.careteam.SourceStatement;
 import nl.pzp.careteam.Statements;
+import nl.pzp.identifier.RelativeReference;
 import nl.pzp.intake.Consequence;
 import nl.pzp.marking.MarkingProblem;
 import nl.pzp.problem.Place;
@@ -77,7 +76,7 @@ final class RegionalRules implements Consequence {
       problems.add(Problem.of(CareTeamProblem.DELEGATION_INCOMPLETE).at(Place.at("Task")));
     }
     reading
-        .current(reference(task))
+        .current(RelativeReference.of(task))
         .filter(known -> known instanceof Task kept && !isStill(kept, task))
         .ifPresent(
             known -> problems.add(Problem.of(CareTeamProblem.TASK_CHANGED).at(Place.at("Task"))));
@@ -109,7 +108,7 @@ final class RegionalRules implements Consequence {
   @Override
   public Optional<String> keeper(Resource resource) {
     return resource instanceof Task task && statements.areKeptOf(task)
-        ? reading.sourceOf(reference(task))
+        ? reading.sourceOf(RelativeReference.of(task))
         : Optional.empty();
   }
 
@@ -128,12 +127,12 @@ final class RegionalRules implements Consequence {
       // Written under a condition of its own, or before statements were kept.
       if (statements.areKeptOf(resource)
           && !isOwn(resource)
-          && earlier.stream().noneMatch(s -> s.subject().equals(reference(resource)))) {
+          && earlier.stream().noneMatch(s -> s.subject().equals(RelativeReference.of(resource)))) {
         fresh.add(statements.of(resource));
       }
     }
     for (var resource : message.resources()) {
-      var reference = reference(resource);
+      var reference = RelativeReference.of(resource);
       if (!statements.areKeptOf(resource)) {
         after.put(RegionalReading.key(resource), resource);
         continue;
@@ -150,23 +149,23 @@ final class RegionalRules implements Consequence {
       }
     }
     var keeping = fresh.stream().map(statements::kept).toList();
-    keeping.forEach(kept -> after.put(reference(kept), kept));
+    keeping.forEach(kept -> after.put(RelativeReference.of(kept), kept));
     var picture = reading.picture(message.patientId(), after.values(), message.resources());
     var instead = new HashMap<String, Resource>();
     var derived = new ArrayList<Resource>(keeping);
     var sent = sentReferences(message);
     for (var resource : derivation.of(picture, after.values())) {
-      if (sent.contains(reference(resource))) {
-        heldBack.remove(reference(resource));
-        instead.put(reference(resource), resource);
-      } else if (isFree(known.get(reference(resource)))) {
+      if (sent.contains(RelativeReference.of(resource))) {
+        heldBack.remove(RelativeReference.of(resource));
+        instead.put(RelativeReference.of(resource), resource);
+      } else if (isFree(known.get(RelativeReference.of(resource)))) {
         derived.add(resource);
       }
     }
     for (var resource : message.resources()) {
       // Made by other rules of the adapter, such as a conflict to resolve.
       if (resource instanceof Task task && isOwn(task) && statements.areKeptOf(task)) {
-        instead.putIfAbsent(reference(task), derivation.answered(task));
+        instead.putIfAbsent(RelativeReference.of(task), derivation.answered(task));
       }
     }
     var all = new ArrayList<Resource>(derived);
@@ -174,7 +173,7 @@ final class RegionalRules implements Consequence {
     for (var resource : message.resources()) {
       remarks
           .on(resource, picture, all)
-          .forEach(problem -> say(problems, reference(resource), problem));
+          .forEach(problem -> say(problems, RelativeReference.of(resource), problem));
     }
     return new Adjustment(heldBack, instead, derived, problems);
   }
@@ -201,7 +200,7 @@ final class RegionalRules implements Consequence {
 
   private static Set<String> sentReferences(Proposed message) {
     var sent = new HashSet<String>();
-    message.resources().forEach(resource -> sent.add(reference(resource)));
+    message.resources().forEach(resource -> sent.add(RelativeReference.of(resource)));
     return sent;
   }
 

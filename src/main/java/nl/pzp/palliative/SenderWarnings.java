@@ -7,6 +7,7 @@ import nl.pzp.careteam.CareShape;
 import nl.pzp.careteam.CareTeamProblem;
 import nl.pzp.careteam.CareVocabulary;
 import nl.pzp.careteam.Statements;
+import nl.pzp.identifier.RelativeReference;
 import nl.pzp.marking.MarkingReader;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
@@ -62,7 +63,7 @@ final class SenderWarnings {
    */
   List<Problem> on(Resource resource, PalliativeStatus picture, List<Resource> derived) {
     var problems = new ArrayList<Problem>();
-    var reference = DerivedResources.reference(resource);
+    var reference = RelativeReference.of(resource);
     if (resource instanceof Condition condition && markings.isMarking(condition)) {
       problems.addAll(markings.lacks(condition, statements.sourceTime(condition).isPresent()));
       picture.markings().now().problems().stream()

@@ -16,6 +16,7 @@ import nl.pzp.careplan.current.PlanConflictProblem;
 import nl.pzp.careteam.CareVocabulary;
 import nl.pzp.careteam.FollowUps;
 import nl.pzp.careteam.Member;
+import nl.pzp.identifier.RelativeReference;
 import nl.pzp.intake.Consequence;
 import nl.pzp.palliative.RegionalReading;
 import nl.pzp.problem.Problem;
@@ -84,8 +85,8 @@ final class PlanConflicts implements Consequence {
     var made = new LinkedHashMap<String, DetectedIssue>();
     for (var conflict : plan.conflicts()) {
       var issue = resources.issue(conflict, patient);
-      made.put(reference(issue), issue);
-      issues.put(reference(issue), conflict);
+      made.put(RelativeReference.of(issue), issue);
+      issues.put(RelativeReference.of(issue), conflict);
     }
     var known = known(record);
     var fresh = fresh(made, known);
@@ -124,7 +125,7 @@ final class PlanConflicts implements Consequence {
         .filter(DetectedIssue.class::isInstance)
         .map(DetectedIssue.class::cast)
         .filter(resources::isOfPlan)
-        .forEach(issue -> known.put(reference(issue), issue));
+        .forEach(issue -> known.put(RelativeReference.of(issue), issue));
     return known;
   }
 
@@ -169,9 +170,5 @@ final class PlanConflicts implements Consequence {
               return cancelled;
             })
         .toList();
-  }
-
-  private static String reference(Resource resource) {
-    return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
   }
 }
