@@ -3,7 +3,9 @@ package nl.pzp.audit;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import nl.pzp.identifier.AdapterUrl;
 import nl.pzp.security.Interaction;
+import nl.pzp.terminology.CodeSystemUrl;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAction;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAgentNetworkType;
@@ -17,11 +19,6 @@ import org.hl7.fhir.r4.model.StringType;
 /** Writes an entry as a FHIR AuditEvent with the fields that NEN 7513 requires. */
 final class AuditEvents {
 
-  private static final String DCM = "http://dicom.nema.org/resources/ontology/DCM";
-  private static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
-  private static final String MESSAGE = "https://pzp-adapter.github.io/fhir/NamingSystem/message";
-  private static final String PRINCIPAL =
-      "https://pzp-adapter.github.io/fhir/NamingSystem/principal";
   private static final String ADAPTER = "PZP adapter";
 
   private AuditEvents() {}
@@ -29,9 +26,9 @@ final class AuditEvents {
   static AuditEvent of(AuditEntry entry, String id, Instant recorded) {
     var event = new AuditEvent();
     event.setId(id);
-    event.setType(new Coding(DCM, "110110", "Patient Record"));
+    event.setType(new Coding(CodeSystemUrl.DICOM.url(), "110110", "Patient Record"));
     event.addSubtype(
-        new Coding("http://hl7.org/fhir/restful-interaction", entry.interaction().code(), null));
+        new Coding(CodeSystemUrl.RESTFUL_INTERACTION.url(), entry.interaction().code(), null));
     event.setAction(action(entry.interaction()));
     event.setRecordedElement(new InstantType(Date.from(recorded)));
     event.setOutcome(AuditEventOutcome.fromCode(entry.outcome().code()));
@@ -43,7 +40,7 @@ final class AuditEvents {
         .getSource()
         .setSite(entry.door())
         .setObserver(new Reference().setDisplay(ADAPTER))
-        .addType(new Coding(TERMINOLOGY + "security-source-type", "4", "Application Server"));
+        .addType(new Coding(CodeSystemUrl.AUDIT_SOURCE_TYPE.url(), "4", "Application Server"));
     entities(entry, event);
     claims(entry, event);
     return event;
@@ -58,7 +55,9 @@ final class AuditEvents {
             .setWho(
                 new Reference()
                     .setIdentifier(
-                        new Identifier().setSystem(PRINCIPAL).setValue(entry.principal())));
+                        new Identifier()
+                            .setSystem(AdapterUrl.PRINCIPAL)
+                            .setValue(entry.principal())));
     agent
         .getNetwork()
         .setAddress(entry.remoteAddress())
@@ -70,22 +69,22 @@ final class AuditEvents {
       event
           .addEntity()
           .setWhat(new Reference("Patient/" + entry.patientId()))
-          .setType(new Coding(TERMINOLOGY + "audit-entity-type", "1", "Person"))
-          .setRole(new Coding(TERMINOLOGY + "object-role", "1", "Patient"));
+          .setType(new Coding(CodeSystemUrl.AUDIT_ENTITY_TYPE.url(), "1", "Person"))
+          .setRole(new Coding(CodeSystemUrl.AUDIT_OBJECT_ROLE.url(), "1", "Patient"));
     }
     for (var resource : entry.resources()) {
       event
           .addEntity()
           .setWhat(new Reference(resource))
-          .setType(new Coding(TERMINOLOGY + "audit-entity-type", "2", "System Object"))
-          .setRole(new Coding(TERMINOLOGY + "object-role", "4", "Domain Resource"));
+          .setType(new Coding(CodeSystemUrl.AUDIT_ENTITY_TYPE.url(), "2", "System Object"))
+          .setRole(new Coding(CodeSystemUrl.AUDIT_OBJECT_ROLE.url(), "4", "Domain Resource"));
     }
     if (entry.query() != null) {
       var query =
           event
               .addEntity()
-              .setType(new Coding(TERMINOLOGY + "audit-entity-type", "2", "System Object"))
-              .setRole(new Coding(TERMINOLOGY + "object-role", "24", "Query"))
+              .setType(new Coding(CodeSystemUrl.AUDIT_ENTITY_TYPE.url(), "2", "System Object"))
+              .setRole(new Coding(CodeSystemUrl.AUDIT_OBJECT_ROLE.url(), "24", "Query"))
               .setQuery(MaskedQuery.of(entry.query()).getBytes(StandardCharsets.UTF_8));
       if (entry.resourceType() != null) {
         query.addDetail().setType("resource-type").setValue(new StringType(entry.resourceType()));
@@ -97,8 +96,10 @@ final class AuditEvents {
           .setWhat(
               new Reference()
                   .setIdentifier(
-                      new Identifier().setSystem(MESSAGE).setValue(entry.message().toString())))
-          .setType(new Coding(TERMINOLOGY + "audit-entity-type", "4", "Other"));
+                      new Identifier()
+                          .setSystem(AdapterUrl.MESSAGE)
+                          .setValue(entry.message().toString())))
+          .setType(new Coding(CodeSystemUrl.AUDIT_ENTITY_TYPE.url(), "4", "Other"));
     }
   }
 
@@ -109,7 +110,7 @@ final class AuditEvents {
     var claimed =
         event
             .addEntity()
-            .setType(new Coding(TERMINOLOGY + "audit-entity-type", "4", "Other"))
+            .setType(new Coding(CodeSystemUrl.AUDIT_ENTITY_TYPE.url(), "4", "Other"))
             .setName("Claimed by the caller, not checked");
     entry
         .claimed()

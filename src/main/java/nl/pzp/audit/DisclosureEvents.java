@@ -2,6 +2,8 @@ package nl.pzp.audit;
 
 import java.time.Instant;
 import java.util.Date;
+import nl.pzp.identifier.AdapterUrl;
+import nl.pzp.terminology.CodeSystemUrl;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAction;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAgentNetworkType;
@@ -16,10 +18,6 @@ import org.hl7.fhir.r4.model.StringType;
 /** Writes a disclosure as a FHIR AuditEvent: a DICOM export from the adapter to the receiver. */
 final class DisclosureEvents {
 
-  private static final String DCM = "http://dicom.nema.org/resources/ontology/DCM";
-  private static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
-  private static final String PRINCIPAL =
-      "https://pzp-adapter.github.io/fhir/NamingSystem/principal";
   private static final String ADAPTER = "PZP adapter";
 
   private DisclosureEvents() {}
@@ -27,7 +25,7 @@ final class DisclosureEvents {
   static AuditEvent of(Disclosure told, String id, Instant recorded) {
     var event = new AuditEvent();
     event.setId(id);
-    event.setType(new Coding(DCM, "110106", "Export"));
+    event.setType(new Coding(CodeSystemUrl.DICOM.url(), "110106", "Export"));
     event.setAction(AuditEventAction.R);
     event.setRecordedElement(new InstantType(Date.from(recorded)));
     var outcome = told.withheld() == null ? AuditOutcome.SUCCESS : AuditOutcome.REFUSED;
@@ -47,7 +45,8 @@ final class DisclosureEvents {
         .setName(told.receiver())
         .setWho(
             new Reference()
-                .setIdentifier(new Identifier().setSystem(PRINCIPAL).setValue(told.receiver())))
+                .setIdentifier(
+                    new Identifier().setSystem(AdapterUrl.PRINCIPAL).setValue(told.receiver())))
         .getNetwork()
         .setAddress(told.address())
         .setType(AuditEventAgentNetworkType._1); // machine name
@@ -55,7 +54,7 @@ final class DisclosureEvents {
         .getSource()
         .setSite(told.way())
         .setObserver(new Reference().setDisplay(ADAPTER))
-        .addType(new Coding(TERMINOLOGY + "security-source-type", "4", "Application Server"));
+        .addType(new Coding(CodeSystemUrl.AUDIT_SOURCE_TYPE.url(), "4", "Application Server"));
     entities(told, event);
     return event;
   }
@@ -65,15 +64,15 @@ final class DisclosureEvents {
       event
           .addEntity()
           .setWhat(new Reference("Patient/" + told.patientId()))
-          .setType(new Coding(TERMINOLOGY + "audit-entity-type", "1", "Person"))
-          .setRole(new Coding(TERMINOLOGY + "object-role", "1", "Patient"));
+          .setType(new Coding(CodeSystemUrl.AUDIT_ENTITY_TYPE.url(), "1", "Person"))
+          .setRole(new Coding(CodeSystemUrl.AUDIT_OBJECT_ROLE.url(), "1", "Patient"));
     }
     for (var resource : told.resources()) {
       var entity = event.addEntity();
       entity
           .setWhat(new Reference(resource))
-          .setType(new Coding(TERMINOLOGY + "audit-entity-type", "2", "System Object"))
-          .setRole(new Coding(TERMINOLOGY + "object-role", "4", "Domain Resource"));
+          .setType(new Coding(CodeSystemUrl.AUDIT_ENTITY_TYPE.url(), "2", "System Object"))
+          .setRole(new Coding(CodeSystemUrl.AUDIT_OBJECT_ROLE.url(), "4", "Domain Resource"));
       entity.addDetail().setType("content").setValue(new StringType(told.content()));
       entity
           .addDetail()
@@ -83,6 +82,6 @@ final class DisclosureEvents {
   }
 
   private static CodeableConcept role(String code, String display) {
-    return new CodeableConcept(new Coding(DCM, code, display));
+    return new CodeableConcept(new Coding(CodeSystemUrl.DICOM.url(), code, display));
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import nl.pzp.identifier.DeterministicId;
+import nl.pzp.terminology.FhirUrl;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.CareTeam.CareTeamParticipantComponent;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a care network as the patient's single CareTeam. */
 public final class CareTeamWriter {
-
-  private static final String ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
 
   private final CareVocabulary vocabulary;
 
@@ -63,7 +62,9 @@ public final class CareTeamWriter {
     if (holding.member().isKnown()) {
       participant.setMember(holding.member().toReference());
     } else {
-      participant.getMember().addExtension(ABSENT, new CodeType("unknown"));
+      participant
+          .getMember()
+          .addExtension(FhirUrl.DATA_ABSENT_REASON.url(), new CodeType("unknown"));
     }
     participant.setPeriod(period(holding.from(), holding.until()));
   }

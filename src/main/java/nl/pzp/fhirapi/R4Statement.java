@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import nl.pzp.notify.subscription.BackportUrl;
 import nl.pzp.notify.topic.Topics;
+import nl.pzp.terminology.FhirUrl;
 import nl.pzp.validation.ResourceValidator;
 import org.hl7.fhir.instance.model.api.IBaseConformance;
 import org.hl7.fhir.r4.model.CanonicalType;
@@ -18,8 +19,6 @@ import org.springframework.stereotype.Component;
 /** The basis of validation and the subscriptions of the R4 door. */
 @Component
 final class R4Statement implements DoorStatement {
-
-  private static final String BACKPORT = "http://hl7.org/fhir/uv/subscriptions-backport/";
 
   private final ResourceValidator validator;
   private final Topics topics;
@@ -78,17 +77,17 @@ final class R4Statement implements DoorStatement {
     resource
         .addSearchParam()
         .setName("url")
-        .setDefinition("http://hl7.org/fhir/SearchParameter/Subscription-url")
+        .setDefinition(FhirUrl.SEARCH_SUBSCRIPTION_URL.url())
         .setType(SearchParamType.URI);
     resource
         .addSearchParam()
         .setName("status")
-        .setDefinition("http://hl7.org/fhir/SearchParameter/Subscription-status")
+        .setDefinition(FhirUrl.SEARCH_SUBSCRIPTION_STATUS.url())
         .setType(SearchParamType.TOKEN);
     resource
         .addSearchParam()
         .setName("topic")
-        .setDefinition(BACKPORT + "SearchParameter/Subscription-topic")
+        .setDefinition(BackportUrl.GUIDE + "SearchParameter/Subscription-topic")
         .setType(SearchParamType.STRING);
     Stream.of("status", "events")
         .forEach(
@@ -96,6 +95,7 @@ final class R4Statement implements DoorStatement {
                 resource
                     .addOperation()
                     .setName(name)
-                    .setDefinition(BACKPORT + "OperationDefinition/backport-subscription-" + name));
+                    .setDefinition(
+                        BackportUrl.GUIDE + "OperationDefinition/backport-subscription-" + name));
   }
 }

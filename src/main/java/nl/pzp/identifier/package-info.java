@@ -1,5 +1,6 @@
 /**
- * Identifying numbers of people and organisations, checked on creation, and deterministic ids.
+ * Identifying numbers of people and organisations, checked on creation, deterministic ids, and the
+ * adapter's own URLs.
  *
  * <p>Never prints a BSN: {@code toString} masks it, and no exception repeats it.
  */

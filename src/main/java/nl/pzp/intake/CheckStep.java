@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import nl.pzp.identifier.AdapterUrl;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 import nl.pzp.problem.Severity;
@@ -24,7 +25,6 @@ import org.slf4j.LoggerFactory;
 public final class CheckStep {
 
   private static final Logger LOG = LoggerFactory.getLogger(CheckStep.class);
-  private static final String BASE = "https://pzp-adapter.github.io/fhir/";
 
   private final ResourceValidator validator;
   private final SafetyRules safety;
@@ -96,7 +96,10 @@ public final class CheckStep {
         .forEach(
             part -> {
               checked.add(part);
-              bundle.addEntry().setFullUrl(BASE + part.reference()).setResource(named(part));
+              bundle
+                  .addEntry()
+                  .setFullUrl(AdapterUrl.BASE + part.reference())
+                  .setResource(named(part));
             });
     var findings = validator.check(bundle).atLeast(Severity.WARNING);
     var errors = findings.stream().filter(Problem::isError).toList();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import nl.pzp.careplan.CarePlanReader;
 import nl.pzp.form.FormQuestions;
 import nl.pzp.form.TreatmentDirective;
+import nl.pzp.identifier.AdapterUrl;
 import nl.pzp.identifier.DeterministicId;
 import nl.pzp.problem.Problem;
 import nl.pzp.record.WriteCondition;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Contradictions {
 
-  private static final String SYSTEM = "https://pzp-adapter.github.io/fhir/CodeSystem/issue";
+  private static final String SYSTEM = AdapterUrl.ISSUE_CODES;
   private static final String CODE = "form-contradicts-resources";
 
   private final CarePlanReader reader;

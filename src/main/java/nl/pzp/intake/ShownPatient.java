@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import nl.pzp.careplan.AcpExtension;
+import nl.pzp.identifier.AdapterUrl;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
 import nl.pzp.record.StoredResource;
@@ -22,8 +23,7 @@ public final class ShownPatient {
   private static final String PATIENT = "Patient";
 
   /** Marks a Patient that a form made of another source's: it brings no demographics of its own. */
-  private static final Coding FROM_FORM =
-      new Coding("https://pzp-adapter.github.io/fhir/CodeSystem/origin", "form", null);
+  private static final Coding FROM_FORM = new Coding(AdapterUrl.ORIGIN_CODES, "form", null);
 
   private final PatientRecord record;
   private final ParsedVersions versions;

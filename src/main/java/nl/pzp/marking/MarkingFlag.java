@@ -7,6 +7,8 @@ import nl.pzp.careteam.CareShape;
 import nl.pzp.careteam.CareVocabulary;
 import nl.pzp.careteam.SourceTime;
 import nl.pzp.identifier.DeterministicId;
+import nl.pzp.terminology.CodeSystemUrl;
+import nl.pzp.terminology.FhirUrl;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Flag;
@@ -20,9 +22,6 @@ import org.hl7.fhir.r4.model.Reference;
  * without a name of its own).
  */
 public final class MarkingFlag {
-
-  private static final String DETAIL = "http://hl7.org/fhir/StructureDefinition/flag-detail";
-  private static final String ABSENT = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
 
   private final CareVocabulary vocabulary;
 
@@ -42,15 +41,18 @@ public final class MarkingFlag {
     var flag = new Flag();
     flag.setId(new IdType("Flag", DeterministicId.of(vocabulary.ownSource(), "Flag", patientId)));
     flag.getMeta().addProfile(vocabulary.url(CareShape.PALLIATIVE_FLAG));
-    flag.addExtension(DETAIL, new Reference(statement.marking()).setDisplay(text));
+    flag.addExtension(
+        FhirUrl.FLAG_DETAIL.url(), new Reference(statement.marking()).setDisplay(text));
     flag.setStatus(
         switch (status.state()) {
           case MARKED -> FlagStatus.ACTIVE;
           case RETRACTED -> FlagStatus.ENTEREDINERROR;
           case WITHDRAWN, DECEASED, NOT_RECORDED -> FlagStatus.INACTIVE;
         });
-    flag.addCategory(new CodeableConcept(new Coding("http://loinc.org", "75323-6", "Condition")));
-    flag.getCode().addCoding(new Coding(ABSENT, "not-applicable", null));
+    flag.addCategory(
+        new CodeableConcept(new Coding(CodeSystemUrl.LOINC.url(), "75323-6", "Condition")));
+    flag.getCode()
+        .addCoding(new Coding(CodeSystemUrl.DATA_ABSENT_REASON.url(), "not-applicable", null));
     if (phase != null) {
       flag.getCode().addCoding(vocabulary.coding(phase.code()));
     }

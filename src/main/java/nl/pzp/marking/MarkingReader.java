@@ -13,6 +13,7 @@ import nl.pzp.careteam.SourceStatement;
 import nl.pzp.careteam.SourceTime;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
+import nl.pzp.terminology.CodeSystemUrl;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
@@ -20,10 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads markings, and reports missing elements. */
 public final class MarkingReader {
-
-  private static final String CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical";
-  private static final String VERIFICATION =
-      "http://terminology.hl7.org/CodeSystem/condition-ver-status";
 
   private final CareVocabulary vocabulary;
 
@@ -102,11 +99,12 @@ public final class MarkingReader {
   }
 
   private Optional<MarkingState> state(Condition condition) {
-    var verification = code(condition.getVerificationStatus(), VERIFICATION);
+    var verification =
+        code(condition.getVerificationStatus(), CodeSystemUrl.CONDITION_VERIFICATION.url());
     if ("entered-in-error".equals(verification) || "refuted".equals(verification)) {
       return Optional.of(MarkingState.RETRACTED);
     }
-    return switch (code(condition.getClinicalStatus(), CLINICAL)) {
+    return switch (code(condition.getClinicalStatus(), CodeSystemUrl.CONDITION_CLINICAL.url())) {
       case "active", "recurrence", "relapse" -> Optional.of(MarkingState.MARKED);
       case "inactive", "remission", "resolved" -> Optional.of(MarkingState.WITHDRAWN);
       default -> Optional.empty();

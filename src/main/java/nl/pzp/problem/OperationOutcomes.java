@@ -12,7 +12,8 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
  */
 public final class OperationOutcomes {
 
-  private static final String PROBLEM_SYSTEM =
+  /** The code system of the problems that the adapter reports. */
+  public static final String PROBLEM_CODES =
       "https://pzp-adapter.github.io/fhir/CodeSystem/problem";
 
   private final ProblemCatalogue catalogue;
@@ -32,7 +33,7 @@ public final class OperationOutcomes {
               .setCode(IssueType.fromCode(problem.code().issueType()))
               .setDiagnostics(text.remedy());
       issue.getDetails().setText(withPlace(text.message(), problem.place()));
-      issue.getDetails().addCoding().setSystem(PROBLEM_SYSTEM).setCode(problem.code().id());
+      issue.getDetails().addCoding().setSystem(PROBLEM_CODES).setCode(problem.code().id());
       if (problem.place().expression() != null) {
         issue.addExpression(problem.place().expression());
       }

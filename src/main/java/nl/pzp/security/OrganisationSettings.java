@@ -1,6 +1,7 @@
 package nl.pzp.security;
 
 import java.net.URI;
+import nl.pzp.identifier.AdapterUrl;
 import nl.pzp.identifier.Ura;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("pzp.organisation")
 public record OrganisationSettings(
-    @Nullable String ura, @DefaultValue("https://pzp-adapter.github.io/fhir/adapter") URI system) {
+    @Nullable String ura, @DefaultValue(AdapterUrl.SYSTEM) URI system) {
 
   public OrganisationSettings {
     if (ura != null) {

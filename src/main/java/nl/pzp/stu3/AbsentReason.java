@@ -1,11 +1,12 @@
 package nl.pzp.stu3;
 
+import nl.pzp.terminology.FhirUrl;
 import org.hl7.fhir.r4.model.CodeType;
 
 /** FHIR's own way to leave out a value that a version demands. */
 final class AbsentReason {
 
-  static final String URL = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
+  static final String URL = FhirUrl.DATA_ABSENT_REASON.url();
 
   static final String NOT_APPLICABLE = "not-applicable";
 

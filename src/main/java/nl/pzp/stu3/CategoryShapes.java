@@ -1,7 +1,6 @@
 package nl.pzp.stu3;
 
 import java.util.List;
-import java.util.Set;
 import nl.pzp.terminology.Coded;
 import nl.pzp.terminology.ConceptMaps;
 import nl.pzp.terminology.PlanCode;
@@ -13,11 +12,6 @@ import org.hl7.fhir.dstu3.model.Consent;
 final class CategoryShapes {
 
   private static final String CATEGORY = "Consent.category";
-  private static final Set<String> ADVANCE_DIRECTIVE_SYSTEMS =
-      Set.of(
-          "http://terminology.hl7.org/CodeSystem/consentcategorycodes",
-          "http://hl7.org/fhir/consentcategorycodes");
-  private static final String ADVANCE_DIRECTIVE_CODE = "acd";
 
   private final Vocabulary vocabulary;
   private final WillTypeShapes willTypes;
@@ -32,7 +26,7 @@ final class CategoryShapes {
     var directive = has(consent, ZibCode.TREATMENT_DIRECTIVE);
     var will = has(consent, ZibCode.ADVANCE_DIRECTIVE);
     var directive2020 = any(consent, this::isDirectiveOf2020);
-    var acd = any(consent, CategoryShapes::isAcd);
+    var acd = any(consent, this::isAcd);
     var permitted = !permitted(consent).isEmpty();
     if (will && (directive || directive2020 || permitted)) {
       tolerated.refuse(Stu3Problem.CATEGORY_AMBIGUOUS, CATEGORY);
@@ -55,7 +49,7 @@ final class CategoryShapes {
     if (acd) {
       // The code is redundant beside the directive's own code, and misleads readers that look only
       // at this one.
-      consent.getCategory().forEach(c -> c.getCoding().removeIf(CategoryShapes::isAcd));
+      consent.getCategory().forEach(c -> c.getCoding().removeIf(this::isAcd));
       consent.getCategory().removeIf(CodeableConcept::isEmpty);
       tolerated.note(Tolerance.CATEGORY_BESIDE, CATEGORY);
     }
@@ -65,7 +59,7 @@ final class CategoryShapes {
     if (!named) {
       replace(consent, ZibCode.ADVANCE_DIRECTIVE, tolerated);
     } else if (acd) {
-      consent.getCategory().forEach(c -> c.getCoding().removeIf(CategoryShapes::isAcd));
+      consent.getCategory().forEach(c -> c.getCoding().removeIf(this::isAcd));
       consent.getCategory().removeIf(CodeableConcept::isEmpty);
       tolerated.note(Tolerance.CATEGORY_BESIDE, CATEGORY);
     }
@@ -136,8 +130,7 @@ final class CategoryShapes {
     return Vocabulary.coded(concept.getCodingFirstRep());
   }
 
-  private static boolean isAcd(Coding coding) {
-    return ADVANCE_DIRECTIVE_CODE.equals(coding.getCode())
-        && ADVANCE_DIRECTIVE_SYSTEMS.contains(String.valueOf(coding.getSystem()));
+  private boolean isAcd(Coding coding) {
+    return vocabulary.is(PlanCode.ADVANCE_DIRECTIVE_CATEGORY, coding);
   }
 }

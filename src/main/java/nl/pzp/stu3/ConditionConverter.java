@@ -1,5 +1,6 @@
 package nl.pzp.stu3;
 
+import nl.pzp.terminology.CodeSystemUrl;
 import org.hl7.fhir.dstu3.model.Condition.ConditionClinicalStatus;
 import org.hl7.fhir.dstu3.model.Condition.ConditionVerificationStatus;
 import org.hl7.fhir.r4.model.CodeType;
@@ -14,10 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConditionConverter
     implements TypeConverter<Condition, org.hl7.fhir.dstu3.model.Condition> {
-
-  private static final String CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical";
-  private static final String VERIFICATION =
-      "http://terminology.hl7.org/CodeSystem/condition-ver-status";
 
   private final Vocabulary vocabulary;
   private final ElementMoves moves;
@@ -58,14 +55,14 @@ final class ConditionConverter
     if (status.isEmpty()) {
       return;
     }
-    var code = code(status, CLINICAL);
+    var code = code(status, CodeSystemUrl.CONDITION_CLINICAL.url());
     if ("relapse".equals(code)) {
       // STU3 has one code for relapse and recurrence.
       target.setClinicalStatus(ConditionClinicalStatus.RECURRENCE);
     } else if (code != null) {
       target.setClinicalStatus(ConditionClinicalStatus.fromCode(code));
     }
-    specify(status, CLINICAL, target.getClinicalStatusElement());
+    specify(status, CodeSystemUrl.CONDITION_CLINICAL.url(), target.getClinicalStatusElement());
   }
 
   private void verification(
@@ -73,7 +70,7 @@ final class ConditionConverter
     if (status.isEmpty() && !unknown) {
       return;
     }
-    var code = code(status, VERIFICATION);
+    var code = code(status, CodeSystemUrl.CONDITION_VERIFICATION.url());
     if ("unconfirmed".equals(code)) {
       target.setVerificationStatus(ConditionVerificationStatus.UNKNOWN);
     } else if (code != null) {
@@ -81,7 +78,8 @@ final class ConditionConverter
     } else if (unknown) {
       target.setVerificationStatus(ConditionVerificationStatus.UNKNOWN);
     }
-    specify(status, VERIFICATION, target.getVerificationStatusElement());
+    specify(
+        status, CodeSystemUrl.CONDITION_VERIFICATION.url(), target.getVerificationStatusElement());
   }
 
   // Keep what the code cannot express: the zib's coding, a text, a code that STU3 lacks.
@@ -116,17 +114,19 @@ final class ConditionConverter
     source.setClinicalStatusElement(null);
     source.setVerificationStatusElement(null);
     var target = moves.toR4(source, Condition.class);
-    target.setClinicalStatus(concept(clinical, clinical.getValueAsString(), CLINICAL));
+    target.setClinicalStatus(
+        concept(clinical, clinical.getValueAsString(), CodeSystemUrl.CONDITION_CLINICAL.url()));
     var verified = verification.getValueAsString();
     if ("unknown".equals(verified)) {
-      var status = concept(verification, null, VERIFICATION);
-      if (code(status, VERIFICATION) == null) {
+      var status = concept(verification, null, CodeSystemUrl.CONDITION_VERIFICATION.url());
+      if (code(status, CodeSystemUrl.CONDITION_VERIFICATION.url()) == null) {
         // Not at the status itself, which may not be without a code.
         target.addExtension(vocabulary.url(Carrier.VERIFICATION_STATUS), new CodeType(verified));
       }
       target.setVerificationStatus(status);
     } else {
-      target.setVerificationStatus(concept(verification, verified, VERIFICATION));
+      target.setVerificationStatus(
+          concept(verification, verified, CodeSystemUrl.CONDITION_VERIFICATION.url()));
     }
     Extensions.takeValue(target, vocabulary.url(Carrier.RECORDER), Reference.class)
         .ifPresent(target::setRecorder);

@@ -1,5 +1,6 @@
 package nl.pzp.stu3;
 
+import nl.pzp.terminology.FhirUrl;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Extension;
@@ -10,10 +11,6 @@ import org.hl7.fhir.r4.model.Extension;
  */
 final class DocumentReferenceConverter
     implements TypeConverter<DocumentReference, org.hl7.fhir.dstu3.model.DocumentReference> {
-
-  // FHIR's extension for an element that R4 removed.
-  private static final String CREATED =
-      "http://hl7.org/fhir/3.0/StructureDefinition/extension-DocumentReference.created";
 
   private final Vocabulary vocabulary;
   private final ElementMoves moves;
@@ -43,7 +40,7 @@ final class DocumentReferenceConverter
         .skip(1)
         .forEach(
             more -> source.getContext().addExtension(vocabulary.url(Carrier.FURTHER_VALUE), more));
-    var created = Extensions.take(source, CREATED);
+    var created = Extensions.take(source, FhirUrl.STU3_DOCUMENT_CREATED.url());
     var target = moves.toStu3(source, org.hl7.fhir.dstu3.model.DocumentReference.class);
     created.stream()
         .map(Extension::getValue)
@@ -60,9 +57,9 @@ final class DocumentReferenceConverter
       org.hl7.fhir.dstu3.model.DocumentReference source, ConversionFindings findings) {
     var target = moves.toR4(source, DocumentReference.class);
     if (source.hasCreated()) {
-      Extensions.take(target, CREATED);
+      Extensions.take(target, FhirUrl.STU3_DOCUMENT_CREATED.url());
       target.addExtension(
-          CREATED,
+          FhirUrl.STU3_DOCUMENT_CREATED.url(),
           new org.hl7.fhir.r4.model.DateTimeType(source.getCreatedElement().getValueAsString()));
     }
     Extensions.values(

@@ -1,5 +1,6 @@
 package nl.pzp.stu3;
 
+import nl.pzp.terminology.CodeSystemUrl;
 import org.hl7.fhir.dstu3.model.Goal.GoalStatus;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class GoalStatuses {
 
-  private static final String ACHIEVEMENT =
-      "http://terminology.hl7.org/CodeSystem/goal-achievement";
   private static final String ACHIEVED = "achieved";
   private static final String SUSTAINING = "sustaining";
 
@@ -111,7 +110,8 @@ final class GoalStatuses {
   }
 
   private static CodeableConcept concept(String code) {
-    return new CodeableConcept().addCoding(new Coding().setSystem(ACHIEVEMENT).setCode(code));
+    return new CodeableConcept()
+        .addCoding(new Coding().setSystem(CodeSystemUrl.GOAL_ACHIEVEMENT.url()).setCode(code));
   }
 
   private static boolean has(CodeableConcept achievement, String code) {

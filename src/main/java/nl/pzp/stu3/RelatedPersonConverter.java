@@ -12,11 +12,6 @@ import org.hl7.fhir.r4.model.RelatedPerson;
 final class RelatedPersonConverter
     implements TypeConverter<RelatedPerson, org.hl7.fhir.dstu3.model.RelatedPerson> {
 
-  private static final List<String> ROLE_SYSTEMS =
-      List.of(
-          "urn:oid:2.16.840.1.113883.2.4.3.11.22.472",
-          "urn:oid:2.16.840.1.113883.2.4.3.11.60.40.4.23.1");
-
   private final Vocabulary vocabulary;
   private final ElementMoves moves;
 
@@ -61,7 +56,7 @@ final class RelatedPersonConverter
     return concept.getCoding().stream()
         .anyMatch(
             coding ->
-                ROLE_SYSTEMS.contains(String.valueOf(coding.getSystem()))
+                vocabulary.hasContactRoles(coding.getSystem())
                     || vocabulary.is(ZibCode.AUTHORISED_IN_WRITING, coding));
   }
 

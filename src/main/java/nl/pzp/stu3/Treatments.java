@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
+import nl.pzp.terminology.CodeSystemUrl;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Treatments {
 
   private static final String TREATMENT = "Consent.extension";
-  private static final String SNOMED = "http://snomed.info/sct";
   private static final String NULL_FLAVOR_OTHER = "OTH";
 
   private final Vocabulary vocabulary;
@@ -98,7 +98,7 @@ final class Treatments {
   private @Nullable String named(CodeableConcept treatment) {
     var name = nameOf(treatment);
     return treatment.getCoding().stream()
-        .filter(coding -> SNOMED.equals(coding.getSystem()) && coding.hasCode())
+        .filter(coding -> CodeSystemUrl.SNOMED.url().equals(coding.getSystem()) && coding.hasCode())
         .map(coding -> name + " (SNOMED CT - " + coding.getCode() + ")")
         .filter(text -> name != null && !name.contains("(SNOMED CT - "))
         .findFirst()

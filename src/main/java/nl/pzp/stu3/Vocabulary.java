@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import nl.pzp.terminology.AcpProfile;
 import nl.pzp.terminology.Coded;
 import nl.pzp.terminology.DecisionText;
@@ -14,6 +16,7 @@ import nl.pzp.terminology.PlanCode;
 import nl.pzp.terminology.Profiles;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.jspecify.annotations.Nullable;
 
 /** URLs, codes and texts of both versions, from {@code profiles/}. */
 final class Vocabulary {
@@ -27,6 +30,7 @@ final class Vocabulary {
   private final TwoWayTable profiles;
   private final Map<String, DirectiveDecision> decisionsByWords = new HashMap<>();
   private final Map<String, DirectiveDecision> decisionsByDisplay = new HashMap<>();
+  private final Set<String> contactRoleSystems;
   private final KnownCodes knownCodes;
   private final CodeSystems codeSystems;
 
@@ -56,6 +60,10 @@ final class Vocabulary {
     }
     read(data, "stu3/decision-words.csv", "words", decisionsByWords);
     read(data, "stu3/decision-displays.csv", "display", decisionsByDisplay);
+    contactRoleSystems =
+        data.rows("stu3/contact-role-systems.csv").stream()
+            .map(row -> row.getOrDefault("system", ""))
+            .collect(Collectors.toUnmodifiableSet());
     knownCodes = KnownCodes.read(data);
   }
 
@@ -100,6 +108,15 @@ final class Vocabulary {
   /** The text of a code for readers that show only text. */
   String text(ZibCode code) {
     return stu3.codeText(code);
+  }
+
+  boolean is(PlanCode code, org.hl7.fhir.dstu3.model.Coding coding) {
+    return same(coded(coding), r4.coded(code));
+  }
+
+  /** Says whether this code system holds the roles of contact persons. */
+  boolean hasContactRoles(@Nullable String system) {
+    return system != null && contactRoleSystems.contains(system);
   }
 
   boolean is(ZibCode code, Coding coding) {

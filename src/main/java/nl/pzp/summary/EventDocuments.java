@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import nl.pzp.identifier.AdapterUrl;
 import nl.pzp.palliative.RegionalReading;
 import nl.pzp.record.OutgoingContent;
 import nl.pzp.record.OutgoingEvent;
@@ -32,7 +33,6 @@ import org.hl7.fhir.r4.model.Resource;
  */
 public final class EventDocuments {
 
-  private static final String EVENTS = "https://pzp-adapter.github.io/fhir/event";
   private static final Locale DUTCH = Locale.forLanguageTag("nl");
   private static final String WAY_OUT = "hl7v2";
 
@@ -65,7 +65,7 @@ public final class EventDocuments {
   public OutgoingContent of(OutgoingEvent event) {
     var found = patients.of(event);
     var bundle = new Bundle().setType(BundleType.COLLECTION);
-    bundle.getIdentifier().setSystem(EVENTS).setValue(event.id().toString());
+    bundle.getIdentifier().setSystem(AdapterUrl.EVENT).setValue(event.id().toString());
     bundle.setTimestamp(Date.from(event.recordedAt()));
     bundle.addEntry().setResource(found.patient());
     bundle.addEntry().setResource(document(event, found.resources()));

@@ -3,6 +3,7 @@ package nl.pzp.summary;
 import java.util.Date;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.pzp.identifier.AdapterUrl;
 import nl.pzp.record.OutgoingEvent;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
@@ -20,7 +21,6 @@ import org.hl7.fhir.r4.model.StringType;
  */
 public final class PlanLetters {
 
-  private static final String LETTERS = "https://pzp-adapter.github.io/fhir/letter";
   private static final String WAY_OUT = "letter";
 
   private final EventPatients patients;
@@ -42,7 +42,7 @@ public final class PlanLetters {
     var found = patients.of(event);
     var lines = text.of(event.topic(), event.person(), found.resources(), event.recordedAt());
     var letter = new Communication();
-    letter.addIdentifier().setSystem(LETTERS).setValue(event.id().toString());
+    letter.addIdentifier().setSystem(AdapterUrl.LETTER).setValue(event.id().toString());
     letter.setStatus(CommunicationStatus.COMPLETED);
     letter.setSent(Date.from(event.recordedAt()));
     letter.setSubject(new Reference("#patient"));

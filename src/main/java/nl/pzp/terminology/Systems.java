@@ -11,6 +11,9 @@ public final class Systems {
   /** The beginning of an OID that is written as a URI (RFC 3061). */
   public static final String URN_OID = "urn:oid:";
 
+  /** FHIR's system for an identifier that is a URI by itself, such as a UUID. */
+  public static final String URIS = "urn:ietf:rfc:3986";
+
   private record File(Map<NamingSystem, Entry> systems) {
     @com.fasterxml.jackson.annotation.JsonCreator
     static File of(Map<NamingSystem, Entry> systems) {

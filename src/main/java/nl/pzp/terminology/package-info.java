@@ -1,6 +1,6 @@
 /**
  * Reads {@code profiles/}: one mapping pack per published version of the standard, the naming
- * systems and the concept maps.
+ * systems and the concept maps. Names the code systems and extensions that FHIR itself fixes.
  *
  * <p>Never decides: it gives codes, URLs and texts by name. Missing data stays missing.
  */

@@ -11,16 +11,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import nl.pzp.identifier.AdapterUrl;
+import nl.pzp.notify.subscription.BackportUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a subscriber's requests to an adapter. */
 final class AdapterClient {
 
-  private static final String BACKPORT =
-      "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/";
-  private static final String SECRET =
-      "https://pzp-adapter.github.io/fhir/StructureDefinition/signature-secret";
-  private static final String TOPICS = "https://pzp-adapter.github.io/fhir/SubscriptionTopic/";
   private static final String JSON_TYPE = "application/fhir+json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,13 +34,10 @@ final class AdapterClient {
       throws IOException {
     var asked = JSON.createObjectNode();
     asked.put("resourceType", "Subscription").put("status", "requested").put("reason", "Learning");
-    asked.put("criteria", topic.contains("/") ? topic : TOPICS + topic);
+    asked.put("criteria", topic.contains("/") ? topic : AdapterUrl.SUBSCRIPTION_TOPIC + topic);
     var criteria = asked.putObject("_criteria").putArray("extension");
     for (var filter : filters) {
-      criteria
-          .addObject()
-          .put("url", BACKPORT + "backport-filter-criteria")
-          .put("valueString", filter);
+      criteria.addObject().put("url", BackportUrl.FILTER_CRITERIA.url()).put("valueString", filter);
     }
     if (filters.isEmpty()) {
       asked.remove("_criteria");
@@ -54,9 +48,13 @@ final class AdapterClient {
         .putObject("_payload")
         .putArray("extension")
         .addObject()
-        .put("url", BACKPORT + "backport-payload-content")
+        .put("url", BackportUrl.PAYLOAD_CONTENT.url())
         .put("valueCode", content);
-    channel.putArray("extension").addObject().put("url", SECRET).put("valueString", secret);
+    channel
+        .putArray("extension")
+        .addObject()
+        .put("url", BackportUrl.SIGNATURE_SECRET)
+        .put("valueString", secret);
     return send("POST", "/Subscription", asked).path("id").asText();
   }
 

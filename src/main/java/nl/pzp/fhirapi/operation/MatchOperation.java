@@ -9,6 +9,7 @@ import nl.pzp.fhirapi.ApiRequest;
 import nl.pzp.fhirapi.BodyParser;
 import nl.pzp.fhirapi.FhirDoor;
 import nl.pzp.problem.ProblemException;
+import nl.pzp.terminology.FhirUrl;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Extension;
@@ -23,8 +24,6 @@ import org.hl7.fhir.r4.model.Resource;
 public final class MatchOperation {
 
   static final String MATCH = "$match";
-
-  private static final String GRADE = "http://hl7.org/fhir/StructureDefinition/match-grade";
 
   private final FhirDoor door;
   private final BodyParser bodies;
@@ -61,7 +60,8 @@ public final class MatchOperation {
                 entry
                     .getSearch()
                     .setScore(1)
-                    .addExtension(new Extension(GRADE, new CodeType("certain"))));
+                    .addExtension(
+                        new Extension(FhirUrl.MATCH_GRADE.url(), new CodeType("certain"))));
     return door.shown(request, found);
   }
 

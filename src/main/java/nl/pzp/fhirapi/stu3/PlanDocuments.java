@@ -12,6 +12,7 @@ import nl.pzp.record.MessageId;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
 import nl.pzp.record.StoredResource;
+import nl.pzp.terminology.Systems;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -96,7 +97,7 @@ final class PlanDocuments {
     document.getMeta().setSource(source).setLastUpdated(Date.from(changed)).setVersionId(VERSION);
     document.setMasterIdentifier(
         new Identifier()
-            .setSystem("urn:ietf:rfc:3986")
+            .setSystem(Systems.URIS)
             .setValue("urn:uuid:" + DeterministicId.of(source, id, changed.toString())));
     document.setStatus(DocumentReferenceStatus.CURRENT);
     document.setType(kind());

@@ -15,6 +15,8 @@ import nl.pzp.intake.ApiProblem;
 import nl.pzp.notify.topic.EventTopic;
 import nl.pzp.notify.topic.Topics;
 import nl.pzp.problem.Problem;
+import nl.pzp.terminology.CodeSystemUrl;
+import nl.pzp.terminology.FhirUrl;
 import org.hl7.fhir.r4.model.Basic;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeType;
@@ -34,8 +36,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class TopicAsBasic implements IResourceProvider {
 
-  private static final String R5 =
-      "http://hl7.org/fhir/5.0/StructureDefinition/extension-SubscriptionTopic.";
   private static final String CODE = "SubscriptionTopic";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> URIS = Set.of("url", "resource", "filterDefinition");
@@ -85,15 +85,19 @@ public final class TopicAsBasic implements IResourceProvider {
   static Basic basic(EventTopic topic) {
     var basic = new Basic();
     basic.setId(topic.id());
-    basic.getCode().addCoding().setSystem("http://hl7.org/fhir/fhir-types").setCode(CODE);
+    basic.getCode().addCoding().setSystem(CodeSystemUrl.FHIR_TYPES.url()).setCode(CODE);
     for (var field : definition(topic).properties()) {
       var name = field.getKey();
       if (name.equals("status")) {
         basic.addModifierExtension(
-            new Extension(R5 + name, new CodeType(field.getValue().asText())));
+            new Extension(
+                FhirUrl.R5_TOPIC_ELEMENT.url() + name, new CodeType(field.getValue().asText())));
       } else if (!Set.of("resourceType", "id").contains(name)) {
         each(field.getValue())
-            .forEach(value -> basic.addExtension(extension(R5 + name, name, value)));
+            .forEach(
+                value ->
+                    basic.addExtension(
+                        extension(FhirUrl.R5_TOPIC_ELEMENT.url() + name, name, value)));
       }
     }
     return basic;

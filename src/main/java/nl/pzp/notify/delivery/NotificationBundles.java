@@ -17,11 +17,13 @@ import java.util.Optional;
 import java.util.TimeZone;
 import java.util.UUID;
 import java.util.function.Supplier;
+import nl.pzp.identifier.AdapterUrl;
 import nl.pzp.notify.subscription.BackportUrl;
 import nl.pzp.notify.subscription.Content;
 import nl.pzp.notify.subscription.KeptSubscription;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.StoredResource;
+import nl.pzp.terminology.CodeSystemUrl;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -48,9 +50,6 @@ import org.springframework.stereotype.Component;
 public final class NotificationBundles {
 
   private static final int MOST_VERSIONS = 200;
-  private static final String ERRORS = "http://terminology.hl7.org/CodeSystem/subscription-error";
-  private static final String OWN_ERRORS =
-      "https://pzp-adapter.github.io/fhir/CodeSystem/delivery-error";
 
   private final FhirContext fhir;
   private final PatientRecord record;
@@ -258,9 +257,9 @@ public final class NotificationBundles {
   private static CodeableConcept error(String reason) {
     var error = new CodeableConcept();
     if (reason.equals(Failure.NO_RESPONSE.code()) || reason.equals(Failure.TIMEOUT.code())) {
-      error.addCoding().setSystem(ERRORS).setCode("no-response");
+      error.addCoding().setSystem(CodeSystemUrl.SUBSCRIPTION_ERROR.url()).setCode("no-response");
     }
-    error.addCoding().setSystem(OWN_ERRORS).setCode(reason);
+    error.addCoding().setSystem(AdapterUrl.DELIVERY_ERROR_CODES).setCode(reason);
     return error;
   }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import nl.pzp.identifier.Bsn;
 import nl.pzp.identifier.DeterministicId;
 import nl.pzp.record.PersonId;
+import nl.pzp.terminology.Systems;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.CareTeam.CareTeamParticipantComponent;
@@ -34,7 +35,6 @@ import org.hl7.fhir.r4.model.UriType;
  */
 final class PharmacyNoticeWriter {
 
-  private static final String UUIDS = "urn:ietf:rfc:3986";
   private static final String UUID = "urn:uuid:";
 
   private final NetworkNow network;
@@ -69,7 +69,7 @@ final class PharmacyNoticeWriter {
         .map(
             marking -> {
               var bundle = new Bundle().setType(BundleType.MESSAGE);
-              bundle.setIdentifier(new Identifier().setSystem(UUIDS).setValue(UUID + id));
+              bundle.setIdentifier(new Identifier().setSystem(Systems.URIS).setValue(UUID + id));
               bundle.setTimestampElement(time(occurredAt));
               var flag = told(marking, bsn);
               var header = header(topic, endpoint, organisation);

@@ -1,5 +1,7 @@
 package nl.pzp.notify.subscription;
 
+import nl.pzp.identifier.AdapterUrl;
+
 /** The names of the extensions in the Subscriptions R5 Backport guide. */
 public enum BackportUrl {
   FILTER_CRITERIA("backport-filter-criteria"),
@@ -13,24 +15,21 @@ public enum BackportUrl {
   STATUS_PROFILE("backport-subscription-status-r4"),
   TOPIC_CANONICAL("capabilitystatement-subscriptiontopic-canonical");
 
-  private static final String BASE =
-      "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/";
+  /** Before the type and id of each definition of the guide. */
+  public static final String GUIDE = "http://hl7.org/fhir/uv/subscriptions-backport/";
 
   /** Extension of channel: a subscriber gives the key that signs its notifications. */
   public static final String SIGNATURE_SECRET =
-      "https://pzp-adapter.github.io/fhir/StructureDefinition/signature-secret";
+      AdapterUrl.STRUCTURE_DEFINITION + "signature-secret";
 
   /** Extension of the operator's channel: the {@link DisclosureBasis} for its content. */
-  public static final String DELIVERY_BASIS =
-      "https://pzp-adapter.github.io/fhir/StructureDefinition/delivery-basis";
+  public static final String DELIVERY_BASIS = AdapterUrl.STRUCTURE_DEFINITION + "delivery-basis";
 
   /** The codes of channels that only the operator can choose. */
-  public static final String OWN_CHANNELS =
-      "https://pzp-adapter.github.io/fhir/CodeSystem/subscription-channel";
+  public static final String OWN_CHANNELS = AdapterUrl.SUBSCRIPTION_CHANNEL_CODES;
 
   /** Marks an event that was withheld from the subscriber. */
-  public static final String EVENT_WITHHELD =
-      "https://pzp-adapter.github.io/fhir/StructureDefinition/event-withheld";
+  public static final String EVENT_WITHHELD = AdapterUrl.STRUCTURE_DEFINITION + "event-withheld";
 
   private final String name;
 
@@ -39,6 +38,6 @@ public enum BackportUrl {
   }
 
   public String url() {
-    return BASE + name;
+    return GUIDE + "StructureDefinition/" + name;
   }
 }

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import nl.pzp.identifier.AdapterUrl;
 
 /** All topics of a folder, one SubscriptionTopic (FHIR R5 JSON) per file. */
 public final class Topics {
 
-  private static final String OWN = "https://pzp-adapter.github.io/fhir/StructureDefinition/";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<EventTopic> all;
@@ -86,7 +86,10 @@ public final class Topics {
     return elements(topic.path("extension"))
         .anyMatch(
             extension ->
-                extension.path("url").asText().equals(OWN + "operator-only")
+                extension
+                        .path("url")
+                        .asText()
+                        .equals(AdapterUrl.STRUCTURE_DEFINITION + "operator-only")
                     && extension.path("valueBoolean").asBoolean());
   }
 
@@ -118,7 +121,9 @@ public final class Topics {
 
   private static Optional<String> extension(JsonNode element, String name) {
     return elements(element.path("extension"))
-        .filter(extension -> extension.path("url").asText().equals(OWN + name))
+        .filter(
+            extension ->
+                extension.path("url").asText().equals(AdapterUrl.STRUCTURE_DEFINITION + name))
         .map(extension -> extension.path("valueCode").asText())
         .findFirst();
   }

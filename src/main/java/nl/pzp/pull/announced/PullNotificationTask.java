@@ -1,6 +1,7 @@
 package nl.pzp.pull.announced;
 
 import java.util.Date;
+import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.terminology.PullTaskCodes;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.IdType;
@@ -15,8 +16,6 @@ import org.hl7.fhir.r4.model.Task.TaskStatus;
  * patient: anybody who knows the id may read it.
  */
 final class PullNotificationTask {
-
-  private static final String PROBLEMS = "https://pzp-adapter.github.io/fhir/CodeSystem/problem";
 
   private final PullTaskCodes codes;
 
@@ -47,7 +46,7 @@ final class PullNotificationTask {
     }
     if (row.reasonCode() != null) {
       var reason = new CodeableConcept().setText(row.reason());
-      reason.addCoding().setSystem(PROBLEMS).setCode(row.reasonCode());
+      reason.addCoding().setSystem(OperationOutcomes.PROBLEM_CODES).setCode(row.reasonCode());
       task.setStatusReason(reason);
     }
     return task;
