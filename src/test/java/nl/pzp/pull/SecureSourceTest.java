@@ -48,10 +48,13 @@ class SecureSourceTest {
             "{\"access_token\":\"" + value + "\",\"token_type\":\"bearer\",\"expires_in\":300}");
   }
 
-  private static int tokensAsked(Neighbours neighbours, String source) {
+  // Other tests ask the same source for tokens of other patients.
+  private static int tokensAsked(Neighbours neighbours, String source, String patient) {
     return neighbours
         .vendors()
-        .findAll(postRequestedFor(urlEqualTo("/" + source + "/token")))
+        .findAll(
+            postRequestedFor(urlEqualTo("/" + source + "/token"))
+                .withRequestBody(containing(patient)))
         .size();
   }
 
@@ -78,7 +81,7 @@ class SecureSourceTest {
     assertThat(pulled.codes()).containsExactly("PZP-PULL-018");
     assertThat(again.changed()).isZero();
     assertThat(neighbours.of(bsn, Consent.class)).hasSize(1);
-    assertThat(tokensAsked(neighbours, "epic")).isEqualTo(1);
+    assertThat(tokensAsked(neighbours, "epic", "")).isEqualTo(1);
     var asked = neighbours.vendors().findAll(postRequestedFor(urlEqualTo("/epic/token"))).get(0);
     var form = form(asked.getBodyAsString());
     assertThat(form)
@@ -135,7 +138,7 @@ class SecureSourceTest {
 
     assertThat(neighbours.pull("medicom", "medicom").outcome()).isEqualTo("changed");
     assertThat(neighbours.of(bsn, DocumentReference.class)).hasSize(1);
-    assertThat(tokensAsked(neighbours, "medicom")).isEqualTo(1);
+    assertThat(tokensAsked(neighbours, "medicom", bsn)).isEqualTo(1);
     neighbours
         .vendors()
         .verify(
@@ -158,13 +161,13 @@ class SecureSourceTest {
                 .withRequestBody(containing("patient=" + bsn))
                 .willReturn(token("medicom-tweede")));
     assertThat(neighbours.pull("medicom", "medicom").outcome()).isEqualTo("unchanged");
-    assertThat(tokensAsked(neighbours, "medicom")).isEqualTo(2);
+    assertThat(tokensAsked(neighbours, "medicom", bsn)).isEqualTo(2);
 
     // Refused for another reason: no repeated requests.
     neighbours.vendors().removeStub(expired);
     neighbours.standIn("medicom").onPatient(bsn, aResponse().withStatus(401));
     assertThat(neighbours.pull("medicom", "medicom").codes()).containsExactly("PZP-PULL-018");
-    assertThat(tokensAsked(neighbours, "medicom")).isEqualTo(3);
+    assertThat(tokensAsked(neighbours, "medicom", bsn)).isEqualTo(3);
     assertThat(output).doesNotContain(bsn, Neighbours.SECRET, "medicom-eerste", "medicom-tweede");
     var figures =
         "http://127.0.0.1:" + neighbours.adapter().managementPort() + "/actuator/prometheus";
