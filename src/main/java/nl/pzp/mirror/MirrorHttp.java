@@ -16,7 +16,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to mirrors. Connects to allowed addresses only, follows no redirect, limits the
+ * Sends requests to mirrors. Connects to allowed addresses only and follows no redirect. Limits the
  * size of an answer, and stops at the deadline even when bytes still arrive.
  */
 final class MirrorHttp implements AutoCloseable {

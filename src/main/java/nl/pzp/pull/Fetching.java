@@ -29,7 +29,7 @@ final class Fetching {
   }
 
   private final Source source;
-  private final SourceClient.SourceSession talk;
+  private final SourceClient.SourceSession session;
   private final FhirAnswers answers;
   private final PullSettings settings;
   private final Map<String, Fetched> found = new LinkedHashMap<>();
@@ -38,9 +38,12 @@ final class Fetching {
   private boolean ended;
 
   Fetching(
-      Source source, SourceClient.SourceSession talk, FhirAnswers answers, PullSettings settings) {
+      Source source,
+      SourceClient.SourceSession session,
+      FhirAnswers answers,
+      PullSettings settings) {
     this.source = source;
-    this.talk = talk;
+    this.session = session;
     this.answers = answers;
     this.settings = settings;
   }
@@ -102,7 +105,7 @@ final class Fetching {
       return Reading.NOT_GIVEN;
     }
     try {
-      var reply = talk.get(source.at(address));
+      var reply = session.get(source.at(address));
       if (reply.status() == GONE) {
         return Reading.DELETED;
       }
@@ -120,7 +123,7 @@ final class Fetching {
   private List<Fetched> pages(Query query) {
     var resources = new ArrayList<Fetched>();
     var visited = new HashSet<URI>();
-    var reply = talk.search(query.type(), query.parameters());
+    var reply = session.search(query.type(), query.parameters());
     for (int page = 1; ; page++) {
       var bundle = answers.read(reply);
       if (!bundle.path("resourceType").asText().equals("Bundle")) {
@@ -144,7 +147,7 @@ final class Fetching {
       if (!visited.add(address)) {
         throw Problem.of(PullProblem.PAGE_ELSEWHERE).asException();
       }
-      reply = talk.get(address);
+      reply = session.get(address);
     }
   }
 

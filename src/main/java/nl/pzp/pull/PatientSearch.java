@@ -37,12 +37,12 @@ final class PatientSearch {
    * @throws nl.pzp.problem.ProblemException when the source has none, several, or one with another
    *     or a doubtful identity
    */
-  Fetched find(Source source, SourceClient.SourceSession talk, PullSubject subject) {
+  Fetched find(Source source, SourceClient.SourceSession session, PullSubject subject) {
     var system = Objects.requireNonNullElse(source.patientIdentifierSystem(), bsnSystem);
     var reply =
         source.search() == SearchBy.MATCH
-            ? talk.match(asked(system, subject.bsn()))
-            : talk.search(
+            ? session.match(asked(system, subject.bsn()))
+            : session.search(
                 PATIENT, Query.encoded("identifier", system + "|" + subject.bsn().value()));
     if (reply.status() == NOT_FOUND) {
       throw Problem.of(PullProblem.PATIENT_NOT_THERE).asException();

@@ -94,7 +94,7 @@ final class SourceClient {
   }
 
   /** Opens the session of one pull, with one deadline for all its requests. */
-  SourceSession talk(Bsn bsn, Optional<String> authorizationBase) {
+  SourceSession session(Bsn bsn, Optional<String> authorizationBase) {
     return new SourceSession(
         new Placeholders(ids, bsn, authorizationBase), clock.instant().plus(source.deadline()));
   }
@@ -102,11 +102,11 @@ final class SourceClient {
   /** The requests of one pull. */
   final class SourceSession {
 
-    private final Placeholders gaps;
+    private final Placeholders placeholders;
     private final Instant end;
 
-    private SourceSession(Placeholders gaps, Instant end) {
-      this.gaps = gaps;
+    private SourceSession(Placeholders placeholders, Instant end) {
+      this.placeholders = placeholders;
       this.end = end;
     }
 
@@ -170,12 +170,12 @@ final class SourceClient {
       if (tokens == null) {
         return http.send(call(method, address, type, body, null));
       }
-      var token = tokens.get(gaps, null, timeout());
+      var token = tokens.get(placeholders, null, timeout());
       var reply = http.send(call(method, address, type, body, token));
       if (reply.status() != 401) {
         return reply;
       }
-      var fresh = tokens.get(gaps, token, timeout());
+      var fresh = tokens.get(placeholders, token, timeout());
       return http.send(call(method, address, type, body, fresh));
     }
 
@@ -185,7 +185,7 @@ final class SourceClient {
         @Nullable String type,
         @Nullable String body,
         @Nullable String token) {
-      Map<String, String> headers = new HashMap<>(gaps.headers(source.headers()));
+      Map<String, String> headers = new HashMap<>(placeholders.headers(source.headers()));
       headers.putIfAbsent("Accept", FHIR);
       if (token != null) {
         headers.put("Authorization", "Bearer " + token);

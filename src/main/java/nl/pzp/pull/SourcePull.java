@@ -89,9 +89,9 @@ final class SourcePull {
   private SourceOutcome pulled(
       SourceClient client, PullSubject subject, Optional<String> authorizationBase, boolean again) {
     var source = client.source();
-    var talk = client.talk(subject.bsn(), authorizationBase);
-    var patient = patients.find(source, talk, subject);
-    var fetching = new Fetching(source, talk, answers, settings);
+    var session = client.session(subject.bsn(), authorizationBase);
+    var patient = patients.find(source, session, subject);
+    var fetching = new Fetching(source, session, answers, settings);
     for (var pattern : data.queriesOf(source)) {
       fetching.search(Query.of(pattern, patient.id()));
     }

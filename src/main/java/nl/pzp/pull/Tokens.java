@@ -69,25 +69,25 @@ final class Tokens {
    * @param stale a refused token, which is not returned again
    * @throws nl.pzp.problem.ProblemException when the token server gives none
    */
-  synchronized String get(Placeholders gaps, @Nullable String stale, Duration timeout) {
-    var holder = Objects.requireNonNullElse(gaps.holder(request), "");
+  synchronized String get(Placeholders placeholders, @Nullable String stale, Duration timeout) {
+    var holder = Objects.requireNonNullElse(placeholders.holder(request), "");
     var known = kept.get(holder);
     if (known != null && !known.value().equals(stale) && clock.instant().isBefore(known.until())) {
       return known.value();
     }
     kept.remove(holder);
-    var fresh = ask(gaps, timeout);
+    var fresh = ask(placeholders, timeout);
     kept.put(holder, fresh);
     return fresh.value();
   }
 
-  private Token ask(Placeholders gaps, Duration timeout) {
+  private Token ask(Placeholders placeholders, Duration timeout) {
     var builder =
-        new TokenRequest.Builder(request.url(), client(gaps), new ClientCredentialsGrant());
+        new TokenRequest.Builder(request.url(), client(placeholders), new ClientCredentialsGrant());
     if (request.scope() != null) {
       builder.scope(Scope.parse(request.scope()));
     }
-    gaps.ofToken(request.parameters()).forEach(builder::customParameter);
+    placeholders.ofToken(request.parameters()).forEach(builder::customParameter);
     if (assertion != null) {
       // RFC 7521, section 4.2 makes it optional; some token servers require it.
       builder.customParameter("client_id", request.clientId());
@@ -111,9 +111,9 @@ final class Tokens {
     return token(reply);
   }
 
-  private ClientAuthentication client(Placeholders gaps) {
+  private ClientAuthentication client(Placeholders placeholders) {
     if (assertion != null) {
-      return assertion.sign(gaps.ofToken(request.claims()));
+      return assertion.sign(placeholders.ofToken(request.claims()));
     }
     var client = new ClientID(request.clientId());
     var secret = new Secret(Objects.requireNonNullElse(request.clientSecret(), ""));

@@ -75,16 +75,16 @@ class FailingSourceTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("wrongAnswers")
   void wrongAnswerIsNamedAndChangesNothing(
-      String what, ResponseDefinitionBuilder answer, String code, Neighbours neighbours) {
+      String fault, ResponseDefinitionBuilder answer, String code, Neighbours neighbours) {
     var bsn = "999940120";
     neighbours.patient("wrong", bsn);
     var standIn = neighbours.standIn("trouble").onPatient(bsn, answer);
 
     var pulled = neighbours.pull("wrong", "trouble");
 
-    assertThat(pulled.outcome()).as(what).isEqualTo("failed");
-    assertThat(pulled.codes()).as(what).containsExactly(code);
-    assertThat(pulled.texts()).as(what).doesNotContain("{", "}");
+    assertThat(pulled.outcome()).as(fault).isEqualTo("failed");
+    assertThat(pulled.codes()).as(fault).containsExactly(code);
+    assertThat(pulled.texts()).as(fault).doesNotContain("{", "}");
 
     // The same failure in the middle of a pull costs only that search.
     standIn
@@ -92,8 +92,8 @@ class FailingSourceTest {
         .on("Consent", "w-1", DIRECTIVE, answer)
         .on("Goal", "w-1", "713603004");
     var halfway = neighbours.pull("wrong", "trouble");
-    assertThat(halfway.outcome()).as(what).isEqualTo("failed");
-    assertThat(halfway.codes()).as(what).contains(code);
+    assertThat(halfway.outcome()).as(fault).isEqualTo("failed");
+    assertThat(halfway.codes()).as(fault).contains(code);
     assertThat(neighbours.from(TROUBLE, bsn)).isEmpty();
   }
 
@@ -107,14 +107,14 @@ class FailingSourceTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("slowAnswers")
   void howeverASourceSpendsTheTimeItEnds(
-      String what, ResponseDefinitionBuilder answer, Neighbours neighbours) {
+      String fault, ResponseDefinitionBuilder answer, Neighbours neighbours) {
     var bsn = "999940405";
     neighbours.patient("slow", bsn);
     var standIn = neighbours.standIn("slow").onPatient(bsn, answer);
-    assertThat(neighbours.pull("slow", "slow").codes()).as(what).containsExactly("PZP-PULL-012");
+    assertThat(neighbours.pull("slow", "slow").codes()).as(fault).containsExactly("PZP-PULL-012");
 
     standIn.patient(bsn, json(patient("slow-1", bsn))).on("Consent", "slow-1", DIRECTIVE, answer);
-    assertThat(neighbours.pull("slow", "slow").codes()).as(what).containsExactly("PZP-PULL-012");
+    assertThat(neighbours.pull("slow", "slow").codes()).as(fault).containsExactly("PZP-PULL-012");
     assertThat(neighbours.of(bsn, Consent.class)).isEmpty();
   }
 

@@ -12,15 +12,15 @@ public final class Eventually {
 
   private Eventually() {}
 
-  public static void that(String what, BooleanSupplier holds) {
-    that(what, LONGEST, holds);
+  public static void that(String condition, BooleanSupplier holds) {
+    that(condition, LONGEST, holds);
   }
 
-  public static void that(String what, Duration longest, BooleanSupplier holds) {
+  public static void that(String condition, Duration longest, BooleanSupplier holds) {
     var start = System.nanoTime();
     while (!holds.getAsBoolean()) {
       if (System.nanoTime() - start > longest.toNanos()) {
-        fail("It never happened that " + what);
+        fail("It never happened that " + condition);
       }
       pause();
     }
