@@ -193,7 +193,7 @@ class SecureSourceTest {
   /** RFC 6749 requires a type and recommends a lifetime; some token servers give neither. */
   @Test
   void tokenWithoutTypeOrLifetimeIsUsedAsABearerToken(Neighbours neighbours) {
-    var bsn = "999940405";
+    var bsn = "999940533";
     neighbours.patient("bare-token", bsn);
     neighbours
         .vendors()
@@ -219,12 +219,12 @@ class SecureSourceTest {
 
   @Test
   void aTokenOfAnotherKindIsNotUsed(Neighbours neighbours) {
-    neighbours.patient("dpop-token", "999940417");
+    neighbours.patient("dpop-token", "999940521");
     neighbours
         .vendors()
         .stubFor(
             post(urlEqualTo("/medicom/token"))
-                .withRequestBody(containing("999940417"))
+                .withRequestBody(containing("999940521"))
                 .willReturn(
                     aResponse().withBody("{\"access_token\":\"t\",\"token_type\":\"DPoP\"}")));
 
