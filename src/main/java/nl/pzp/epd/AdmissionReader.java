@@ -15,8 +15,8 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 
 /**
- * That a patient is in hospital, and no longer is: an episode of care by the visit's number.
- * Without such a number an admission and its discharge cannot be known to be one.
+ * Reads an admission and its discharge as one EpisodeOfCare, identified by the visit number.
+ * Without that number they cannot be linked.
  */
 final class AdmissionReader {
 
@@ -69,7 +69,7 @@ final class AdmissionReader {
     }
     episode.setPatient(patient.copy());
     var ended = message.header().event().equals(DISCHARGE);
-    // What was ended stays so: a transfer that comes late opens nothing.
+    // A finished episode stays finished: a late transfer does not reopen it.
     if (ended || episode.getStatus() != EpisodeOfCareStatus.FINISHED) {
       episode.setStatus(ended ? EpisodeOfCareStatus.FINISHED : EpisodeOfCareStatus.ACTIVE);
     }

@@ -21,7 +21,7 @@ import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 
-/** The answers in an OBX-5, as the question of the form takes them. */
+/** Reads the answers in an OBX-5, in the type that the question needs. */
 final class AnswerValue {
 
   private static final int VALUE_TYPE = 2;
@@ -56,7 +56,7 @@ final class AnswerValue {
       return value.text().map(StringType::new);
     }
     if (code.isEmpty()) {
-      // A code's text without the code: only an open question can hold it.
+      // A text without its code fits only an open question.
       return value.component(2).map(text -> openText(text, question));
     }
     return Optional.of(coding(code.get(), value, options(question, pack)));
@@ -69,8 +69,8 @@ final class AnswerValue {
     return new StringType(text);
   }
 
-  // HL7v2 knows code systems by names of its own, so the option is known by its code, and by the
-  // system only where that is given as a URI. The reader of the form refuses what is no option.
+  // HL7v2 has its own names for code systems. Match the option by code, and by system only when the
+  // field gives a URI. The form reader refuses a code that is not an option.
   private static Coding coding(String code, Hl7Field value, List<Option> options) {
     var system = value.component(3).filter(s -> s.contains(":"));
     var fit =

@@ -18,8 +18,8 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.StringType;
 
 /**
- * What a PID says of a patient. A field that is absent leaves what was known, one that is said to
- * be nothing takes it away (HL7 2.5.1, section 2.5.3).
+ * Reads the patient's demographics in PID. An absent field keeps the known value; an explicit null
+ * ("") deletes it (HL7 2.5.1, section 2.5.3).
  */
 final class Demographics {
 

@@ -10,8 +10,8 @@ import nl.pzp.epd.hl7v2.Hl7Message;
 import nl.pzp.epd.hl7v2.Hl7Segment;
 
 /**
- * What a message holds as document: one PDF (OBX of type ED), or lines of text. Base64 may have
- * line breaks in it, also as escapes.
+ * The document in a message: one PDF (OBX of type ED), or lines of text. Base64 may contain line
+ * breaks, also as escapes.
  *
  * @param bytes of the document itself
  */

@@ -20,8 +20,8 @@ import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Reference;
 
 /**
- * A document (MDM): new (T02), added to another (T06), in another's place (T10), or cancelled
- * (T11). It is kept as it is; what it says of treatment is read by people.
+ * Reads a document (MDM): original (T02), addendum (T06), replacement (T10) or cancellation (T11).
+ * It is kept as it is; only people interpret what it states on treatment.
  */
 final class DocumentReader {
 
@@ -98,7 +98,7 @@ final class DocumentReader {
     return document;
   }
 
-  // A day alone, or a month, is its beginning in the Netherlands: the element holds an instant.
+  // The element holds an instant: a day or month becomes its start in Dutch time.
   private static InstantType instant(String time) {
     if (time.contains("T")) {
       return new InstantType(time);
@@ -161,7 +161,7 @@ final class DocumentReader {
     draft.put(document);
   }
 
-  // Attachment.hash is SHA-1 by the standard; it is no protection, and none is made of it.
+  // FHIR prescribes SHA-1 for Attachment.hash; it protects nothing.
   private static byte[] sha1(byte[] bytes) {
     try {
       return MessageDigest.getInstance("SHA-1").digest(bytes);

@@ -29,7 +29,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Names the listener, and the steps that the route of HL7v2 calls. */
+/** Defines the listener and the steps of the HL7v2 route. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({MllpSettings.class, HospitalSettings.class})
 class EpdConfiguration {
@@ -104,7 +104,7 @@ class EpdConfiguration {
         sent);
   }
 
-  // Each time anew, since a bundle can be renewed while the program runs.
+  // Read the bundle each time: it can be renewed while the program runs.
   private static SSLSocketFactory client(HospitalSettings settings, SslBundles bundles) {
     var bundle = settings.tlsBundle();
     return bundle == null || bundle.isBlank()

@@ -5,7 +5,7 @@ import static nl.pzp.problem.ProblemKind.error;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
-/** Why a message of a hospital is refused. */
+/** Reasons to refuse a hospital message. */
 public enum EpdProblem implements ProblemCode {
   TYPE_NOT_SERVED(error("PZP-EPD-001", 422, "not-supported")),
   CONTROL_ID_REUSED(error("PZP-EPD-002", 409, "duplicate")),

@@ -12,7 +12,7 @@ import org.hl7.fhir.r4.model.Type;
 /**
  * One answered question.
  *
- * @param turns in which turn of each repeating group above it, from the outside in, counted from 1
+ * @param turns the turn of each repeating group above it, outermost first, counted from 1
  */
 record FormAnswer(Question question, List<Integer> turns, List<Type> values) {
 
@@ -63,12 +63,12 @@ record FormAnswer(Question question, List<Integer> turns, List<Type> values) {
     return count;
   }
 
-  /** Whether it stands in these turns of the outermost repeating groups. */
+  /** Whether it is in these turns of the outermost repeating groups. */
   boolean isIn(List<Integer> outer) {
     return turns.size() >= outer.size() && turns.subList(0, outer.size()).equals(outer);
   }
 
-  /** Without the values. */
+  /** Omits the values. */
   @Override
   public String toString() {
     return "FormAnswer[" + question.linkId() + "]";

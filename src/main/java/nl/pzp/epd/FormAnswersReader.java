@@ -17,8 +17,8 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.hl7.fhir.r4.model.Reference;
 
 /**
- * A filled form in an ORU: OBR-4 names the form and its version, each OBX a question of it by
- * linkId (docs/hl7v2.md). What comes out is a filled form like any other.
+ * Reads a completed form in an ORU: OBR-4 names the form and its version, and each OBX a question
+ * by linkId (docs/hl7v2.md). The result is a QuestionnaireResponse like any other.
  */
 final class FormAnswersReader {
 
@@ -40,7 +40,7 @@ final class FormAnswersReader {
     this.data = data;
   }
 
-  /** Whether the message holds a form, in whichever version. */
+  /** Whether the message contains a form, in any version. */
   boolean isForm(Hl7Message message) {
     return message
         .first("OBR")

@@ -21,8 +21,8 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 
 /**
- * A filled form as OBR and OBX, as {@link FormAnswersReader} reads it: an OBX for each answered
- * question, and in OBX-4 the turns of the repeating groups that it is in.
+ * Writes a completed form as OBR and OBX, in the shape that {@link FormAnswersReader} reads. Each
+ * answered question is an OBX; OBX-4 has the turns of its repeating groups.
  */
 final class FormSegments {
 
@@ -38,10 +38,10 @@ final class FormSegments {
   }
 
   /**
-   * Writes the form; of one that was taken back nothing but that it was.
+   * Writes the form; a retracted form only as retracted.
    *
-   * @param moment when it was filled, where it does not say
-   * @throws nl.pzp.problem.ProblemException when an answer has no place in the profile
+   * @param moment of completion, if the form has none
+   * @throws nl.pzp.problem.ProblemException when an answer does not fit the profile
    */
   void write(QuestionnaireResponse form, String moment) {
     var written =
@@ -124,7 +124,7 @@ final class FormSegments {
     throw noPlace(question.linkId());
   }
 
-  // The system only where the code alone could be two options, as the profile says.
+  // As the profile requires, give the system only when the code alone is ambiguous.
   private String[] coded(Coding coding, Question question) {
     var display = coding.hasDisplay() ? coding.getDisplay() : "";
     if (!coding.hasCode()) {

@@ -11,7 +11,7 @@ import nl.pzp.terminology.Question;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemComponent;
 import org.jspecify.annotations.Nullable;
 
-/** Puts answers that came in a row where the form asks them. */
+/** Places answers from a flat list in the tree of the form. */
 final class FormTree {
 
   private final Pack pack;
@@ -68,7 +68,7 @@ final class FormTree {
       return own.isEmpty() ? List.of() : List.of(item);
     }
     if (own.isEmpty()) {
-      // The question on which it depends was not answered: it cannot be said what it explains.
+      // The question that it depends on has no answer, so its meaning is unknown.
       throw Problem.of(EpdProblem.ANSWER_WITHOUT_QUESTION)
           .with("place", "OBX-3")
           .at(new Place("OBX-3", inside.get(0).getLinkId()))

@@ -15,7 +15,7 @@ import nl.pzp.record.MessageId;
 import nl.pzp.record.MessageState;
 import nl.pzp.record.StoredResponse;
 
-/** The answer to a kept message, the same whenever it is given. */
+/** Builds the response to a kept message; it is the same each time. */
 final class Hl7Answers {
 
   private static final String HL7 = "x-application/hl7-v2+er7";
@@ -36,12 +36,12 @@ final class Hl7Answers {
     return acknowledgements.write(header, code, problems, received, id);
   }
 
-  /** That it is on disk. */
+  /** The message is on disk. */
   byte[] accepted(MessageId id, Hl7Header header) {
     return write(Optional.of(header), Code.CA, List.of(), received(id), id.value());
   }
 
-  /** What became of it; nothing where the sender wants to hear nothing of that. */
+  /** The result of processing; empty when the sender does not want one. */
   byte[] settled(KeptMessage message, Hl7Header header) {
     var answer = message.answer();
     if (answer != null && answer.contentType().equals(HL7)) {
@@ -59,7 +59,7 @@ final class Hl7Answers {
         : NOTHING;
   }
 
-  /** That it is refused at the door. */
+  /** The door refuses the message. */
   byte[] refused(MessageId id, Hl7Header header, List<Problem> problems) {
     if (header.wantsOutcome()) {
       return header.wantsOutcome(false)
@@ -71,16 +71,16 @@ final class Hl7Answers {
         : NOTHING;
   }
 
-  /** What the sender of a message hears, or heard, that the record refused. */
+  /** The response, or the earlier response, to a message that the record refused. */
   byte[] refusedByRecord(MessageId id, Hl7Header header, List<Problem> problems) {
     if (header.wantsOutcome()) {
       return refused(id, header, problems);
     }
-    // It was told already that the message is kept, and it is.
+    // The sender already received the acknowledgement that the message is kept, which still holds.
     return header.wantsAccept(true) ? accepted(id, header) : NOTHING;
   }
 
-  /** That the sender is to try again. */
+  /** The sender should try again. */
   byte[] unkept(Optional<Hl7Header> header, Problem problem, Instant now) {
     var enhanced = header.filter(h -> !h.wantsOutcome()).isPresent();
     return write(header, enhanced ? Code.CE : Code.AE, List.of(problem), now, NO_ID);

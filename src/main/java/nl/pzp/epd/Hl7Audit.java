@@ -10,10 +10,7 @@ import nl.pzp.record.PersonId;
 import nl.pzp.security.Interaction;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes down what the writing of resources does not tell: who was refused, and whose merge was
- * undone.
- */
+/** Audits two events that leave no written resource: refusals and undone merges. */
 final class Hl7Audit {
 
   static final String UNDO = "$undo-merge";
@@ -28,9 +25,10 @@ final class Hl7Audit {
   }
 
   /**
-   * That a message is refused; write it before the refusal is settled, so that none goes without.
+   * Audits a refused message. Call it before the refusal is settled, so that none lacks an audit
+   * event.
    *
-   * @param from address of the connection, or the way in where it is not known any more
+   * @param from address of the connection, or the entry point when the address is no longer known
    */
   void refused(String principal, String from, @Nullable MessageId message, List<Problem> problems) {
     var failed = problems.stream().anyMatch(p -> p.code().httpStatus() >= SERVER_ERROR);
@@ -50,7 +48,7 @@ final class Hl7Audit {
             problems.stream().map(problem -> problem.code().id()).distinct().toList()));
   }
 
-  /** That one of the two who were parted is a person of their own again; in that transaction. */
+  /** Audits, in the same transaction, that one of two people is separate again. */
   void parted(PersonId person, String patientId, MessageId message) {
     trail.record(
         new AuditEntry(

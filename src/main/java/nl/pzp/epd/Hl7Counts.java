@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import nl.pzp.epd.hl7v2.Hl7Header;
 
-/** How many messages came, by type and by what was done. */
+/** Counts messages by type and result. */
 final class Hl7Counts {
 
   private static final Set<String> NAMED = Set.of("ADT", "MDM", "ORU", "ORM", "SIU", "ACK");
@@ -20,7 +20,7 @@ final class Hl7Counts {
   void count(Optional<Hl7Header> header, String what) {
     Counter.builder("pzp.hl7v2.messages")
         .description("HL7v2 messages, by type and by what was done with them")
-        // Only types that we name: a sender could fill the memory with others.
+        // Count only known types: a sender could fill the memory with others.
         .tag("type", header.map(Hl7Header::messageCode).filter(NAMED::contains).orElse("other"))
         .tag("done", what)
         .register(meters)

@@ -11,27 +11,27 @@ import org.hl7.fhir.r4.model.Coding;
 /**
  * The codes of Dutch HL7v2 messages: {@code profiles/hl7v2.yaml}.
  *
- * @param source beginning of the URI by which a sending hospital is known as a source
+ * @param source beginning of the URI that identifies a sending hospital as a source
  * @param bsnAuthorities CX-4 of a BSN
  * @param bsnTypes CX-5 of a BSN
- * @param patientNumberTypes CX-5 of a hospital's own number of the patient, the best first
- * @param professionals XCN-9 of a number of a health professional
+ * @param patientNumberTypes CX-5 of a hospital's own patient number, in order of preference
+ * @param professionals XCN-9 of a health professional's number
  * @param genders PID-8
- * @param sharingQuestions CON-2 that asks for agreement to share
+ * @param sharingQuestions CON-2 that asks for permission to share
  * @param sharingAgreed CON-11, in capitals
  * @param sharingRefused CON-11, in capitals
- * @param inpatientClasses PV1-2 of who is admitted
- * @param formSystem OBR-4.3 of a filled form or statement, and OBX-3.3 of what it says
- * @param organisations XON-6 of a number of an organisation
+ * @param inpatientClasses PV1-2 of an inpatient
+ * @param formSystem OBR-4.3 of a completed form or a statement, and OBX-3.3 of its content
+ * @param organisations XON-6 of an organisation's number
  * @param statements OBR-4.1 of a statement on marking or care network
- * @param elements OBX-3.1 of what a statement says
+ * @param elements OBX-3.1 of a statement's elements
  * @param groundParts OBX-3.1 of a part of a ground, with the code of that ground
- * @param markingStates what a marking says of itself
- * @param networkStates CareTeam.status by what a contribution says of itself
- * @param delegationStates Task.status by what a delegation says of itself
- * @param unknown OBX-5, in small letters, of what the source says that it does not know
+ * @param markingStates statuses of a marking
+ * @param networkStates CareTeam.status by the status of a contribution
+ * @param delegationStates Task.status by the status of a delegation
+ * @param unknown OBX-5, in lower case, for an explicit unknown
  * @param codes by their names in {@link Hl7Code}
- * @param out what stands in messages that are sent
+ * @param out the values in outgoing messages
  * @param urls by their names in {@link Hl7Url}
  */
 record Hl7Data(
@@ -59,12 +59,12 @@ record Hl7Data(
     Map<Hl7Url, String> urls) {
 
   /**
-   * What stands in messages that are sent.
+   * The values in outgoing messages.
    *
    * @param document TXA-2 and OBX-3 of the page for acute care
-   * @param form OBR-4.2 of a filled form
+   * @param form OBR-4.2 of a completed form
    * @param marking OBR-4.2 of a marking
-   * @param unnamed XCN-2 of somebody whose name is not known
+   * @param unnamed XCN-2 of a person without a known name
    * @param genders PID-8 by FHIR's gender
    */
   record Out(
@@ -74,24 +74,24 @@ record Hl7Data(
       String unnamed,
       Map<String, String> genders) {}
 
-  /** A kind of document, as its code and its text. */
+  /** A type of document: code and text. */
   record DocumentKind(String code, String text) {}
 
-  /** What a statement is about. */
+  /** The subject of a statement. */
   enum StatementKind {
     MARKING,
     CARE_NETWORK,
     DELEGATION
   }
 
-  /** What a marking says of itself. */
+  /** The status of a marking. */
   enum MarkingState {
     MARKED,
     WITHDRAWN,
     RETRACTED
   }
 
-  /** What the code asks for by name. */
+  /** The codes that Java refers to by name. */
   enum Hl7Code {
     UNKNOWN,
     PALLIATIVE_PHASE_MARKED,
@@ -104,7 +104,7 @@ record Hl7Data(
     DELEGATE_CENTRAL_ROLE
   }
 
-  /** What the code asks for by name. */
+  /** The URLs that Java refers to by name. */
   enum Hl7Url {
     OWN_PREFIX,
     OWN_NAME,
@@ -126,7 +126,7 @@ record Hl7Data(
     PARTED
   }
 
-  /** A coding, without a display where its system needs none. */
+  /** A coding, without a display when its system needs none. */
   Coding coding(Hl7Code name) {
     var coded = Optional.ofNullable(codes.get(name)).orElseThrow();
     return new Coding(coded.system(), coded.code(), coded.display());

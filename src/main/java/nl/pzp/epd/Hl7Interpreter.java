@@ -9,13 +9,13 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 
-/** What a message means: a transaction of its source, and whom it merges. */
+/** Interprets a message: as a transaction of its source, and as a patient merge. */
 final class Hl7Interpreter {
 
   /**
-   * What was read.
+   * The interpreted message.
    *
-   * @param merge whom the patient of the message was until now, if the record knows them
+   * @param merge the former patient of the message, if the record knows them
    */
   record Meaning(Bundle transaction, Optional<PatientMerge> merge) {}
 
@@ -50,15 +50,15 @@ final class Hl7Interpreter {
   }
 
   /**
-   * Checks what needs no record to be checked.
+   * Checks a message without the record.
    *
-   * @throws nl.pzp.problem.ProblemException when it is no message that is understood, or names
-   *     nobody
+   * @throws nl.pzp.problem.ProblemException when the message type is not supported, or it
+   *     identifies no patient
    */
   void check(Hl7Message message) {
     MessageType.of(message, forms, statements);
     for (var segment : ONCE) {
-      // Whoever reads the first of two only, loses the second, or gives it to the wrong patient.
+      // Reading only the first of two would lose the second, or give it to the wrong patient.
       if (message.all(segment).size() > 1) {
         throw RequiredFields.at(EpdProblem.TWICE_IN_ONE_MESSAGE, segment);
       }
@@ -69,8 +69,8 @@ final class Hl7Interpreter {
   /**
    * Reads a message.
    *
-   * @param id under which it is kept
-   * @throws nl.pzp.problem.ProblemException when it cannot be taken in
+   * @param id of the kept message
+   * @throws nl.pzp.problem.ProblemException when the message is refused
    */
   Meaning read(Hl7Message message, MessageId id) {
     var sender = Sender.of(message.header(), data);
@@ -104,7 +104,7 @@ final class Hl7Interpreter {
     };
   }
 
-  // A message about the patient: what it says of him is the newest of its source.
+  // The message is about the patient, so its demographics are the source's newest.
   private Patient brought(Hl7Message message, Sender sender, TransactionDraft draft) {
     var patient = patients.read(message, sender);
     practitioners.read(message, patient, draft);
@@ -114,10 +114,10 @@ final class Hl7Interpreter {
     return patient;
   }
 
-  // A message about something of the patient's: it names him, and tells no news of him.
+  // The message is about data of the patient; it only identifies the patient.
   private Reference known(Hl7Message message, Sender sender, TransactionDraft draft) {
     var numbers = patients.numbers(message, sender);
-    // Numbers of two patients are refused before anything is kept under either.
+    // Refuse numbers of two patients before anything is kept under either.
     patients.person(numbers, sender);
     var reference =
         patients

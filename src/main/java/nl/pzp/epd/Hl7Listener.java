@@ -7,7 +7,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 
-/** Listens once the routes run, and stops before they do. */
+/** Listens after the routes have started, and stops before they do. */
 public final class Hl7Listener implements SmartLifecycle {
 
   private final Hl7Worker worker;
@@ -19,7 +19,7 @@ public final class Hl7Listener implements SmartLifecycle {
     this.starting = starting;
   }
 
-  /** What an earlier run left comes first, then what comes now. */
+  /** Processes messages of an earlier run first, then new ones. */
   @EventListener(ApplicationReadyEvent.class)
   @Override
   public void start() {
@@ -29,7 +29,7 @@ public final class Hl7Listener implements SmartLifecycle {
     }
   }
 
-  /** The port on which it listens; 0 when it does not. */
+  /** The port that it listens on; 0 when it does not listen. */
   public int port() {
     return server == null ? 0 : server.port();
   }

@@ -33,12 +33,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps each message before anything is said of it, and says what is to be said: in enhanced mode
- * that it is kept, in original mode what became of it.
+ * Keeps each message before it acknowledges it. Enhanced mode acknowledges that the message is
+ * kept; original mode reports the result of processing.
  */
 final class Hl7MessageHandler implements MessageDoor {
 
-  /** By which inbox and audit know this way in. */
+  /** The id of this entry point in the inbox and the audit trail. */
   static final String ID = "mllp";
 
   private static final Logger LOG = LoggerFactory.getLogger(Hl7MessageHandler.class);
@@ -94,7 +94,7 @@ final class Hl7MessageHandler implements MessageDoor {
       }
       return answer(message, header.orElseThrow(), caller);
     } catch (RuntimeException e) {
-      // Nothing is kept, or nobody knows: the sender tries again.
+      // Not kept, or perhaps not: the sender tries again.
       LOG.warn("A message could not be kept: {}", FailureTrace.of(e));
       counts.count(header, "failed");
       return answers.unkept(header, Problem.of(EpdProblem.UNAVAILABLE), clock.instant());
@@ -163,9 +163,9 @@ final class Hl7MessageHandler implements MessageDoor {
   }
 
   /**
-   * What is to be said of a message as far as can be seen without the record.
+   * The response that needs no record.
    *
-   * @param answer null where it is to be processed
+   * @param answer null when the message must be processed
    */
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   private record Judged(MessageId id, byte @Nullable [] answer) {}
@@ -178,7 +178,7 @@ final class Hl7MessageHandler implements MessageDoor {
       return new Judged(id, answers.settled(inbox.find(id).orElseThrow(), header));
     }
     if (receipt instanceof Receipt.Reused reused) {
-      // Whoever numbers messages twice loses one of them elsewhere.
+      // A sender that reuses a control id would lose one of the two messages elsewhere.
       LOG.warn("Message {} has the control id of message {} and other content", id, reused.first());
       counts.count(Optional.of(header), "reused");
       var problem = Problem.of(EpdProblem.CONTROL_ID_REUSED).at(Place.at("MSH-10"));
@@ -204,7 +204,7 @@ final class Hl7MessageHandler implements MessageDoor {
             Optional.of(header), Problem.of(EpdProblem.STILL_WORKING), clock.instant());
   }
 
-  /** Why the message is refused, as far as can be seen without the record. */
+  /** The reason to refuse the message, as far as it needs no record. */
   private Optional<Problem> objection(byte[] message) {
     try {
       meanings.check(Hl7Reader.read(message));
@@ -247,7 +247,7 @@ final class Hl7MessageHandler implements MessageDoor {
     return ack;
   }
 
-  /** The name of the caller who sent a kept message. */
+  /** The sender of a kept message, as the audit trail names it. */
   static String principal(MessageSummary kept) {
     return kept.sender().substring(0, kept.sender().indexOf('|'));
   }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import nl.pzp.terminology.DutchTime;
 
-/** Times as HL7v2 writes them. */
+/** Formats times as HL7v2 does. */
 final class Hl7Moment {
 
   private static final DateTimeFormatter DUTCH =
@@ -17,7 +17,7 @@ final class Hl7Moment {
     return DUTCH.format(moment);
   }
 
-  /** FHIR's date or dateTime, as precise and with the offset as it was written. */
+  /** Converts a FHIR date or dateTime, with the same precision and offset. */
   static String of(String fhir) {
     return fhir.replaceFirst("Z$", "+00:00")
         .replaceFirst("\\.(\\d{1,4})\\d*", ".$1")

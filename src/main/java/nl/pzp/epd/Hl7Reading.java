@@ -6,7 +6,7 @@ import nl.pzp.record.Inbox;
 import nl.pzp.record.MessageId;
 import nl.pzp.security.Principal;
 
-/** Makes the arrival of a kept message: its transaction, its sender, and whom it makes one. */
+/** Turns a kept message into an arrival: its transaction, its sender, and a merge if it has one. */
 public final class Hl7Reading {
 
   private final Inbox inbox;
@@ -31,7 +31,7 @@ public final class Hl7Reading {
       throw new IllegalStateException("The content of message " + id + " is gone");
     }
     var message = Hl7Reader.read(body);
-    // What an earlier run kept and did not come to judge.
+    // An earlier run kept the message but did not judge it.
     meanings.check(message);
     var meaning = meanings.read(message, id);
     var principal =

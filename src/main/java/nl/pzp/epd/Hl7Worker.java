@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the kept messages out of the inbox one by one, in the order in which they came, also those
- * that an earlier run left. A message that waits for the database holds up those after it; one that
- * cannot be taken in at all is refused, visibly, and holds up nothing.
+ * Processes the kept messages one by one, in order of arrival, including those of an earlier run. A
+ * message that waits for the database holds up the later ones. A message that cannot be processed
+ * is refused visibly and holds up nothing.
  */
 final class Hl7Worker implements AutoCloseable {
 
@@ -39,7 +39,7 @@ final class Hl7Worker implements AutoCloseable {
   private static final int AT_ONCE = 100;
   private static final int ATTEMPTS = 3;
 
-  /** While the database does not answer. */
+  /** While the database is unavailable. */
   private static final Backoff OUTAGE =
       Backoff.doubling(Duration.ofMillis(200), Duration.ofSeconds(5));
 
@@ -68,7 +68,7 @@ final class Hl7Worker implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /** Keeps and judges a message at the door, before this takes it out of the inbox. */
+  /** Keeps and judges a message at the door, before the worker processes it. */
   <T> T judged(Supplier<T> keeping) {
     judging.readLock().lock();
     try {
@@ -86,12 +86,12 @@ final class Hl7Worker implements AutoCloseable {
     signal.release();
   }
 
-  /** Waits until the message is settled; gives up after this long. */
+  /** Waits until the message is settled, or until this time has passed. */
   boolean awaited(MessageId id, Duration patience) {
     var latch = awaited.computeIfAbsent(id, key -> new CountDownLatch(1));
     try {
       wake();
-      // It may have been settled before anybody waited.
+      // It may already be settled.
       return isSettled(id)
           || (latch.await(patience.toMillis(), TimeUnit.MILLISECONDS) && isSettled(id));
     } catch (InterruptedException e) {
@@ -125,7 +125,7 @@ final class Hl7Worker implements AutoCloseable {
     }
   }
 
-  /** Whether the inbox has none left. */
+  /** Processes a batch of the inbox; true when nothing is left. */
   private boolean workOff() {
     var waiting = waiting();
     for (var id : waiting) {
@@ -141,7 +141,7 @@ final class Hl7Worker implements AutoCloseable {
     return waiting.size() < AT_ONCE;
   }
 
-  // Not what the door is still judging: then it would be answered by both.
+  // Skip messages that the door still judges: both would answer them.
   private List<MessageId> waiting() {
     judging.writeLock().lock();
     try {
@@ -212,7 +212,7 @@ final class Hl7Worker implements AutoCloseable {
     }
   }
 
-  /** Finishes the message under way. */
+  /** Finishes the current message. */
   @Override
   public void close() {
     ending = true;

@@ -4,14 +4,14 @@ import java.net.URI;
 import java.util.List;
 import nl.pzp.record.PersonId;
 
-/** The messages of one event about one person, in their order, for one hospital. */
+/** The messages of one event about one person for one hospital, in order. */
 record HospitalDelivery(URI endpoint, PersonId person, List<HospitalMessage> messages) {
 
   HospitalDelivery {
     messages = List.copyOf(messages);
   }
 
-  /** Without the endpoint. */
+  /** Omits the endpoint. */
   @Override
   public String toString() {
     return "HospitalDelivery" + messages;

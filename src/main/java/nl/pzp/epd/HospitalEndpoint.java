@@ -11,9 +11,9 @@ import nl.pzp.epd.hl7v2.Hl7Writer.Characters;
 import nl.pzp.problem.Problem;
 
 /**
- * A hospital that is sent messages, as the endpoint of its subscription names it.
+ * A hospital that receives messages, as the endpoint of its subscription describes it.
  *
- * @param secure whether by TLS
+ * @param secure whether it uses TLS
  * @param application MSH-5
  * @param facility MSH-6
  */

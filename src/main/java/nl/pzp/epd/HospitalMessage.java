@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message for a hospital.
  *
- * @param controlId MSH-10: the same as long as it is the same message
- * @param document what the hospital holds once it has taken it, or null when it is about no
- *     document
- * @param unwritten why there is no message after all, or null; the others of the event are sent
+ * @param controlId MSH-10: the same at each attempt
+ * @param document the document that the hospital holds after it accepts this, or null when the
+ *     message has none
+ * @param unwritten why this message could not be written, or null; the others of the event are
+ *     still sent
  */
 @SuppressWarnings("ArrayRecordComponent") // carried once, never compared
 record HospitalMessage(
@@ -26,7 +27,7 @@ record HospitalMessage(
     return new HospitalMessage("", new byte[0], null, why);
   }
 
-  /** Without content. */
+  /** Omits the content. */
   @Override
   public String toString() {
     return "HospitalMessage[" + controlId + "]";

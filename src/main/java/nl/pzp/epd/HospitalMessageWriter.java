@@ -29,8 +29,8 @@ import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what a hospital is told of one event (docs/hl7v2.md): the page for acute care as MDM, the
- * form or the marking as ORU. Never ADT: of whom a hospital has in its beds it knows more.
+ * Writes the messages of one event for a hospital (docs/hl7v2.md): the page for acute care as MDM,
+ * the form or marking as ORU. Never ADT: a hospital knows its own admissions better.
  *
  * <p>The same event with the same content gives the same bytes under the same control id, at each
  * attempt.
@@ -55,7 +55,7 @@ public final class HospitalMessageWriter {
     this.data = data;
   }
 
-  /** What is written at one moment, for one hospital. */
+  /** The context of the messages of one event for one hospital. */
   private record Occasion(UUID event, Instant moment, Patient patient, HospitalEndpoint hospital) {}
 
   /**
@@ -70,10 +70,10 @@ public final class HospitalMessageWriter {
   }
 
   /**
-   * The messages of one event, in the order in which they are sent.
+   * The messages of one event, in sending order.
    *
-   * @param event identified by the event's id, with its moment, the Patient, and what there is to
-   *     tell: a DocumentReference, a QuestionnaireResponse or Condition with its source
+   * @param event the event as a Bundle: its id and moment, the Patient, and the content. The
+   *     content is a DocumentReference, a QuestionnaireResponse or Condition with its source
    * @throws nl.pzp.problem.ProblemException when the patient has no BSN
    */
   List<HospitalMessage> of(Bundle event, URI endpoint, PersonId person) {
@@ -102,7 +102,7 @@ public final class HospitalMessageWriter {
     return messages;
   }
 
-  // What a hospital stated itself it need not hear from us; the page tells what came of it.
+  // Do not send a hospital its own statement back; the page shows its effect.
   private boolean isTheirs(Resource resource, HospitalEndpoint hospital) {
     return !hospital.facility().isEmpty()
         && Sender.named(hospital.facility(), data).source().equals(resource.getMeta().getSource());
@@ -171,7 +171,7 @@ public final class HospitalMessageWriter {
         .map(pack -> form(form, pack, occasion));
   }
 
-  // Of a form that cannot be written whole the page is sent, and somebody hears of it.
+  // When a form cannot be written in full, send the page and report the problem.
   private HospitalMessage form(QuestionnaireResponse form, Pack pack, Occasion occasion) {
     try {
       return result(
@@ -206,7 +206,7 @@ public final class HospitalMessageWriter {
     new PatientSegment(data, systems.uri(NamingSystem.BSN)).write(occasion.patient(), message);
   }
 
-  // A repeat is known by its control id, so another content must never have it.
+  // A repeat has the same control id, so other content must have another.
   private HospitalMessage message(
       String code,
       String event,

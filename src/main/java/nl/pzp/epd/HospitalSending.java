@@ -14,8 +14,8 @@ import nl.pzp.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings messages to a hospital. One that refuses a message is still sent the others of the event;
- * what it did not take for another reason is tried again with all of them, under the same numbers.
+ * Sends messages to a hospital. When the hospital refuses one, the others of the event still go
+ * out. After any other failure all are sent again under the same numbers.
  */
 public final class HospitalSending implements AutoCloseable {
 
@@ -36,10 +36,10 @@ public final class HospitalSending implements AutoCloseable {
   }
 
   /**
-   * Sends each and hears its answer.
+   * Sends each message and reads its acknowledgement.
    *
-   * @throws ProblemException when the hospital did not take all of them: of a kind that passes
-   *     where it may take them later
+   * @throws ProblemException when the hospital did not accept all of them; temporary if a later
+   *     attempt may succeed
    */
   public void send(HospitalDelivery delivery) {
     var hospital = HospitalEndpoint.at(delivery.endpoint(), settings);
@@ -65,7 +65,7 @@ public final class HospitalSending implements AutoCloseable {
     }
   }
 
-  /** Why the hospital did not take it; empty when it has. */
+  /** The reason why the hospital did not accept it; empty when it did. */
   private Optional<Problem> bring(HospitalMessage message, HospitalEndpoint hospital) {
     try {
       var answer =
@@ -86,7 +86,7 @@ public final class HospitalSending implements AutoCloseable {
     }
   }
 
-  // Nothing but a yes to this very message says that the hospital has it.
+  // Only a positive acknowledgement of this message proves that the hospital has it.
   private static Optional<Problem> judged(byte[] answer, String controlId) {
     var said = acknowledgement(answer, controlId);
     if (said == null) {

@@ -8,22 +8,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What hospitals are sent by HL7v2. An endpoint can say of its hospital what differs, as {@code
+ * Settings for HL7v2 messages to hospitals. An endpoint overrides them for its hospital with {@code
  * ?application=}, {@code facility=} and {@code charset=}.
  *
- * @param application MSH-3, by which the hospital knows the adapter
+ * @param application MSH-3, the name of the adapter for the hospital
  * @param facility MSH-4
  * @param receivingApplication MSH-5
  * @param receivingFacility MSH-6
- * @param charset {@code utf-8} or {@code latin-1} (8859/1), in which what it lacks loses its accent
+ * @param charset {@code utf-8} or {@code latin-1} (8859/1); a character outside it loses its accent
  *     or becomes {@code (?)}
  * @param processing MSH-11: P, or T for a test
- * @param documents whether the page for acute care is sent as a document (MDM)
- * @param answers whether forms and markings are sent as results (ORU)
- * @param patience how long connecting, sending and the answer may take together
- * @param answerSize the longest answer that is read
- * @param tlsBundle name of a {@code spring.ssl.bundle} with the certificates that are trusted and
- *     the client's own, for {@code mllps}
+ * @param documents whether to send the page for acute care as a document (MDM)
+ * @param answers whether to send forms and markings as results (ORU)
+ * @param patience the time limit for connecting, sending and the acknowledgement together
+ * @param answerSize the longest acknowledgement that is read
+ * @param tlsBundle name of a {@code spring.ssl.bundle} with trusted certificates and the client
+ *     certificate, for {@code mllps}
  */
 @ConfigurationProperties("pzp.hospital")
 public record HospitalSettings(

@@ -28,8 +28,8 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Type;
 
 /**
- * A marking as OBR and OBX, as {@link ObservationStatementReader} reads it: always all that is
- * known.
+ * Writes a marking as OBR and OBX, in the shape that {@link ObservationStatementReader} reads. It
+ * always gives the complete marking.
  */
 final class MarkingSegments {
 
@@ -40,7 +40,7 @@ final class MarkingSegments {
   private int count;
 
   /**
-   * @param around the marking's grounds and its marker, where they are known
+   * @param around the marking's grounds and marker, if known
    */
   MarkingSegments(Hl7Data data, Systems systems, Hl7Writer message, Bundle around) {
     this.data = data;
@@ -52,7 +52,7 @@ final class MarkingSegments {
   /**
    * Writes the marking.
    *
-   * @param moment when it was stated, where it does not say
+   * @param moment of the statement, if the marking has none
    */
   void write(Condition marking, String moment) {
     var stated =
@@ -138,7 +138,7 @@ final class MarkingSegments {
     return concept.hasCoding(wanted.getSystem(), wanted.getCode());
   }
 
-  // XCN: the number that others know, family name, given name, and who gave out the number.
+  // XCN: a public number, family name, given name, and the assigning authority of the number.
   private String[] person(Reference marker) {
     var known = practitioner(marker);
     var name = known.map(Practitioner::getNameFirstRep).orElseGet(HumanName::new);

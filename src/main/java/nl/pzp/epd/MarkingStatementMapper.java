@@ -23,7 +23,10 @@ import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Type;
 
-/** The marking of the palliative phase as the region's Condition, each ground an Observation. */
+/**
+ * Maps a marking of the palliative phase to the region's Condition, and each ground to an
+ * Observation.
+ */
 final class MarkingStatementMapper {
 
   private static final int VALUE = 5;
@@ -46,10 +49,10 @@ final class MarkingStatementMapper {
   }
 
   /**
-   * Who marked, when, and whether it holds must be there. What else is missing stays missing: the
-   * rules on markings say what that means.
+   * Maps the statement; marker, date and status are required. Other absent elements stay absent:
+   * the rules on markings decide what that means.
    *
-   * @param late whether something later was stated already: then its grounds are no news
+   * @param late whether a later statement is already known; then the grounds are not taken
    */
   Condition read(
       StatementValues values,
@@ -113,7 +116,7 @@ final class MarkingStatementMapper {
     }
   }
 
-  /** The marking as it stands never held, nor did what was given as its ground. */
+  /** Retracts the marking and its grounds as entered in error. */
   void retract(Condition marking, StatementValues values, TransactionDraft draft) {
     marking.getEvidence().stream()
         .flatMap(evidence -> evidence.getDetail().stream())
@@ -160,7 +163,7 @@ final class MarkingStatementMapper {
   private static void evidence(
       Condition marking, Observation observation, boolean late, TransactionDraft draft) {
     var evidence = marking.addEvidence().addCode(observation.getCode());
-    // A ground without an answer is named, and that is all there is to it.
+    // A ground without an answer has a code but no Observation.
     if (observation.hasValue() || observation.hasDataAbsentReason() || observation.hasComponent()) {
       var id = observation.getIdElement().getIdPart();
       evidence.addDetail(late ? new Reference(OBSERVATION + "/" + id) : draft.put(observation));

@@ -26,8 +26,8 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
 
 /**
- * Parts again two whom a hospital made one by mistake. It is a message like any other: kept,
- * audited, and told to whoever subscribed, for each of the two.
+ * Undoes a mistaken merge of two patients by a hospital. The undoing is a message like any other:
+ * it is kept and audited, and subscribers of both patients receive it.
  */
 final class MergeUndoing {
 
@@ -60,7 +60,7 @@ final class MergeUndoing {
   }
 
   /**
-   * Undoes a merge; empty when there is none of this id. One that was undone already stays so.
+   * Undoes a merge; empty when no merge has this id. Repeating it changes nothing.
    *
    * @throws nl.pzp.problem.ProblemException when a later merge must be undone first, or one of the
    *     two was erased
@@ -100,7 +100,8 @@ final class MergeUndoing {
     return record.merge(id);
   }
 
-  // Every version is told of; so each gets one that says since when it is a person of its own.
+  // Subscribers see each version, so each Patient gets a version that says since when it is
+  // separate.
   private void tell(RecordChange change, PersonId person, Set<String> gone) {
     var patients = record.current(person, Set.of(PATIENT));
     var newest = patients.stream().max(Comparator.comparing(StoredResource::lastUpdated));

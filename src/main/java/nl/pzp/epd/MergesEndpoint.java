@@ -13,16 +13,16 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
-/** Who was made one with whom, on the management port, which is bound to loopback. */
+/** Shows patient merges on the management port, which is bound to loopback. */
 @Endpoint(id = "merges")
 public final class MergesEndpoint {
 
   /**
-   * A merge as an operator sees it.
+   * A merge for an operator.
    *
-   * @param kept id of the Patient as which who was kept is shown
-   * @param gone the same of who was merged, by which they were known first
-   * @param message that said so
+   * @param kept id of the Patient that represents the surviving person
+   * @param gone id of the Patient that represented the merged person
+   * @param message that reported the merge
    */
   public record Shown(
       String id, String kept, String gone, String message, Instant mergedAt, boolean undone) {}

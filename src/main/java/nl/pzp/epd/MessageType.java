@@ -5,7 +5,7 @@ import nl.pzp.epd.hl7v2.Hl7Message;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 
-/** The messages that are understood, by what they bring beside the patient. */
+/** The supported messages, by their content beside the patient. */
 enum MessageType {
   PATIENT,
   MERGE,
@@ -19,7 +19,7 @@ enum MessageType {
   /**
    * The message's type.
    *
-   * @throws nl.pzp.problem.ProblemException when it is none that is understood
+   * @throws nl.pzp.problem.ProblemException when the type is not supported
    */
   static MessageType of(
       Hl7Message message, FormAnswersReader forms, ObservationStatementReader statements) {

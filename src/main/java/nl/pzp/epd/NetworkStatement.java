@@ -13,7 +13,7 @@ import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskIntent;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 
-/** What a source knows of the care network as CareTeam, and a delegation as Task. */
+/** Maps a source's statement on the care network to a CareTeam, and a delegation to a Task. */
 final class NetworkStatement {
 
   private static final int VALUE = 5;
@@ -26,7 +26,7 @@ final class NetworkStatement {
     this.data = data;
   }
 
-  /** Somebody of the network in each turn: role and who it is, with period. */
+  /** The care network; each turn has one member with role and period. */
   CareTeam network(StatementValues values, Reference patient, TransactionDraft draft) {
     refuseOthers(values);
     var network = new CareTeam();
@@ -39,7 +39,8 @@ final class NetworkStatement {
       network.addParticipant(participant(values, turn, draft));
     }
     if (!network.hasParticipant()) {
-      // Whoever a newer contribution leaves out is involved no longer: nobody is left out unsaid.
+      // A newer contribution ends the membership of everybody that it omits, so refuse an empty
+      // one.
       throw values.elements().missing(Element.MEMBER);
     }
     values
@@ -76,7 +77,7 @@ final class NetworkStatement {
     return participant;
   }
 
-  // A role that only has a name keeps it; a code that nobody knows is not taken for one.
+  // A role with only a name keeps that name; an unknown code is refused.
   private static CodeableConcept role(StatementValues values, Hl7Field field) {
     var text = field.component(2);
     if (field.component(1).isEmpty() && text.isPresent()) {
@@ -85,7 +86,7 @@ final class NetworkStatement {
     return values.concept(field, ValueSet.CARE_NETWORK_ROLE, values.elements().place(Element.ROLE));
   }
 
-  /** That the role of central health professional is asked of somebody, and what they answered. */
+  /** A delegation: the request to hold the role of central health professional, and the reply. */
   Task delegation(StatementValues values, Reference patient, TransactionDraft draft) {
     refuseOthers(values);
     var task = new Task();

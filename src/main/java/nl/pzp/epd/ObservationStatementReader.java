@@ -23,9 +23,9 @@ import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 
 /**
- * A statement on the marking of the palliative phase, the care network or a delegation in an ORU
- * (docs/hl7v2.md): OBR-4 says which, OBR-3 is its number at its source, OBR-22 when it was stated.
- * It becomes what the region's FHIR profiles hold; what it means is decided where theirs is.
+ * Reads a statement on the marking, the care network or a delegation in an ORU (docs/hl7v2.md).
+ * OBR-4 is its kind, OBR-3 its number at the source, OBR-22 the time of the statement. The result
+ * follows the region's FHIR profiles, and the same rules judge it.
  */
 final class ObservationStatementReader {
 
@@ -98,7 +98,7 @@ final class ObservationStatementReader {
     };
   }
 
-  // It never held: what it said stays readable, and it says so now.
+  // The statement never held: its content stays readable and gets the status entered-in-error.
   private DomainResource takenBack(
       Hl7Segment obr,
       StatementKind kind,
@@ -131,7 +131,7 @@ final class ObservationStatementReader {
         .map(stored -> (DomainResource) fhir.newJsonParser().parseResource(stored.json()));
   }
 
-  // Whether something later is known already: then the rules keep this in its place in the past.
+  // Whether a later statement is known; then the rules treat this one as history.
   private boolean isLate(Hl7Segment obr, StatementKind kind, Sender sender) {
     var stated = stated(obr).map(DateTimeType::new);
     return known(obr, kind, sender)
@@ -166,7 +166,7 @@ final class ObservationStatementReader {
     }
   }
 
-  // When it was stated decides which of two is the later one, never when it came.
+  // The time of the statement decides which of two is later, never the time of arrival.
   private void stamp(DomainResource resource, Hl7Segment obr, StatementValues values) {
     var stated = stated(obr);
     resource.getExtension().removeIf(e -> e.getUrl().equals(data.url(Hl7Url.SOURCE_TIME)));

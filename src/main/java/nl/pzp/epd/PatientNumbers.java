@@ -10,11 +10,11 @@ import nl.pzp.record.BusinessIdentifier;
 import nl.pzp.terminology.Systems;
 
 /**
- * The numbers by which a message names a patient (PID-3, MRG-1).
+ * The patient identifiers in a message (PID-3, MRG-1).
  *
- * @param bsn the one valid BSN
- * @param wrongBsn a number that says to be a BSN and fails the eleven-test
- * @param own the hospital's own numbers, the best first
+ * @param bsn the only valid BSN
+ * @param wrongBsn a number that is labelled BSN and fails the eleven-test
+ * @param own the hospital's own numbers, in order of preference
  */
 record PatientNumbers(Optional<Bsn> bsn, Optional<String> wrongBsn, List<BusinessIdentifier> own) {
 
@@ -25,9 +25,9 @@ record PatientNumbers(Optional<Bsn> bsn, Optional<String> wrongBsn, List<Busines
   }
 
   /**
-   * The numbers in a field.
+   * Reads the identifiers in a field.
    *
-   * @throws nl.pzp.problem.ProblemException when there is none to find a patient by, or two
+   * @throws nl.pzp.problem.ProblemException when no identifier is usable, or there are two
    *     different valid BSNs
    */
   static PatientNumbers of(

@@ -19,7 +19,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
 import org.hl7.fhir.r4.model.Reference;
 
-/** Whose a message is: by its numbers alone, never by a name. */
+/** Finds the patient of a message: by identifiers alone, never by a name. */
 final class PatientReader {
 
   private static final String PATIENT = "Patient";
@@ -50,7 +50,7 @@ final class PatientReader {
     return numbers(message, "PID", 3, sender);
   }
 
-  /** The numbers of the patient who is merged into the other. */
+  /** The identifiers of the patient who is merged into the other. */
   PatientNumbers mergedNumbers(Hl7Message message, Sender sender) {
     return numbers(message, "MRG", 1, sender);
   }
@@ -64,9 +64,7 @@ final class PatientReader {
         systems.oid(NamingSystem.BSN));
   }
 
-  /**
-   * The sender's Patient with what the message says of it, under the id that it has or will have.
-   */
+  /** The sender's Patient, updated from the message, under its existing or new id. */
   Patient read(Hl7Message message, Sender sender) {
     var numbers = numbers(message, sender);
     var known = own(numbers, sender);
@@ -83,8 +81,8 @@ final class PatientReader {
   }
 
   /**
-   * The id of a Patient that needs nothing from this message, because the record knows the person
-   * by all the numbers that it gives; empty when the message must bring the patient.
+   * The id of a Patient when the record knows the person by all numbers in the message. Empty when
+   * the message must supply the Patient.
    */
   Optional<String> knownId(PatientNumbers numbers, Sender sender) {
     var own = own(numbers, sender);
@@ -100,7 +98,7 @@ final class PatientReader {
     return numbers.bsn().flatMap(record::personByBsn).flatMap(record::canonicalPatientId);
   }
 
-  /** Whom the numbers name; empty when the record does not know them. */
+  /** The person whom the numbers identify; empty when the record does not know them. */
   Optional<PersonId> person(PatientNumbers numbers, Sender sender) {
     var byOwn = own(numbers, sender).flatMap(stored -> Optional.ofNullable(stored.person()));
     var byBsn = numbers.bsn().flatMap(record::personByBsn);
@@ -111,11 +109,11 @@ final class PatientReader {
   }
 
   /**
-   * Says in the Patient whom it takes the place of, by every id that anybody knows them by: those
-   * who are told of the merge find there whom they knew.
+   * Adds to the Patient a link to the merged patient, by every id that others know. Subscribers
+   * then recognise the patient they knew.
    *
-   * @param gone who is merged, unless they are one already
-   * @param message that says so; where it merged them before it could be finished, it says the same
+   * @param gone the merged person, unless both are one already
+   * @param message that reports the merge; a repeat after an unfinished merge gives the same links
    */
   void replaces(Patient kept, Optional<PersonId> gone, MessageId message) {
     var keptId = kept.getIdElement().getIdPart();
@@ -158,7 +156,7 @@ final class PatientReader {
     return found.stream().findFirst();
   }
 
-  // An id made of a BSN would give the BSN away to whoever tries all of them.
+  // An id derived from a BSN would reveal it to anybody who tries all BSNs.
   private String newId(PatientNumbers numbers, Sender sender) {
     return numbers.own().stream()
         .findFirst()

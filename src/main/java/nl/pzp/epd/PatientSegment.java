@@ -14,7 +14,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.StringType;
 
-/** Whom a message is about (PID): the BSN, and what shows that it is the right one. */
+/** Writes the patient (PID): the BSN, and the data that confirm that it is the right one. */
 final class PatientSegment {
 
   private final Hl7Data data;
@@ -29,7 +29,7 @@ final class PatientSegment {
    * Writes the segment.
    *
    * @throws nl.pzp.problem.ProblemException when the patient has no valid BSN: a hospital must not
-   *     look for a name
+   *     search by name
    */
   void write(Patient patient, Hl7Writer message) {
     var bsn =
@@ -59,7 +59,7 @@ final class PatientSegment {
     return Optional.ofNullable(time.getValueAsString()).map(Hl7Moment::of);
   }
 
-  // XPN: family name with its parts, first given name, the others.
+  // XPN: family name with its parts, first given name, other given names.
   private String name(HumanName name, Hl7Writer message) {
     var family = name.hasFamily() ? name.getFamily() : name.hasText() ? name.getText() : "";
     var components = new ArrayList<String>();

@@ -8,7 +8,7 @@ import nl.pzp.epd.hl7v2.Hl7Field;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.StringType;
 
-/** Dutch names: own and partner's name with their prefixes (HL7 2.5.1, data type FN). */
+/** Converts Dutch names: own and partner's name with their prefixes (HL7 2.5.1, data type FN). */
 final class PersonNames {
 
   private final Hl7Data data;

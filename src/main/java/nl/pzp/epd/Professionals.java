@@ -14,8 +14,8 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * Who stands in an XCN or XON. By a number that others know, somebody to be found by; without one a
- * name to call, and nobody is looked up by it.
+ * Reads the person or organisation in an XCN or XON. A public number makes them findable; without
+ * one only the name is kept, and no search uses it.
  */
 final class Professionals {
 
@@ -36,7 +36,7 @@ final class Professionals {
     this.names = new PersonNames(data);
   }
 
-  /** A person (XCN); empty where it says nothing of one. */
+  /** The person (XCN); empty when the field names none. */
   Optional<Reference> person(Hl7Field field, TransactionDraft draft) {
     var name = names.read(field, 2);
     var number = field.component(1);
@@ -52,7 +52,7 @@ final class Professionals {
     return Optional.of(reference);
   }
 
-  /** An organisation (XON); empty where it says nothing of one. */
+  /** The organisation (XON); empty when the field names none. */
   Optional<Reference> organisation(Hl7Field field, TransactionDraft draft) {
     var name = field.component(1);
     var number =
@@ -71,7 +71,7 @@ final class Professionals {
     return Optional.of(reference);
   }
 
-  // Whoever is known already is named by the id that the record has for them.
+  // Refer to a known professional by the id in the record.
   private Reference reference(
       Resource resource, String system, String number, TransactionDraft draft) {
     var type = resource.fhirType();

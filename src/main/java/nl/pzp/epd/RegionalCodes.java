@@ -12,10 +12,10 @@ import java.util.Optional;
 import nl.pzp.terminology.Profiles;
 import org.hl7.fhir.r4.model.Coding;
 
-/** The codes that a statement on marking or care network may use: value sets of the region. */
+/** The codes that a statement on marking or care network may use, from the region's value sets. */
 final class RegionalCodes {
 
-  /** Value sets by the last part of their names. */
+  /** Value sets by the last part of their canonical. */
   enum ValueSet {
     PHASE,
     MARKING_END_REASON,
@@ -37,7 +37,7 @@ final class RegionalCodes {
   /**
    * Reads the value sets.
    *
-   * @throws IllegalStateException when one has no codes
+   * @throws IllegalStateException when a value set has no codes
    */
   static RegionalCodes read(Profiles profiles) {
     var sets = new EnumMap<ValueSet, Map<String, Coding>>(ValueSet.class);

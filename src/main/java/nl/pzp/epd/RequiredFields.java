@@ -10,7 +10,7 @@ import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemException;
 
-/** What is asked of a message that must be there, or must be readable. */
+/** Checks that required fields of a message are present and readable. */
 final class RequiredFields {
 
   private RequiredFields() {}
@@ -25,7 +25,7 @@ final class RequiredFields {
         .orElseThrow(() -> at(EpdProblem.FIELD_MISSING, segment.name() + "-" + field));
   }
 
-  /** The time in a field as FHIR's dateTime; one that cannot be read is refused. */
+  /** The time in a field as a FHIR dateTime. Refuses a time that cannot be read. */
   static Optional<String> time(Hl7Segment segment, int field) {
     return segment
         .value(field)

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import nl.pzp.epd.hl7v2.Hl7Header;
 
 /**
- * Who sends a message: the hospital's name in MSH-4, or the system's in MSH-3 where there is none.
- * One hospital is one source, whichever of its systems sends.
+ * The sender of a message: the hospital in MSH-4, or the system in MSH-3 when MSH-4 is empty. A
+ * hospital is one source, whichever of its systems sends.
  */
 record Sender(String source) {
 
@@ -19,7 +19,7 @@ record Sender(String source) {
     return new Sender(data.source() + encoded(facility));
   }
 
-  /** The system of numbers that this sender gives out under a name of its own. */
+  /** The identifier system for numbers that this sender issues under this name. */
   String system(String name) {
     return source + ":" + encoded(name);
   }

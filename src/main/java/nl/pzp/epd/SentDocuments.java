@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Which document a hospital holds of a patient, so that the next takes its place. Kept by numbers
- * alone, and only of what the hospital acknowledged.
+ * Remembers the document that a hospital holds of a patient, so that the next one replaces it.
+ * Stores only numbers, and only of acknowledged documents.
  */
 final class SentDocuments {
 
   /**
-   * The last that it took.
+   * The last acknowledged document.
    *
-   * @param event with which it came
+   * @param event that it was part of
    * @param number TXA-12
-   * @param replaced number of the one before it, or null
-   * @param cancelled whether the hospital was told that it never should have been
+   * @param replaced number of the document before it, or null
+   * @param cancelled whether the hospital was told that it was sent in error
    */
   record Sent(UUID event, String number, @Nullable String replaced, boolean cancelled) {}
 
@@ -35,7 +35,7 @@ final class SentDocuments {
     this.clock = clock;
   }
 
-  /** The last of this patient, also of whoever was made one with them since. */
+  /** The last document of this patient, or of a patient merged into them since. */
   Optional<Sent> find(URI endpoint, PersonId person) {
     return jdbc
         .query(
@@ -56,7 +56,7 @@ final class SentDocuments {
         .findFirst();
   }
 
-  /** Notes what the hospital took; it is on disk when this returns. */
+  /** Records an acknowledged document; it is on disk on return. */
   void took(URI endpoint, PersonId person, Sent sent) {
     var now = SqlTime.of(clock.instant());
     var changed =

@@ -15,8 +15,8 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 
 /**
- * That the patient agreed to sharing, or refused it (CON): a privacy Consent, one of each sender
- * and question. An answer that is not known is refused: it gates what others may see.
+ * Reads a patient's sharing permission or refusal (CON) as a privacy Consent, one for each sender
+ * and question. An unknown answer is refused, because it controls what others may see.
  */
 final class SharingReader {
 
@@ -40,7 +40,7 @@ final class SharingReader {
   void read(Hl7Message message, Sender sender, Reference patient, TransactionDraft draft) {
     for (var con : message.all("CON")) {
       var question = con.value(QUESTION);
-      // Other consents, as to an operation, are no business of ours.
+      // Other consents, such as for an operation, are out of scope.
       if (question.filter(data.sharingQuestions()::contains).isPresent()) {
         var consent = consent(con, question.get(), sender, patient);
         if (!isOverruled(consent)) {
@@ -50,8 +50,8 @@ final class SharingReader {
     }
   }
 
-  // What was decided earlier and comes later changes nothing, and a yes without its moment undoes
-  // no dated no. Of one moment, no goes before yes.
+  // An older decision that arrives later changes nothing, and an undated yes does not undo a dated
+  // no. At the same moment, no wins over yes.
   private boolean isOverruled(Consent consent) {
     return record
         .read(CONSENT, consent.getIdElement().getIdPart())

@@ -10,12 +10,12 @@ import nl.pzp.epd.hl7v2.Hl7Segment;
 import nl.pzp.problem.ProblemException;
 
 /**
- * What the OBX segments of a statement say, by element (OBX-3.1) and turn (OBX-4). An element that
- * was taken back is left out; one that is not final, or not known, refuses the statement.
+ * The OBX segments of a statement, by element (OBX-3.1) and turn (OBX-4). Deleted elements are left
+ * out; an element that is unknown or not final refuses the statement.
  */
 final class StatementElements {
 
-  /** What can be said of a marking, a care network or a delegation; named in hl7v2.yaml. */
+  /** The elements of a marking, a care network or a delegation, as hl7v2.yaml names them. */
   enum Element {
     STATUS,
     VERSION,
@@ -35,7 +35,7 @@ final class StatementElements {
     REASON
   }
 
-  /** An OBX that names none of the elements. */
+  /** An OBX that is none of the elements. */
   record Other(String code, Hl7Segment obx) {}
 
   private record Stated(Element element, int turn, Hl7Segment obx) {}
@@ -95,7 +95,7 @@ final class StatementElements {
     return others;
   }
 
-  /** The turns in which somebody of the network is named. */
+  /** The turns that name a member of the network. */
   Set<Integer> turns() {
     var turns = new TreeSet<Integer>();
     stated.stream()
@@ -115,7 +115,7 @@ final class StatementElements {
         stated.stream().filter(one -> one.element() == element && one.turn() == turn).toList());
   }
 
-  // The same twice is once; two different things are no statement.
+  // An exact duplicate counts once; two different values are refused.
   private Optional<Hl7Segment> only(Element element, List<Stated> found) {
     if (found.stream().map(one -> one.obx().raw(VALUE)).distinct().count() > 1) {
       throw RequiredFields.at(EpdProblem.SAYS_TWO_THINGS, place(element));
@@ -127,7 +127,7 @@ final class StatementElements {
         .findFirst();
   }
 
-  /** An element without which the statement says nothing that could be recorded. */
+  /** An element that the statement must have. */
   Hl7Segment required(Element element) {
     return find(element).orElseThrow(() -> missing(element));
   }
@@ -136,7 +136,7 @@ final class StatementElements {
     return RequiredFields.at(EpdProblem.FIELD_MISSING, place(element));
   }
 
-  /** Where a tester looks: the field, and which element. */
+  /** The place for a tester to look: field and element. */
   String place(Element element) {
     return "OBX-5 ("
         + data.elements().entrySet().stream()

@@ -14,7 +14,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 
-/** The values of one statement; what cannot be read refuses it, and nothing is guessed. */
+/** Reads the values of one statement. Refuses unreadable values and guesses nothing. */
 final class StatementValues {
 
   private static final int VALUE = 5;
@@ -49,7 +49,7 @@ final class StatementValues {
         .orElseThrow(() -> RequiredFields.at(Hl7Problem.TIME, elements.place(element)));
   }
 
-  /** A code of a value set; one that says that it is not known is kept as such. */
+  /** A code of a value set; an explicit unknown is kept as unknown. */
   Optional<CodeableConcept> concept(Element element, ValueSet set) {
     return elements
         .find(element)
@@ -79,7 +79,7 @@ final class StatementValues {
     return data.unknown().contains(code.toLowerCase(Locale.ROOT));
   }
 
-  /** One of the words for what a statement says of itself. */
+  /** The status of the statement. */
   <T> Optional<T> status(Map<String, T> words) {
     return elements
         .find(Element.STATUS)

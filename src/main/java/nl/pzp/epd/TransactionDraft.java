@@ -7,7 +7,7 @@ import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
-/** The transaction that a message becomes, of one source. */
+/** Collects the transaction that a message becomes, from one source. */
 final class TransactionDraft {
 
   private final Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
@@ -16,16 +16,16 @@ final class TransactionDraft {
     bundle.getMeta().setSource(sender.source());
   }
 
-  /** Puts the resource under its id, and gives a reference to it. */
+  /** Adds a PUT of the resource under its id, and returns a reference to it. */
   Reference put(Resource resource) {
     var reference = RelativeReference.of(resource);
     bundle.addEntry().setResource(resource).getRequest().setMethod(HTTPVerb.PUT).setUrl(reference);
     return new Reference(reference);
   }
 
-  /** Makes the resource unless one has this identifier already, and gives a reference to it. */
+  /** Adds a conditional create by this identifier, and returns a reference to the resource. */
   Reference makeOnce(Resource resource, String fullUrl, String system, String value) {
-    // Whoever is named twice in a message is one.
+    // A person who is named twice in a message gets one entry.
     if (bundle.getEntry().stream().noneMatch(entry -> fullUrl.equals(entry.getFullUrl()))) {
       bundle
           .addEntry()

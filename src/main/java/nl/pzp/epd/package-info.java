@@ -1,10 +1,10 @@
 /**
- * Hospitals as they are: HL7v2 over MLLP, in and out. In: patients, GPs and deaths from ADT,
- * documents from MDM, filled forms from ORU, agreement to sharing from CON.
+ * Hospitals: HL7v2 over MLLP, in and out. In: patients, GPs and deaths from ADT, documents from
+ * MDM, completed forms from ORU, sharing permissions from CON.
  *
- * <p>Never acknowledges what is not on disk, never guesses whose a message is, never makes a
- * directive of a document, and never sends ADT. What a message means goes on as FHIR resources; how
- * they are kept is decided where every other message's are.
+ * <p>Never acknowledges a message before it is on disk, never guesses the patient, never makes a
+ * directive of a document, and never sends ADT. Messages become FHIR resources and then follow the
+ * common intake.
  */
 @NullMarked
 package nl.pzp.epd;

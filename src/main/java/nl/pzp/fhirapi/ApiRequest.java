@@ -13,7 +13,7 @@ import java.util.Set;
 import nl.pzp.fhirapi.guard.OutcomeWriter;
 import nl.pzp.intake.IncomingCall;
 
-/** What the operations need of a request that HAPI has routed. */
+/** The parts of a routed HAPI request that the operations use. */
 public record ApiRequest(
     IncomingCall call,
     String base,
@@ -21,7 +21,7 @@ public record ApiRequest(
     Set<String> preferences,
     RequestDetails details) {
 
-  /** Parameters about the representation, which HAPI sees to. */
+  /** Parameters about the representation; HAPI handles them. */
   private static final Set<String> OF_THE_ANSWER = Set.of("_format", "_pretty");
 
   public static ApiRequest of(RequestDetails details) {

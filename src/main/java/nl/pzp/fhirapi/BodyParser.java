@@ -18,8 +18,8 @@ import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses what is posted, and refuses what HAPI would drop with a line in its log: an unknown
- * element, an unreadable value, an element too many.
+ * Parses posted bodies. Refuses input that HAPI would only log and drop: unknown elements,
+ * unreadable values, repeated single elements.
  */
 @Interceptor
 public final class BodyParser {
@@ -32,7 +32,7 @@ public final class BodyParser {
     this.fhir = fhir;
   }
 
-  /** Gives HAPI what is to be written, parsed, so that it does not parse it itself. */
+  /** Gives HAPI the parsed resource, so that HAPI does not parse the body again. */
   @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
   public void parseWhatIsWritten(RequestDetails request) {
     var operation = request.getRestOperationType();
@@ -44,7 +44,7 @@ public final class BodyParser {
     var resource = read(request);
     checkType(request, resource);
     request.setResource(resource);
-    // HAPI takes the id off what is posted; it is still the sender's name of it.
+    // HAPI removes the id of a posted resource; keep it, since the sender uses it as its own name.
     request.getUserData().put(SENT_ID, String.valueOf(resource.getIdElement().getIdPart()));
   }
 
@@ -65,7 +65,7 @@ public final class BodyParser {
   }
 
   /**
-   * The resource in the body, in the version that this parser reads.
+   * The resource in the body, in this parser's FHIR version.
    *
    * @throws ProblemException with every place that is not FHIR
    */
@@ -93,7 +93,7 @@ public final class BodyParser {
       }
       return resource;
     } catch (DataFormatException | ClassCastException | IllegalArgumentException e) {
-      // The parser's message repeats what it could not read.
+      // Leave out the parser's message: it quotes the input.
       var problems =
           errors.problems().isEmpty()
               ? List.of(Problem.of(ApiProblem.CONTENT_UNREADABLE))

@@ -12,7 +12,8 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bundles and their entries in the version of FHIR of a door, for which HAPI has no common type.
+ * Reads and builds Bundles and entries in the FHIR version of a door; HAPI has no common type for
+ * them.
  */
 final class BundleAccess {
 
@@ -31,7 +32,7 @@ final class BundleAccess {
   }
 
   /**
-   * One interaction with a resource, or with a type.
+   * One interaction with a resource or a type.
    *
    * @param url relative to the door
    */
@@ -52,7 +53,7 @@ final class BundleAccess {
     return bundle("transaction", List.of(added));
   }
 
-  /** {@code transaction}, {@code batch} or another code; empty when the Bundle says none. */
+  /** {@code transaction}, {@code batch} or another code; empty when the Bundle has none. */
   String type(IBaseBundle bundle) {
     return text(bundle, "type");
   }
@@ -61,23 +62,23 @@ final class BundleAccess {
     return List.copyOf(entries().getAccessor().getValues(bundle));
   }
 
-  /** Puts these entries in the place of all that the Bundle has. */
+  /** Replaces all entries of the Bundle. */
   void replace(IBaseBundle bundle, List<IBase> answers) {
     entries().getMutator().setValue(bundle, null);
     answers.forEach(answer -> entries().getMutator().addValue(bundle, answer));
   }
 
-  /** The method of the request; empty when there is none. */
+  /** The request method; empty when absent. */
   String method(IBase entry) {
     return text(entry, "request.method");
   }
 
-  /** The address of the request; empty when there is none. */
+  /** The request URL; empty when absent. */
   String url(IBase entry) {
     return text(entry, "request.url");
   }
 
-  /** A transaction of this entry alone, from the same source. */
+  /** A transaction with this entry alone, from the same source. */
   IBaseBundle alone(IBaseBundle bundle, IBase entry) {
     var alone = bundle("transaction", List.of(door.copy(entry)));
     terser
@@ -91,7 +92,7 @@ final class BundleAccess {
     return bundle("batch-response", answers);
   }
 
-  /** The resource that was written, as type, id and version; empty when none was. */
+  /** Type, id and version of the resource that was written; empty when nothing was written. */
   String location(IBase answer) {
     return text(answer, "response.location");
   }
@@ -100,14 +101,14 @@ final class BundleAccess {
     entry.getChildByName("resource").getMutator().setValue(answer, resource);
   }
 
-  /** The answer to a question. */
+  /** The response entry for a GET. */
   IBase found(IBaseResource resource) {
     var found = newEntry(resource);
     set(found, "response.status", "200 OK");
     return found;
   }
 
-  /** The answer to an entry that was refused. */
+  /** The response entry for a refused entry. */
   IBase refused(int status, IBaseResource outcome) {
     var refused = newEntry(null);
     set(refused, "response.status", Integer.toString(status));

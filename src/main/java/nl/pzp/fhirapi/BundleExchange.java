@@ -15,8 +15,8 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 
 /**
- * Bundles at the base address, at every door alike: a transaction goes in whole or not at all, the
- * entries of a batch each by themselves, as messages of their own.
+ * Handles Bundles at the base address of every door. A transaction goes in whole or not at all; a
+ * batch handles each entry as a message of its own.
  */
 public final class BundleExchange {
 
@@ -38,10 +38,10 @@ public final class BundleExchange {
   }
 
   /**
-   * Takes in a transaction or a batch.
+   * Processes a transaction or a batch.
    *
-   * @throws nl.pzp.problem.ProblemException when it is neither, too long, or a transaction that was
-   *     refused
+   * @throws nl.pzp.problem.ProblemException when it is neither, has too many entries, or is a
+   *     refused transaction
    */
   public IBaseBundle take(IBaseBundle bundle, ApiRequest request) {
     var most = around.limits().bundleEntries();
@@ -61,7 +61,7 @@ public final class BundleExchange {
     var response = said(around.door().write(request, request.call(), bundle));
     var answers = new ArrayList<>(entries.of(response));
     var asked = entries.of(bundle);
-    // A question within a transaction sees the writes of that transaction.
+    // A GET within a transaction sees the writes of that transaction.
     for (int i = 0; i < answers.size(); i++) {
       var entry = asked.get(i);
       if (entries.method(entry).equals(GET)) {
@@ -114,7 +114,7 @@ public final class BundleExchange {
     }
   }
 
-  // What a question finds does not undo what was written before it.
+  // A failing GET does not undo the writes before it.
   private IBase answeredOrNot(ApiRequest request, IBase entry) {
     try {
       return entries.found(questions.answer(request, entries.url(entry)));

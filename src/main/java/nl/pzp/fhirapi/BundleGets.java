@@ -9,7 +9,7 @@ import nl.pzp.intake.ApiProblem;
 import nl.pzp.problem.Problem;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
-/** What is asked within a Bundle: a read or a search, by its address. */
+/** Answers GET entries of a Bundle: a read or a search, by URL. */
 final class BundleGets {
 
   private final DoorView view;
@@ -21,9 +21,9 @@ final class BundleGets {
   }
 
   /**
-   * The resource, or the Bundle that a search finds.
+   * The resource, or the searchset Bundle.
    *
-   * @throws nl.pzp.problem.ProblemException when the address is none, or finds nothing to read
+   * @throws nl.pzp.problem.ProblemException when the URL is invalid, or the resource does not exist
    */
   IBaseResource answer(ApiRequest request, String address) {
     var url = address.replaceFirst("^/", "");

@@ -27,7 +27,7 @@ import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 
-/** The CapabilityStatement of a door, made of the configuration that the door itself uses. */
+/** Builds the CapabilityStatement of a door from the configuration that the door itself uses. */
 public final class Capabilities implements IServerConformanceProvider<IBaseConformance> {
 
   private static final List<String> NEVER_DELETED =
@@ -134,6 +134,7 @@ public final class Capabilities implements IServerConformanceProvider<IBaseConfo
 
   @Override
   public void setRestfulServer(RestfulServer server) {
-    // The statement follows from the configuration, not from HAPI's look at the providers.
+    // The statement follows from the configuration, so HAPI's own inspection of providers is not
+    // used.
   }
 }

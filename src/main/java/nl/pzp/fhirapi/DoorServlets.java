@@ -12,7 +12,7 @@ import nl.pzp.terminology.Profiles;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.stereotype.Component;
 
-/** Builds the server of a door, with the same parts in the same order for every version of FHIR. */
+/** Builds the FHIR server of a door: the same parts in the same order for every FHIR version. */
 @Component
 public final class DoorServlets {
 
@@ -47,7 +47,7 @@ public final class DoorServlets {
    * The server of one door.
    *
    * @param operations providers of the operations that the door offers
-   * @param others providers of resources that are no resources of the record
+   * @param others providers of resource types that the record does not hold
    */
   public ServletRegistrationBean<FhirServer> of(
       FhirDoor door,

@@ -9,15 +9,15 @@ import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponen
 public interface DoorStatement {
 
   /**
-   * The purpose of the door, for people.
+   * Describes the purpose of the door, for people.
    *
    * @param forms the canonicals of the forms that the adapter reads
    */
   String description(List<String> forms);
 
-  /** Adds the resources that are no resources of the record. */
+  /** Adds the resource types that the record does not hold. */
   void addResources(CapabilityStatementRestComponent rest);
 
-  /** The statement in the version of the door. */
+  /** Converts the statement to the FHIR version of the door. */
   IBaseConformance said(CapabilityStatement statement);
 }

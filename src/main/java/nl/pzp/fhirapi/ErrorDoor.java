@@ -13,7 +13,7 @@ import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Where the servlet container sends what went wrong outside the FHIR server. */
+/** Answers errors that the servlet container reports from outside the FHIR server. */
 @Controller
 final class ErrorDoor implements ErrorController {
 

@@ -39,7 +39,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** Names the parts of the FHIR server and puts the guard before it. */
+/** Defines the beans of the FHIR server and puts the guard before it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Limits.class)
 class FhirApiConfiguration {

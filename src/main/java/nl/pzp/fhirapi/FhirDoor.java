@@ -14,8 +14,8 @@ import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The version of FHIR of one door: how the record, which holds R4, is searched and shown in it.
- * Everything else at a door is the same for every version.
+ * The FHIR version of one door: how it searches and shows the record, which holds R4. All other
+ * behaviour is the same for every version.
  */
 public interface FhirDoor {
 
@@ -24,51 +24,54 @@ public interface FhirDoor {
   /** HAPI's model of this version. */
   FhirContext fhir();
 
-  /** The types of resources that can be read, searched and written, sorted. */
+  /** The resource types that a client can read, search and write, sorted. */
   List<String> types();
 
-  /** Whether the Tasks of the record can be read, besides those of notified pulls. */
+  /** Whether the door shows the Tasks of the record, besides those of notified pulls. */
   boolean showsTasks();
 
   /** The search parameters of this version. */
   SearchParameters searchParameters();
 
   /**
-   * The answer to a search, still in R4.
+   * The searchset, still in R4.
    *
    * @throws nl.pzp.problem.ProblemException when the search is refused
    */
   Bundle find(ApiRequest request, String type, Map<String, List<String>> parameters);
 
   /**
-   * A resource that is made when it is asked for and that the record does not keep; in R4.
+   * A resource that is generated on request and not kept in the record; in R4.
    *
    * @param version null for the current one
    */
   Optional<Resource> made(ApiRequest request, String type, String id, @Nullable String version);
 
-  /** The Task of a notified pull that was posted under this id, in this version. */
+  /** The Task of a notified pull that was posted under this id, in this FHIR version. */
   Optional<? extends IBaseResource> pullNotification(String id);
 
   /**
-   * A resource as it was sent, in R4.
+   * Converts a received resource to R4.
    *
    * @throws nl.pzp.problem.ProblemException when R4 has no such type
    */
   Resource inR4(IBaseResource sent);
 
-  /** A resource about no patient, such as an OperationOutcome, in this version. */
+  /**
+   * Converts a resource that is about no patient, such as an OperationOutcome, to this FHIR
+   * version.
+   */
   IBaseResource said(Resource resource);
 
-  /** A resource of the record, in this version. */
+  /** Converts a resource of the record to this FHIR version. */
   IBaseResource shown(ApiRequest request, Resource resource);
 
-  /** All versions of a resource of the record, tombstones among them, in this version. */
+  /** Converts all versions of a resource, including tombstones, to this FHIR version. */
   List<? extends IBaseResource> shown(ApiRequest request, List<Resource> versions);
 
-  /** The answer to a search, in this version. */
+  /** Converts a searchset to this FHIR version. */
   IBaseBundle shown(ApiRequest request, Bundle found);
 
-  /** A copy of an element of this version's model, with everything below it. */
+  /** A deep copy of an element in this version's model. */
   IBase copy(IBase element);
 }

@@ -10,7 +10,7 @@ public final class FhirServer extends RestfulServer {
 
   private static final long serialVersionUID = 1L;
 
-  @SuppressWarnings("this-escape") // HAPI's server is set up through its own methods
+  @SuppressWarnings("this-escape") // HAPI's server is configured through its own methods
   FhirServer(FhirDoor door, List<?> providers, List<?> interceptors, Capabilities capabilities) {
     super(door.fhir());
     registerProviders(providers);
@@ -21,7 +21,7 @@ public final class FhirServer extends RestfulServer {
     setDefaultPrettyPrint(false);
   }
 
-  /** Says nothing of what it is built with. */
+  /** Hides the software behind the server. */
   @Override
   public void addHeadersToResponse(HttpServletResponse response) {
     // HAPI would add its name and version here.

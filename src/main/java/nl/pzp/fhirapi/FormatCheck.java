@@ -12,20 +12,20 @@ import nl.pzp.fhirapi.operation.PlanOperations;
 import nl.pzp.intake.ApiProblem;
 import nl.pzp.problem.Problem;
 
-/** Refuses what asks for a representation that there is not, where HAPI would send JSON. */
+/** Refuses requests for an unsupported representation; HAPI would send JSON. */
 @Interceptor
 public final class FormatCheck {
 
   private static final List<EncodingEnum> SPOKEN = List.of(EncodingEnum.JSON, EncodingEnum.XML);
 
-  /** Looks at {@code _format}, or without it at Accept. */
+  /** Checks {@code _format}, or Accept when {@code _format} is absent. */
   @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED)
   public void check(RequestDetails request) {
     if (isDocument(request)) {
       return;
     }
     if (String.valueOf(request.getRequestPath()).endsWith("/" + PlanOperations.SUMMARY)) {
-      return; // The page has shapes of its own, and sees to them itself.
+      return; // The page has its own formats and checks them itself.
     }
     var format = request.getParameters().get("_format");
     var offered =
@@ -37,7 +37,7 @@ public final class FormatCheck {
     }
   }
 
-  // A document has a format of its own, in which it is given to whoever does not ask for FHIR.
+  // A document is sent in its own format unless the caller asks for FHIR.
   private static boolean isDocument(RequestDetails request) {
     return request.getRequestType() == RequestTypeEnum.GET
         && request.getRequestPath() != null
@@ -53,7 +53,7 @@ public final class FormatCheck {
   }
 
   private static boolean isAccepted(String type) {
-    // A browser asks for its own kinds first, and reads the rest.
+    // A browser lists its own types first and accepts any other.
     return type.equals("*/*")
         || type.equals("application/*")
         || type.equals("text/html")

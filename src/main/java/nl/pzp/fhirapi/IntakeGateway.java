@@ -17,7 +17,7 @@ import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 
-/** Hands what was posted at a FHIR door over to the way in, as an {@link Arrival}. */
+/** Passes content that was posted at a FHIR door to the intake, as an {@link Arrival}. */
 public final class IntakeGateway {
 
   private static final String ANNOUNCEMENT = "direct:receive-announcement";
@@ -45,10 +45,10 @@ public final class IntakeGateway {
   }
 
   /**
-   * Brings a transaction, in the version of its door, into the record.
+   * Writes a transaction, in the FHIR version of its door, to the record.
    *
-   * @return the answer to each of its entries in R4, after the record has committed
-   * @throws ProblemException when it was refused; then nothing changed
+   * @return the R4 response to each entry, after the record has committed
+   * @throws ProblemException when the transaction is refused; then nothing changed
    */
   public Bundle write(ApiRequest request, IncomingCall call, IBaseBundle transaction) {
     awaitStart();
@@ -66,7 +66,7 @@ public final class IntakeGateway {
         : new ArrivalContent.InR4((Bundle) transaction);
   }
 
-  // The port opens a moment before the routes run: who comes in between waits for them.
+  // The port opens a moment before the routes run; earlier requests wait for them.
   private void awaitStart() {
     var end = System.nanoTime() + LONGEST_WAIT.toNanos();
     while (!hasRun && System.nanoTime() < end) {
@@ -77,7 +77,7 @@ public final class IntakeGateway {
     }
   }
 
-  // It comes alone, and is no resource for the record.
+  // A pull notification comes alone and is not stored in the record.
   private static Optional<IBaseResource> announced(IBaseBundle transaction) {
     if (transaction instanceof org.hl7.fhir.dstu3.model.Bundle stu3) {
       return stu3.getEntry().size() == 1

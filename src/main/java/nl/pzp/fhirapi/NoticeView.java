@@ -12,7 +12,7 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Tasks of one door, with those of notified pulls among them, of which only the newest version
+ * The Tasks of one door, including those of notified pulls. Of the latter only the newest version
  * is kept.
  */
 final class NoticeView implements DoorView {

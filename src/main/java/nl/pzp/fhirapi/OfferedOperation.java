@@ -11,7 +11,7 @@ import nl.pzp.terminology.Profiles;
 /**
  * An operation that the CapabilityStatement of a door names.
  *
- * @param type of the resources that it is about; {@code *} for all of the record
+ * @param type resource type of the operation; {@code *} for every type of the record
  * @param definition the canonical of its OperationDefinition
  */
 record OfferedOperation(String type, String name, String definition) {
@@ -28,14 +28,14 @@ record OfferedOperation(String type, String name, String definition) {
         .toList();
   }
 
-  /** The operations on resources of a type that the record holds. */
+  /** The operations on a resource type that the record holds. */
   static List<OfferedOperation> on(String resourceType, List<OfferedOperation> all) {
     return all.stream()
         .filter(each -> each.type.equals(EVERY_TYPE) || each.type.equals(resourceType))
         .toList();
   }
 
-  /** The operations on resources that the record does not hold, by their type. */
+  /** The operations on resource types that the record does not hold, by type. */
   static Map<String, List<OfferedOperation>> byOtherTypes(
       List<OfferedOperation> all, List<String> types) {
     return all.stream()

@@ -7,7 +7,7 @@ import nl.pzp.terminology.AcpProfile;
 import nl.pzp.terminology.Pack;
 import nl.pzp.terminology.Packs;
 
-/** The profiles that the packs of one version of FHIR name. */
+/** The profiles that the packs of one FHIR version name. */
 public final class PackProfiles {
 
   private final List<Pack> packs;
@@ -31,7 +31,7 @@ public final class PackProfiles {
     return urls(Stream.of(AcpProfile.values()).toList());
   }
 
-  /** The canonicals of the profiles on resources of this type, without duplicates. */
+  /** The canonicals of the profiles on this resource type, without duplicates. */
   List<String> of(String type) {
     return urls(
         Stream.of(AcpProfile.values()).filter(profile -> typeOf(profile).equals(type)).toList());
@@ -44,7 +44,7 @@ public final class PackProfiles {
         .toList();
   }
 
-  // The same in every version of FHIR.
+  // The type is the same in every FHIR version.
   private static String typeOf(AcpProfile profile) {
     return switch (profile) {
       case PATIENT -> "Patient";

@@ -11,7 +11,7 @@ import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a parser meets that is not FHIR; its own messages are left out: they quote. */
+/** Collects parse errors. Leaves out the parser's own messages, because they quote the input. */
 final class ParseErrors implements IParserErrorHandler {
 
   private static final int MOST = 20;

@@ -19,13 +19,13 @@ import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 
 /**
- * Turns every failure below the guard into problems of the catalogue: ours, HAPI's own, and those
- * that nobody foresaw. Settles and audits the refusal before the answer goes out.
+ * Turns every failure below the guard into problems of the catalogue: our own, HAPI's, and
+ * unexpected ones. Settles and audits the refusal before the response goes out.
  */
 @Interceptor
 public final class ProblemInterceptor {
 
-  /** A refusal in the form that HAPI sends. */
+  /** A refusal as the exception that HAPI sends. */
   private static final class Refusal extends BaseServerResponseException {
     private static final long serialVersionUID = 1L;
 
@@ -41,7 +41,7 @@ public final class ProblemInterceptor {
   /**
    * Of one door.
    *
-   * @param types of resources that the door knows
+   * @param types resource types that the door knows
    */
   public ProblemInterceptor(DoorInbox inbox, OutcomeWriter outcomes, List<String> types) {
     this.inbox = inbox;
@@ -49,7 +49,7 @@ public final class ProblemInterceptor {
     this.types = List.copyOf(types);
   }
 
-  /** The refusal to send for a failure. */
+  /** Maps a failure to the refusal to send. */
   @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
   public BaseServerResponseException refuse(
       RequestDetails details, Throwable failure, HttpServletRequest request) {
@@ -86,7 +86,7 @@ public final class ProblemInterceptor {
   }
 
   private Problem problemOf(RequestDetails details, BaseServerResponseException hapi) {
-    // Without an operation HAPI found nobody for the request.
+    // Without an operation, HAPI found no handler for the request.
     if (details.getRestOperationType() == null) {
       var type = details.getResourceName();
       return type == null || types.contains(type) || isOperationOnly(type)

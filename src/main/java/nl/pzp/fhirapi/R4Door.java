@@ -17,7 +17,7 @@ import org.hl7.fhir.r4.model.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** FHIR R4, in which the record is kept. */
+/** FHIR R4, the version in which the record is kept. */
 @Component
 final class R4Door implements FhirDoor {
 

@@ -16,7 +16,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.springframework.stereotype.Component;
 
-/** The basis of validation and the subscriptions of the R4 door. */
+/** Adds validation and subscriptions of the R4 door to its CapabilityStatement. */
 @Component
 final class R4Statement implements DoorStatement {
 

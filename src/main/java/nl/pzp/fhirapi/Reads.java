@@ -22,7 +22,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads single resources from the record; nothing is given that was not audited first. */
+/** Reads single resources from the record. Audits each disclosure before it returns anything. */
 @Component
 public final class Reads {
 
@@ -50,7 +50,7 @@ public final class Reads {
   /**
    * The current version.
    *
-   * @throws nl.pzp.problem.ProblemException 404 when there never was one, 410 when it was deleted
+   * @throws nl.pzp.problem.ProblemException 404 when it never existed, 410 when it was deleted
    */
   public Resource read(IncomingCall call, String type, String id) {
     var stored = record.read(type, id).orElseThrow(Reads::notFound);
@@ -61,8 +61,7 @@ public final class Reads {
   /**
    * One version.
    *
-   * @throws nl.pzp.problem.ProblemException 404 when there never was one, 410 when it is a
-   *     tombstone
+   * @throws nl.pzp.problem.ProblemException 404 when it never existed, 410 when it is a tombstone
    */
   public Resource read(IncomingCall call, String type, String id, String version) {
     return show(call, record.read(type, id, number(version)).orElseThrow(Reads::notFound));
@@ -71,7 +70,7 @@ public final class Reads {
   /**
    * All versions, newest first.
    *
-   * @throws nl.pzp.problem.ProblemException 404 when there never was one
+   * @throws nl.pzp.problem.ProblemException 404 when it never existed
    */
   public List<Resource> history(IncomingCall call, String type, String id) {
     var versions = record.history(type, id, MOST_VERSIONS);
@@ -82,12 +81,12 @@ public final class Reads {
     return versions.stream().map(this::inHistory).toList();
   }
 
-  /** A version that was just written, for its own sender: the write was audited. */
+  /** Returns a version that was just written to its own sender. The write was audited already. */
   public Resource written(String type, String id, String version) {
     return parse(record.read(type, id, number(version)).orElseThrow(Reads::notFound));
   }
 
-  /** Records that these were seen; only then they may go out. */
+  /** Audits the disclosure of these resources; only then may they go out. */
   void seen(IncomingCall call, List<StoredResource> resources, @Nullable String query) {
     var person =
         resources.stream()
@@ -99,10 +98,10 @@ public final class Reads {
   }
 
   /**
-   * The same, of somebody of whom perhaps nothing was found.
+   * Audits the disclosure, also for a person of whom nothing was found.
    *
-   * @throws nl.pzp.problem.ProblemException 404, as if it were not there, when this caller may not
-   *     see one of those whom it is about
+   * @throws nl.pzp.problem.ProblemException 404, as if nothing existed, when this caller may not
+   *     see one of the people concerned
    */
   public void seen(
       IncomingCall call,
@@ -122,7 +121,7 @@ public final class Reads {
             query));
   }
 
-  /** Whether this caller may see anything of a person at this moment. */
+  /** Whether this caller may now see the data of a person. */
   public boolean maySee(IncomingCall call, @Nullable PersonId person) {
     return person == null || entitlement.maySee(call.principal(), person.value());
   }
@@ -133,7 +132,7 @@ public final class Reads {
     }
   }
 
-  /** The resource; of the Patient as which a person is shown, what all sources sent of them. */
+  /** The resource; for the Patient that represents a person, merged from all sources. */
   public Resource shown(StoredResource stored) {
     var person = stored.person();
     return person != null && patients.isShown(stored)

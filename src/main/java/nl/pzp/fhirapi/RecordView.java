@@ -5,7 +5,7 @@ import java.util.Map;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
-/** Reads and searches of the record, given in the version of a door. */
+/** Reads and searches the record and converts the result to the FHIR version of a door. */
 final class RecordView implements DoorView {
 
   private final FhirDoor door;

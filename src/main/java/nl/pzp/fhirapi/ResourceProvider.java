@@ -29,8 +29,8 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be done with resources of one type, at every door alike. A single write is a transaction
- * of one entry.
+ * The interactions with resources of one type, the same at every door. A single write is a
+ * transaction of one entry.
  */
 public final class ResourceProvider implements IResourceProvider {
 
@@ -70,14 +70,14 @@ public final class ResourceProvider implements IResourceProvider {
     return new SimpleBundleProvider(view.history(ApiRequest.of(details), type, id.getIdPart()));
   }
 
-  /** What the parameters find. */
+  /** The matches of a search. */
   @Search(allowUnknownParams = true)
   public IBaseBundle search(RequestDetails details) {
     var request = ApiRequest.of(details);
     return view.find(request, type, request.parameters());
   }
 
-  /** Keeps a new resource under an id that follows from what it is. */
+  /** Stores a new resource under an id that is derived from its identity. */
   @Create
   public MethodOutcome create(@ResourceParam IBaseResource resource, RequestDetails details) {
     var sentId = BodyParser.sentId(details);
@@ -88,7 +88,7 @@ public final class ResourceProvider implements IResourceProvider {
         new Asked("POST", type, null, details.getHeader("If-None-Exist"), resource), details);
   }
 
-  /** Keeps a version under the id that its sender chose. */
+  /** Stores a version under the sender's own id. */
   @Update
   public MethodOutcome update(
       @IdParam IIdType id, @ResourceParam IBaseResource resource, RequestDetails details) {
@@ -98,7 +98,7 @@ public final class ResourceProvider implements IResourceProvider {
     return write(at("PUT", id, resource, details), details);
   }
 
-  /** Leaves a tombstone. */
+  /** Deletes the resource and leaves a tombstone. */
   @Delete
   public MethodOutcome delete(@IdParam IIdType id, RequestDetails details) {
     return write(at("DELETE", id, null, details), details);
@@ -124,7 +124,7 @@ public final class ResourceProvider implements IResourceProvider {
       outcome.setId(id);
       var said = response.getOutcome() instanceof OperationOutcome any ? any : nothingToSay();
       outcome.setOperationOutcome((IBaseOperationOutcome) door.said(said));
-      // HAPI says where a resource is when it was posted, not when it was put where none was.
+      // HAPI sets Location on a create by POST, but not on a create by PUT.
       if (request.call().interaction() == Interaction.UPDATE
           && outcome.getResponseStatusCode() == CREATED) {
         details.getResponse().addHeader("Location", request.base() + "/" + response.getLocation());

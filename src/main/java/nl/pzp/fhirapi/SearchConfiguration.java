@@ -15,7 +15,7 @@ import nl.pzp.terminology.Systems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Names what searches of the R4 door are made of. */
+/** Defines the search beans of the R4 door. */
 @Configuration(proxyBeanMethods = false)
 class SearchConfiguration {
 

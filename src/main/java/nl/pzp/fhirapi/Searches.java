@@ -26,8 +26,8 @@ import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers searches as searchset Bundles. The addresses in them name the patient by id, also where
- * the question named a BSN, and a next page is a question of its own: nothing is kept for it.
+ * Answers searches as searchset Bundles. Links name the patient by id, even if the query named a
+ * BSN. Each next page is a new query: no paging state is kept.
  */
 @Component
 public final class Searches {
@@ -52,7 +52,7 @@ public final class Searches {
   }
 
   /**
-   * What a search finds.
+   * The searchset Bundle.
    *
    * @throws ProblemException when the search is refused
    */
@@ -71,7 +71,7 @@ public final class Searches {
     return bundle(type, result, request.base(), request.reader());
   }
 
-  // Whom a caller may not see is to it as if they were not there.
+  // A person whom the caller may not see counts as absent.
   private SearchSubject visible(IncomingCall call, SearchSubject subject) {
     return subject instanceof SearchSubject.Person person && !reads.maySee(call, person.id())
         ? new SearchSubject.Unknown()

@@ -5,7 +5,7 @@ import ca.uhn.fhir.rest.annotation.TransactionParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 
-/** Bundles at the base address of a door. */
+/** Receives Bundles at the base address of a door. */
 public final class TransactionProvider {
 
   private final BundleExchange exchange;
@@ -14,7 +14,7 @@ public final class TransactionProvider {
     this.exchange = exchange;
   }
 
-  /** Takes in a transaction or a batch. */
+  /** Processes a transaction or a batch. */
   @Transaction
   public IBaseBundle take(@TransactionParam IBaseBundle bundle, RequestDetails details) {
     return exchange.take(bundle, ApiRequest.of(details));

@@ -1,9 +1,8 @@
 /**
- * The FHIR REST servers: reads, searches, writes and operations on the patient record, as the
- * standard and the adapter's design say.
+ * The FHIR REST servers: reads, searches, writes and operations on the patient record.
  *
- * <p>Never answers before the record has committed, never shows what was not audited first, never
- * repeats in a refusal what it refused. It decides nothing of what a form or a directive means.
+ * <p>Never responds before the record has committed. Never shows data before the audit. Never
+ * repeats refused content. Decides nothing on the meaning of a form or a directive.
  */
 @NullMarked
 package nl.pzp.fhirapi;

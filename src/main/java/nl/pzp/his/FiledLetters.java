@@ -7,29 +7,29 @@ import nl.pzp.record.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file and what became of each of its letters.
+ * A file and the result of each of its letters.
  *
- * @param letters none when the file as a whole was refused
+ * @param letters empty when the file as a whole was refused
  */
 record FiledLetters(LetterInbox.Kept file, InterchangeReading reading, List<Filed> letters) {
 
-  /** How far a letter came. */
+  /** The state of a letter. */
   enum State {
     /** In the record. */
     TAKEN,
-    /** It was there already. */
+    /** It was in the record already. */
     REPEATED,
-    /** Its patient is not known yet, or not surely. */
+    /** Its patient is not known yet, or not with certainty. */
     WAITING,
-    /** Not taken over, and never will be. */
+    /** Refused for good. */
     REFUSED
   }
 
   /**
-   * What became of a letter.
+   * The result of a letter.
    *
    * @param reference the sender's own number of the message
-   * @param person whose it is, when it was taken
+   * @param person the patient, when the letter was taken
    */
   record Filed(String reference, State state, @Nullable PersonId person, List<Problem> problems) {
     Filed {

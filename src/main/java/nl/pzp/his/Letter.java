@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * A letter as its sender wrote it.
  *
  * @param writer name of the organisation or professional (GGA); empty when it names none
- * @param addressee name of whom it is for (GGO); empty when it names none
- * @param written by Dutch clocks, or null when it does not say
- * @param text its lines, in their order
- * @param warnings what of it was not read
+ * @param addressee name of the addressee (GGO); empty when it names none
+ * @param written in Dutch local time, or null when absent
+ * @param text its lines, in order
+ * @param warnings parts that were not read
  */
 record Letter(
     String writer,
@@ -30,7 +30,7 @@ record Letter(
     warnings = List.copyOf(warnings);
   }
 
-  // Patient data.
+  // The content is patient data.
   @Override
   public String toString() {
     return "Letter[" + text.size() + " lines]";

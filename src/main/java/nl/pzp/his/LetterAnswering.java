@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Closes a file: tells its sender what was not taken over, and settles it in the inbox. */
+/** Closes a file: reports refused letters to its sender and settles it in the inbox. */
 final class LetterAnswering {
 
   private static final Logger LOG = LoggerFactory.getLogger(LetterAnswering.class);
@@ -35,7 +35,7 @@ final class LetterAnswering {
     this.meters = meters;
   }
 
-  /** Leaves a file open while one of its letters waits; else answers and settles it. */
+  /** Leaves a file open while one of its letters waits; otherwise answers and settles it. */
   public void answer(@Nullable FiledLetters filed) {
     if (filed == null) {
       return;
@@ -59,14 +59,14 @@ final class LetterAnswering {
     try {
       record.change(filed.file().id(), change -> settle(change, filed, codes));
     } catch (ProblemException e) {
-      // Looked at twice at once, and the other was first.
+      // Two attempts ran at once, and the other one finished first.
       if (e.problems().stream().noneMatch(p -> p.code() == RecordProblem.MESSAGE_SETTLED)) {
         throw e;
       }
     }
   }
 
-  // Tied to everybody whose letters it holds, so that their erasure finds it.
+  // Link the file to every patient in it, so that erasure finds it.
   private static boolean settle(RecordChange change, FiledLetters filed, List<String> codes) {
     filed.letters().stream()
         .map(Filed::person)

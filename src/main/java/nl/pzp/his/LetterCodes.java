@@ -88,7 +88,7 @@ final class LetterCodes {
     return Objects.equals(identifier.getSystem(), agbSystem) && identifier.hasValue();
   }
 
-  /** The words of the list that stand in a text, also where a line ends between two of them. */
+  /** The words of the list that occur in a text, also across a line break. */
   List<String> wordsIn(List<String> lines) {
     var text =
         Normalizer.normalize(String.join(" ", lines), Normalizer.Form.NFD)

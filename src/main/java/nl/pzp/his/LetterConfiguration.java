@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Names the steps of the letter routes. */
+/** Defines the steps of the letter routes. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({LetterSettings.class, LetterSftpSettings.class})
 class LetterConfiguration {

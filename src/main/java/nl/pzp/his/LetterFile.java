@@ -1,14 +1,14 @@
 package nl.pzp.his;
 
 /**
- * A letter as a file for others.
+ * An outgoing letter as a file.
  *
- * @param name of the file; the same letter has the same name each time
+ * @param name of the file; the same letter always has the same name
  */
 @SuppressWarnings("ArrayRecordComponent") // carried once, never compared
 record LetterFile(String name, byte[] content) {
 
-  /** Without content. */
+  /** Omits the content. */
   @Override
   public String toString() {
     return "LetterFile[" + name + "]";

@@ -22,7 +22,7 @@ import nl.pzp.record.RecordProblem;
 import nl.pzp.security.Principal;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the letters of a file over into the record, each by itself. */
+/** Stores the letters of a file in the record, each on its own. */
 final class LetterFiling {
 
   private static final int SERVER_ERROR = 500;
@@ -52,9 +52,9 @@ final class LetterFiling {
   }
 
   /**
-   * Reads a file of the inbox and takes over what can be; doing so again changes nothing.
+   * Reads a file of the inbox and stores the letters that it can; a repeat changes nothing.
    *
-   * @return null when the file was dealt with already
+   * @return null when the file was settled already
    */
   public @Nullable FiledLetters file(MessageId id) {
     var file = inbox.find(id);
@@ -125,7 +125,7 @@ final class LetterFiling {
     return new Filed(message.reference(), State.TAKEN, patient.person(), letter.warnings());
   }
 
-  // Another attempt at the same letter was first.
+  // Another attempt at the same letter finished first.
   private static boolean isSettled(ProblemException e) {
     return e.problems().stream().anyMatch(each -> each.code() == RecordProblem.MESSAGE_SETTLED);
   }

@@ -10,9 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A folder in which files lie for others. A file has its name when it is whole and on disk, and the
- * name itself is on disk when it was put there: the file component of the routes writes nothing
- * through, whatever its option says (docs/adr/0024).
+ * Writes files to a folder that others read. A file gets its name only when its content is on disk,
+ * and the name itself is on disk on return. The file component of the routes syncs nothing,
+ * whatever its option says (docs/adr/0024).
  */
 final class LetterFolder {
 
@@ -22,15 +22,15 @@ final class LetterFolder {
     this.folder = folder;
   }
 
-  /** Puts a letter there under its name; a file of that name is replaced. */
+  /** Writes a letter under its name and replaces a file of that name. */
   public void put(LetterFile letter) {
     put(letter.name(), letter.content());
   }
 
   /**
-   * Puts a file there; one of that name is replaced.
+   * Writes a file and replaces one of that name.
    *
-   * @throws UncheckedIOException when it is not on disk, and may be there or not
+   * @throws UncheckedIOException when it is not on disk; the file may exist or not
    */
   void put(String name, byte[] content) {
     try {
@@ -51,7 +51,7 @@ final class LetterFolder {
     }
   }
 
-  // Windows opens no folder as a file, and needs none of this.
+  // Windows cannot open a folder as a file, and needs no sync of it.
   private void keepName() throws IOException {
     if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
       try (var names = FileChannel.open(folder, StandardOpenOption.READ)) {

@@ -19,7 +19,7 @@ import nl.pzp.record.UnreadMessage;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps every file as it came, and finds those that are not dealt with yet. */
+/** Keeps every file as received, and finds those that are not settled. */
 final class LetterInbox {
 
   static final String WAY_IN = "edifact";
@@ -30,7 +30,7 @@ final class LetterInbox {
   /**
    * A file of the inbox.
    *
-   * @param receivedAt since when it waits
+   * @param receivedAt start of its waiting time
    */
   @SuppressWarnings("ArrayRecordComponent") // carried once, never compared
   record Kept(MessageId id, Instant receivedAt, byte[] content) {
@@ -50,7 +50,7 @@ final class LetterInbox {
     this.maxSize = maxSize;
   }
 
-  /** Takes a file in; when this returns its bytes are on disk, and the file may go. */
+  /** Keeps a file; on return its bytes are on disk, and the file may be deleted. */
   public MessageId keep(Exchange exchange) {
     var size = exchange.getMessage().getHeader(Exchange.FILE_LENGTH, Long.class);
     if (size != null && size > maxSize) {
@@ -76,7 +76,7 @@ final class LetterInbox {
     return id;
   }
 
-  /** The files that wait for a patient, or that a crash left behind; oldest first. */
+  /** The files that wait for a patient, or that a crash left open; oldest first. */
   public List<MessageId> open() {
     var open = new ArrayList<MessageId>();
     var filter = MessageFilter.ALL.in(MessageState.RECEIVED).of(FILES);
@@ -88,7 +88,7 @@ final class LetterInbox {
     return open;
   }
 
-  /** The file, or null when it is dealt with. */
+  /** The file, or null when it is settled. */
   @Nullable Kept find(MessageId id) {
     var message = inbox.find(id).orElseThrow();
     var body = message.body();

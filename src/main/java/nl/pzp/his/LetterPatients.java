@@ -13,10 +13,10 @@ import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 
-/** Finds whose a letter is: by BSN and birth date together, never by a name. */
+/** Finds the patient of a letter: by BSN and birth date together, never by a name. */
 final class LetterPatients {
 
-  /** Somebody of the record. */
+  /** A patient of the record. */
   record Found(PersonId person, String patientId, Optional<Reference> responsible) {}
 
   private static final Set<String> TYPES = Set.of("Patient", "CareTeam");
@@ -32,9 +32,9 @@ final class LetterPatients {
   }
 
   /**
-   * The one whose BSN this is, where every source that gives a birth date gives the letter's.
+   * The person with this BSN, if every source that has a birth date agrees with the letter.
    *
-   * @throws nl.pzp.problem.ProblemException when there is no such person, or a date differs
+   * @throws nl.pzp.problem.ProblemException when no such person exists, or a date differs
    */
   Found find(Letter letter) {
     var person =
@@ -53,7 +53,7 @@ final class LetterPatients {
     return new Found(person, patientId, responsible(resources(stored, CareTeam.class), patients));
   }
 
-  // A year alone agrees with nothing: then somebody has to look.
+  // A year alone never agrees: a person must look.
   private static boolean agree(List<Patient> patients, LocalDate birthDate) {
     var dates =
         patients.stream()

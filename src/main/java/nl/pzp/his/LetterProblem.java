@@ -6,7 +6,7 @@ import static nl.pzp.problem.ProblemKind.warning;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
-/** Why a letter is not taken, waits, or cannot be sent. */
+/** Reasons why a letter is refused, waits, or cannot be sent. */
 public enum LetterProblem implements ProblemCode {
   TYPE_NOT_READ(error("PZP-LTR-001", 422, "not-supported")),
   SEGMENT_MISSING(error("PZP-LTR-002", 422, "required")),

@@ -15,8 +15,8 @@ import nl.pzp.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a letter of the Dutch MEDVRI and MEDSPE (GGA, DET, PID, PAD, TXT, GGO). The BSN stands in
- * PID behind the literal BSN, in the fifth element or, of some senders, in the fourth.
+ * Reads a letter of the Dutch MEDVRI and MEDSPE (GGA, DET, PID, PAD, TXT, GGO). In PID the BSN
+ * follows the literal BSN in the fifth element; some senders use the fourth.
  */
 final class LetterReader {
 
@@ -29,7 +29,7 @@ final class LetterReader {
   /**
    * The letter.
    *
-   * @throws nl.pzp.problem.ProblemException when it is no letter, or does not say whose it is
+   * @throws nl.pzp.problem.ProblemException when it is not a letter, or identifies no patient
    */
   Letter read(EdifactMessage message) {
     if (!TYPES.contains(message.type())) {
@@ -88,7 +88,7 @@ final class LetterReader {
         .orElseThrow(() -> at(LetterProblem.BIRTH_DATE_MISSING, pid).asException());
   }
 
-  // An unknown date is written with zeros, which is no date.
+  // Senders write an unknown date as zeros.
   private static Optional<LocalDate> day(List<String> parts) {
     if (parts.size() != 3 || !parts.stream().allMatch(part -> part.matches("\\d{2}|\\d{4}"))) {
       return Optional.empty();
@@ -132,7 +132,7 @@ final class LetterReader {
     }
   }
 
-  // In the order in which they came: the numbers behind TXT are repeated and skipped in the field.
+  // Keep the order of arrival: in practice the numbers behind TXT repeat and skip.
   private static List<String> text(EdifactMessage message) {
     var lines =
         message.segments().stream()

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.ProducerTemplate;
 
-/** Looks again at what is open in the inbox; one file after the other. */
+/** Retries the open files of the inbox, one after the other. */
 final class LetterRetry {
 
   static final String ROUTE = "direct:process-letter";
@@ -20,7 +20,7 @@ final class LetterRetry {
     meters.gauge("pzp.letters.waiting", waiting);
   }
 
-  /** Sends every open file on its way again; what goes wrong with one stops no other. */
+  /** Sends every open file through the route again; a failure of one stops no other. */
   public void again() {
     inbox.open().forEach(id -> routes.sendBody(ROUTE, id));
     waiting.set(inbox.open().size());

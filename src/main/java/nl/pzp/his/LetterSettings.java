@@ -8,22 +8,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Letters of GP systems.
+ * Settings for letters of GP systems.
  *
- * @param inFolder where letters are put for the adapter; each is removed when it is on disk in the
+ * @param inFolder folder for incoming letters; the adapter removes each when it is on disk in the
  *     inbox
- * @param outFolder where the adapter puts its letters; a name appears when the file is whole
- * @param rejectedFolder where the answers to files lie that could not be read or taken over
+ * @param outFolder folder for outgoing letters; a name appears when the file is complete
+ * @param rejectedFolder folder for the answers to files that were unreadable or refused
  * @param settled how long a file must be unchanged before it is read, in milliseconds
- * @param retry how often letters that wait are looked at again, in milliseconds
- * @param waiting how long a letter waits for a patient who is known
+ * @param retry how often the adapter retries waiting letters, in milliseconds
+ * @param waiting how long a letter waits for its patient to become known
  * @param maxSize the largest file that is read
- * @param address the adapter's own address (UNB); without it no letter is sent
- * @param name the name under which the adapter writes
- * @param characterSet of letters that are sent: UNOA, UNOB, UNOC or UNOY
- * @param lineLength the longest line of a letter that is sent
- * @param recipients who can get letters: {@code recipients[0].agb}, {@code recipients[0].address}
- *     and {@code recipients[0].name}
+ * @param address the adapter's own address (UNB); without it the adapter sends no letter
+ * @param name the sender name of the adapter
+ * @param characterSet of outgoing letters: UNOA, UNOB, UNOC or UNOY
+ * @param lineLength the longest line of an outgoing letter
+ * @param recipients who can receive letters: {@code recipients[0].agb}, {@code
+ *     recipients[0].address} and {@code recipients[0].name}
  */
 @ConfigurationProperties("pzp.letters")
 record LetterSettings(
@@ -40,7 +40,7 @@ record LetterSettings(
     @DefaultValue("70") int lineLength,
     @DefaultValue List<Recipient> recipients) {
 
-  /** Somebody who gets letters by EDIFACT. */
+  /** A recipient of letters by EDIFACT. */
   record Recipient(String agb, String address, @DefaultValue("") String name) {}
 
   LetterSettings {

@@ -4,18 +4,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The SFTP server over which letters come and go; the routes use these settings.
+ * The SFTP server for incoming and outgoing letters; the routes use these settings.
  *
- * @param enabled whether letters are fetched from and brought to the server
+ * @param enabled whether the adapter uses the server
  * @param host of the server
  * @param port of the server
  * @param username of the adapter
- * @param privateKeyFile by which the adapter shows who it is
- * @param knownHostsFile the keys of the server, in the format of OpenSSH; any other key is refused
+ * @param privateKeyFile the adapter's private key
+ * @param knownHostsFile the host keys of the server, in the format of OpenSSH; any other key is
+ *     refused
  * @param inFolder folder on the server with letters for the adapter
  * @param outFolder folder on the server for letters of the adapter
- * @param rejectedFolder folder on the server for the answers to files that were not taken over
- * @param delay between two looks at the server, in milliseconds
+ * @param rejectedFolder folder on the server for the answers to refused files
+ * @param delay between two polls, in milliseconds
  */
 @ConfigurationProperties("pzp.letters.sftp")
 record LetterSftpSettings(

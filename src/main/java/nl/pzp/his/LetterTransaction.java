@@ -21,8 +21,8 @@ import org.hl7.fhir.r4.model.Task.TaskIntent;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 
 /**
- * What the record gets of a letter: the document with its text and, where a word suggests an
- * agreement, a task to read it. Never more than that.
+ * Builds the transaction of a letter: the document with its text and, when a word suggests an
+ * agreement, a task to read it. Never more.
  */
 final class LetterTransaction {
 

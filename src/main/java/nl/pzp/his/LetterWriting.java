@@ -22,9 +22,9 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 
 /**
- * Writes a letter to a GP as MEDVRI. It is given as a Communication: one identifier that names the
- * letter, its moment in {@code sent}, the Patient contained, the recipient by AGB number, and text
- * in the payload. The same Communication gives the same bytes under the same name.
+ * Writes a letter to a GP as MEDVRI from a Communication. This has one identifier of the letter,
+ * its time in {@code sent}, the contained Patient, the recipient's AGB number, and text payloads.
+ * The same Communication gives the same bytes under the same name.
  */
 final class LetterWriting {
 
@@ -56,7 +56,7 @@ final class LetterWriting {
    * The letter as an interchange.
    *
    * @throws nl.pzp.problem.ProblemException when the adapter or the recipient has no address, or
-   *     something is missing that a letter must say
+   *     required data are missing
    */
   byte[] bytes(Communication letter) {
     if (settings.address().isBlank()) {
@@ -147,7 +147,7 @@ final class LetterWriting {
         .orElseThrow(() -> incomplete("Patient.birthDate"));
   }
 
-  // The Dutch letters: man and vrouw; another answer has none and stays empty.
+  // The Dutch words man and vrouw; any other value stays empty.
   private static String sex(Patient patient) {
     if (!patient.hasGender()) {
       return "";

@@ -19,9 +19,9 @@ import nl.pzp.terminology.DutchTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a sender what was not taken over: a CONTRL (EDIFACT, D.3) for its system, and a text beside
- * it for whoever must mend it. Both are named by the number of the file in the inbox and hold no
- * patient data, so that writing them again changes nothing.
+ * Reports refused letters to their sender: a CONTRL (EDIFACT, D.3) for its system, and a text for
+ * the person who must correct it. The number of the file in the inbox names both. They hold no
+ * patient data, and a rewrite gives the same content.
  */
 final class Rejections {
 
@@ -56,7 +56,7 @@ final class Rejections {
     this.texts = texts;
   }
 
-  /** Writes what there is to tell; nothing when all was taken over. */
+  /** Writes the report; nothing when all letters were taken. */
   void write(FiledLetters filed) {
     var problems = problems(filed);
     if (problems.isEmpty()) {
@@ -70,7 +70,7 @@ final class Rejections {
     folder.put(name + ".txt", text(problems).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Tells of a file that was not even read. */
+  /** Reports a file that was too large to read. */
   void write(MessageId file, Problem problem) {
     folder.put(
         file + ".txt", text(List.of(Map.entry("", problem))).getBytes(StandardCharsets.UTF_8));
@@ -82,7 +82,7 @@ final class Rejections {
         : ((InterchangeReading.Refused) reading).header();
   }
 
-  /** Everything that refused something, with the reference of the message where it is one's. */
+  /** All problems that refused something, with the reference of the message if there is one. */
   private static List<Map.Entry<String, Problem>> problems(FiledLetters filed) {
     var all = new ArrayList<Map.Entry<String, Problem>>();
     if (filed.reading() instanceof InterchangeReading.Refused refused) {
@@ -97,7 +97,7 @@ final class Rejections {
   }
 
   private static byte[] control(FiledLetters filed, Header header) {
-    // The time of arrival, so that the same file gets the same answer whenever it is written.
+    // The time of arrival, so that every rewrite gives the same answer.
     var prepared = DutchTime.wallClock(filed.file().receivedAt());
     var reference = filed.file().id().toString().replace("-", "").substring(0, 14);
     var refused = filed.reading() instanceof InterchangeReading.Refused;

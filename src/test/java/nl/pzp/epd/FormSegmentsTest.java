@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is written of a form is what the listener reads. */
+/** The listener reads back a form as it was written. */
 class FormSegmentsTest {
 
   private static final IParser JSON = FhirContext.forR4Cached().newJsonParser();
@@ -39,7 +39,7 @@ class FormSegmentsTest {
   @ParameterizedTest
   @MethodSource("forms")
   void isReadBackAsTheSameAnswers(ExampleForm form) {
-    // Z is written as the offset that it is, which is the same moment.
+    // Z is written as its offset, which is the same moment.
     var asWritten =
         (QuestionnaireResponse)
             JSON.parseResource(

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The program stops in the middle of a merge (ADT A40): all of its message is done, or nothing. */
+/**
+ * The program stops in the middle of a merge (ADT A40): the whole message takes effect, or nothing.
+ */
 class HalfMergedTest {
 
   private static final String SOURCE = "urn:pzp:hl7v2:Halverwege";
@@ -82,7 +84,7 @@ class HalfMergedTest {
     say("hm-4", "2001");
     say("hm-5", "4003");
     var id = keptMerge("hm-6", "2001", "4003");
-    // Releases before this one merged in a transaction of its own, before the rest of the message.
+    // Earlier releases merged in a separate transaction, before the rest of the message.
     record.change(
         id,
         change ->
@@ -135,7 +137,7 @@ class HalfMergedTest {
     return adapter.bean(Inbox.class).find(id).orElseThrow().summary().state();
   }
 
-  // Not of the listener, whose worker would take it.
+  // Not the entry point of the listener, whose worker would process it.
   private static MessageId keptMerge(String number, String kept, String gone) {
     var body = message("ADT^A40", number, kept) + "MRG|" + gone + "^^^UMC^PI\r";
     return adapter

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A hospital's messages on their way through the started program. */
+/** Messages of a hospital, processed by the started program. */
 @ExtendWith(SharedAdapter.class)
 class HospitalMessageWriterTest {
 
@@ -33,7 +33,7 @@ class HospitalMessageWriterTest {
   void manyInOneWriteAreRecordedInTheirOrder() throws IOException {
     var all = new ByteArrayOutputStream();
     for (int i = 0; i < 60; i++) {
-      // Every third in original mode, which waits for the record; the others hear CA at once.
+      // Every third is in original mode and waits for the record; the others get CA at once.
       var modes = i % 3 == 0 ? "|" : "AL|NE";
       all.writeBytes(
           MllpClient.frame(patient("Stapel", "stapel-" + i, modes, i), StandardCharsets.UTF_8));

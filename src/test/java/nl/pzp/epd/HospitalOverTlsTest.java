@@ -24,7 +24,7 @@ import nl.pzp.record.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Over TLS a hospital is sent something only when both sides know each other. */
+/** Over TLS, a hospital receives messages only with mutual authentication. */
 class HospitalOverTlsTest {
 
   private static final PersonId PERSON = new PersonId(new UUID(0, 7));
@@ -69,7 +69,7 @@ class HospitalOverTlsTest {
     }
   }
 
-  /** Sockets that ask for a certificate. */
+  /** Sockets that require a client certificate. */
   private static final class Mutual extends ServerSocketFactory {
 
     private final ServerSocketFactory sockets;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
-/** Whatever a hospital does, only its yes to this very message counts. */
+/** Only a positive acknowledgement of this message counts, whatever the hospital does. */
 class HospitalSendingTest {
 
   private static final PersonId PERSON =

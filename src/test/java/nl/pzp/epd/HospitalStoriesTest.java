@@ -24,16 +24,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a hospital sends, one message after the other, with the answer to each and what the record
- * holds of everybody in it at the end. With {@code -Dpzp.expected.write=true} what is said is
- * written anew, to be read like code.
+ * Stories of hospital messages in sequence: the answer to each, and the record of all people at the
+ * end. {@code -Dpzp.expected.write=true} rewrites the expected files, for review like code.
  */
 @ExtendWith(SharedAdapter.class)
 class HospitalStoriesTest {
 
   private static final Path FOLDER = Path.of("src", "test", "resources", "hl7v2");
   private static final Path REGION = FOLDER.resolve("region");
-  // What is complete at its source is complete as the region's own resources.
+  // Statements that are complete at their source give resources that conform to the region's
+  // profiles.
   private static final List<String> FIT = List.of("80", "81", "82", "83", "92", "96", "97", "99");
   private static final Pattern NUMBER =
       Pattern.compile("([A-Z0-9]+)\\^\\^\\^(NLMINBIZA|UMC|ZorgDomein)");
@@ -61,7 +61,7 @@ class HospitalStoriesTest {
       for (var message : text.strip().split("\n\n", -1)) {
         var answer = hospital.ask(message.replace('\n', '\r') + "\r", charset(message));
         said.append(plain(answer)).append('\n');
-        // A repeat changes nothing, and hears the same.
+        // A repeat changes nothing and gets the same answer.
         assertThat(plain(hospital.ask(message.replace('\n', '\r') + "\r", charset(message))))
             .isEqualTo(plain(answer));
         settled();
@@ -90,7 +90,7 @@ class HospitalStoriesTest {
     }
   }
 
-  // The acknowledgement without what is the moment's: its time and number.
+  // The acknowledgement without its time and number, which differ for each run.
   private static String plain(String answer) {
     return "answer "
         + answer
@@ -100,7 +100,7 @@ class HospitalStoriesTest {
             .replace("\r", "\n       ");
   }
 
-  // Whom the numbers in the story name, in the order in which they are named first.
+  // The people whom the numbers in the story identify, in order of first mention.
   private List<PersonId> people(String text) {
     var people = new LinkedHashSet<PersonId>();
     var hospital = text.split("\\|", 5)[3].replace(' ', '+');

@@ -15,10 +15,10 @@ import javax.net.ServerSocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A hospital that takes messages, or does with them what it is told. */
+/** A hospital that accepts messages, or does as a test scripts. */
 public final class HospitalStub implements AutoCloseable {
 
-  /** What it does when a message has come. */
+  /** The reaction to a message. */
   public interface Deed {
     void on(Socket connection, String message) throws IOException;
   }
@@ -53,17 +53,17 @@ public final class HospitalStub implements AutoCloseable {
     return listening.getLocalPort();
   }
 
-  /** Everything that came whole, in its order. */
+  /** All complete messages, in order of arrival. */
   public List<String> received() {
     return received;
   }
 
-  /** What came with this MSH-9. */
+  /** The received messages with this MSH-9. */
   public List<String> received(String type) {
     return received.stream().filter(message -> field(message, "MSH", 9).equals(type)).toList();
   }
 
-  /** Does this at the next messages, one after the other, and then the usual again. */
+  /** Does these with the next messages, one each, then the default again. */
   public void next(Deed... what) {
     deeds.addAll(List.of(what));
   }
@@ -93,7 +93,7 @@ public final class HospitalStub implements AutoCloseable {
     connection.getOutputStream().flush();
   }
 
-  /** A field of the first segment of this name, as it stands. */
+  /** The raw field of the first segment with this name. */
   public static String field(String message, String segment, int number) {
     return Stream.of(message.split("\r", -1))
         .filter(line -> line.startsWith(segment + "|"))
@@ -135,7 +135,7 @@ public final class HospitalStub implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // The adapter has gone, which some tests are about.
+      // The adapter disconnected, as some tests intend.
       LOG.debug("A connection ended: {}", e.getClass().getName());
     }
   }

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The program is killed when a hospital has a message and the record does not know that yet. The
- * hospital gets the same message again, and the GP one letter.
+ * The program is killed after a hospital has a message and before the record knows. The hospital
+ * gets the same message again, and the GP one letter.
  */
 @Tag("proof")
 class KilledWhileBringingTest {
@@ -52,7 +52,7 @@ class KilledWhileBringingTest {
           "all came again", Duration.ofMinutes(2), () -> hospital.received().size() >= 4);
       assertThat(hospital.received().subList(2, 4)).isEqualTo(hospital.received().subList(0, 2));
       Eventually.that("the letter lies ready", () -> letters(folder).size() == 1);
-      // Nothing goes on repeating itself.
+      // Nothing repeats without end.
       put(Messages.form("later-form", "killed", TreatmentDecision.PERFORM));
       Eventually.that("the next came", () -> hospital.received().size() >= 6);
       assertThat(hospital.received()).hasSize(6);
@@ -97,7 +97,7 @@ class KilledWhileBringingTest {
         assertThat(reply.statusCode()).as(reply.body()).isLessThan(300);
         return;
       } catch (IOException e) {
-        // It has not started yet, or was killed while it answered.
+        // The program has not started yet, or was killed during its answer.
         Thread.sleep(200);
       }
     }

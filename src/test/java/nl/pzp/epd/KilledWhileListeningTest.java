@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The program is killed in the middle of its work, again and again. The hospital sends again what
- * was not acknowledged. {@code -Dpzp.kill.messages} and {@code -Dpzp.kill.times} make it longer.
+ * The program is killed at work, repeatedly. The hospital resends unacknowledged messages. {@code
+ * -Dpzp.kill.messages} and {@code -Dpzp.kill.times} make it longer.
  */
 @Tag("proof")
 class KilledWhileListeningTest {
@@ -79,7 +79,7 @@ class KilledWhileListeningTest {
     assertRecorded(folder);
   }
 
-  // Several at once, and the last of all in original mode, which waits until it is in the record.
+  // Several at once. The very last is in original mode, which waits until it is in the record.
   private int sendSome(MllpClient client, int from) throws IOException {
     int count = Math.min(AT_ONCE, MESSAGES - from);
     var joined = new ByteArrayOutputStream();

@@ -21,7 +21,7 @@ import org.hl7.fhir.r4.model.Subscription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A hospital makes two patients one, by mistake; whoever subscribed to either hears of both. */
+/** A hospital merges two patients by mistake; subscribers of either receive both events. */
 @ExtendWith(SharedAdapter.class)
 class MergesAreToldTest {
 
@@ -93,7 +93,7 @@ class MergesAreToldTest {
       }
       assertThat(operations(KEPT)).contains("$merge");
 
-      // What was undone by mistake can be done again, and is told again.
+      // A merge that was undone by mistake can be repeated, and is sent again.
       say("ADT^A40", "sm-6", "1001", "MRG|3003^^^UMC^PI\r");
       Eventually.that("it is told again", () -> hub.events("/kept").size() == 3);
     }

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a hospital is sent, as files to be read like code; {@code -Dpzp.expected.write=true} writes
- * them anew. Whether our own listener reads them is said where the form and the marking are.
+ * Messages to a hospital, as files for review like code; {@code -Dpzp.expected.write=true} rewrites
+ * them. Tests of the form and marking segments check that our own listener reads them.
  */
 class MessagesToHospitalTest {
 
@@ -94,7 +94,7 @@ class MessagesToHospitalTest {
   void theNextDocumentTakesThePlaceOfTheOneThatTheHospitalHas() {
     var first = of(1, page());
     assertThat(type(first)).isEqualTo("MDM^T02^MDM_T02");
-    // Not taken yet, so there is nothing to replace.
+    // The hospital accepted nothing yet, so there is nothing to replace.
     assertThat(type(of(2, page()))).isEqualTo("MDM^T02^MDM_T02");
 
     taken(first);

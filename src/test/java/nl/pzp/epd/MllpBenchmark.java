@@ -30,11 +30,11 @@ import nl.pzp.record.Inbox;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Messages a second that are acknowledged after they are on disk, beside the same listener that
- * reads and acknowledges them and keeps nothing. One connection and four; one message at a time and
- * fifty in one write; kept ({@code CA}) and in the record ({@code AA}).
+ * Messages per second that are acknowledged after they are on disk. The baseline is the same
+ * listener that parses and acknowledges but keeps nothing. It varies one and four connections, one
+ * message at a time and fifty in one write, kept ({@code CA}) and in the record ({@code AA}).
  *
- * <p>Arguments: how many messages per part.
+ * <p>Arguments: the number of messages per part.
  */
 public final class MllpBenchmark {
 
@@ -68,7 +68,7 @@ public final class MllpBenchmark {
     System.exit(0);
   }
 
-  // The same listener, grammar and answer; what is missing is inbox, worker and record.
+  // The same listener, grammar and answer, without inbox, worker and record.
   private static MllpServer forgetful(ProblemCatalogue catalogue) {
     var acknowledgements = new Acknowledgements(catalogue);
     var door =
@@ -140,7 +140,7 @@ public final class MllpBenchmark {
     }
   }
 
-  // The time of each answer is from the moment at which its message was sent.
+  // Each answer is timed from the moment that its message was sent.
   private static long[] send(int port, int messages, int joined, int client, boolean enhanced) {
     var nanos = new long[messages];
     try (var hospital = MllpClient.to(port)) {

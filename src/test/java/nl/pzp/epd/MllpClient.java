@@ -10,7 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** A hospital's end of a connection. */
+/** The hospital's end of a connection. */
 public final class MllpClient implements AutoCloseable {
 
   private final Socket socket;

@@ -21,14 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Messages of every version and type, and messages that are broken in every way we thought of: each
- * frame is answered, none stops those after it, and none is answered with more than is said of it.
- * {@code -Dpzp.odd.messages} sends more, {@code -Dpzp.odd.seed} others.
+ * Messages of every version and type, and messages broken in many ways. Each frame gets one answer
+ * and none stops the next. {@code -Dpzp.odd.messages} sends more, {@code -Dpzp.odd.seed} others.
  */
 @ExtendWith(SharedAdapter.class)
 class OddMessagesTest {
 
-  /** Makes a message odd; what comes out may hold several frames or none. */
+  /** Makes a message odd; the result may hold several frames or none. */
   private interface Oddness extends BiFunction<byte[], Random, byte[]> {}
 
   private static final int MESSAGES = Integer.getInteger("pzp.odd.messages", 330);
@@ -143,14 +142,14 @@ class OddMessagesTest {
         .doesNotContain("Exception", "java.", "nl.pzp", "Zandstra");
   }
 
-  // One that wants none may have none: an acknowledgement, or modes that say so.
+  // Some messages need no answer: an acknowledgement, or modes that say so.
   private static boolean wantsAnswer(byte[] odd) {
     return !(Hl7Header.read(odd) instanceof Hl7HeaderReading.Read read)
         || (!read.header().isEnhanced()
             && !List.of("ACK", "MCF").contains(read.header().messageCode()));
   }
 
-  // Published messages where they are there, and the first one of each of our own stories.
+  // Published messages if present, and the first message of each of our own stories.
   private static List<byte[]> messages() throws IOException {
     var found = new ArrayList<byte[]>();
     for (var folder :
@@ -159,7 +158,7 @@ class OddMessagesTest {
         try (Stream<Path> files = Files.walk(folder)) {
           for (var file : files.filter(f -> f.toString().endsWith(".hl7")).sorted().toList()) {
             var text = Files.readString(file).strip().split("\n\n", 2)[0];
-            // Nobody whom another test knows.
+            // A BSN that no other test uses.
             var strangers = text.replaceAll("9999\\d{5}", "");
             found.add((strangers.replace('\n', '\r') + "\r").getBytes(StandardCharsets.UTF_8));
           }
@@ -169,7 +168,7 @@ class OddMessagesTest {
     return found;
   }
 
-  // Each under a sender and number of its own, in original mode.
+  // Each with a sender and control id of its own, in original mode.
   private static byte[] numbered(byte[] message, int number) {
     var sent = field(field(message, 9, "odd-" + SEED + "-" + number), 3, "Vreemd");
     return field(field(sent, 14, ""), 15, "");
@@ -199,7 +198,7 @@ class OddMessagesTest {
     return change.apply(string(message)).getBytes(StandardCharsets.UTF_8);
   }
 
-  // A field of the header, as it stands between separators: 8 is MSH-9.
+  // The raw field of the header between separators: 8 is MSH-9.
   private static byte[] field(byte[] message, int index, String value) {
     return text(
         message,
@@ -227,7 +226,7 @@ class OddMessagesTest {
     return java.util.Arrays.copyOf(message, random.nextInt(message.length));
   }
 
-  // Never into a byte that ends a frame: then it would be another number of frames.
+  // Never to a byte that ends a frame: that would change the number of frames.
   private static byte[] flipped(byte[] message, Random random) {
     var odd = message.clone();
     for (int i = 0; i < 1 + random.nextInt(8); i++) {

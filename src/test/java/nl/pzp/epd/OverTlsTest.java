@@ -19,7 +19,7 @@ import nl.pzp.fhirapi.StartedAdapter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With a bundle of keys the listener speaks TLS, and only with whom it knows. */
+/** With a key bundle the listener speaks TLS, and only with known clients. */
 class OverTlsTest {
 
   private static final String PASSWORD = "voorbeeld";
@@ -54,7 +54,7 @@ class OverTlsTest {
           .isInstanceOf(Exception.class);
       try (var plain = MllpClient.to(port)) {
         plain.write(MllpClient.frame(MESSAGE, java.nio.charset.StandardCharsets.UTF_8));
-        // A TLS alert, or nothing: never an acknowledgement.
+        // A TLS alert or nothing, but never an acknowledgement.
         assertThat(plain.answer()).isEmpty();
       } catch (IOException e) {
         assertThat(e).isNotNull();

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Messages that others published: each is answered and recorded as defined, and none stops those
- * after it. What they say is not repeated here, only which elements it fills.
+ * Published messages: each is answered and recorded as expected, and none stops the next. The
+ * expectations name only the elements that a message fills.
  */
 @ExtendWith(SharedAdapter.class)
 class PublicMessagesTest {
@@ -39,8 +39,8 @@ class PublicMessagesTest {
   private static final Path FOLDER = Path.of("..", "shared", "hl7v2");
   private static final Set<String> OWN = Set.of("resourceType", "id", "meta");
 
-  // Not of the Netherlands: the patient has a number of the hospital, the rest is as it comes. Of
-  // the merge nobody knows the other; one document is empty, and one result is no form.
+  // Foreign messages: the patient gets a hospital number, the rest is unchanged. The merge names an
+  // unknown patient, one document is empty, and one result is not a form.
   private static final Map<String, String> EXPECTED =
       new TreeMap<>(
           Map.of(
@@ -115,7 +115,7 @@ class PublicMessagesTest {
     }
   }
 
-  // Each under a number of its own, which some share, and with an answer, which one does not want.
+  // Gives each its own control id, where some share one, and an answer, where one wants none.
   private static String asked(String message, String name) {
     return message
         .replace("\r\n", "\r")

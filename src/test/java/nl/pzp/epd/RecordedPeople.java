@@ -15,12 +15,12 @@ import nl.pzp.record.PersonId;
 import nl.pzp.record.StoredResource;
 
 /**
- * What the record holds of people, as lines that a person can read and a file can keep: without ids
- * that differ from run to run, and without what forms are known for already.
+ * The record of people as lines for review in a file. It leaves out ids that differ per run, and
+ * data from forms that other tests cover.
  */
 final class RecordedPeople {
 
-  /** What a hospital brings. */
+  /** The resource types that hospital messages create. */
   static final Set<String> BROUGHT =
       Set.of(
           "Patient",
@@ -30,7 +30,7 @@ final class RecordedPeople {
           "EpisodeOfCare",
           "QuestionnaireResponse");
 
-  /** What says where a patient stands, and who is around them. */
+  /** The resource types on the phase of a patient and the people around them. */
   static final Set<String> REGIONAL =
       Set.of("CareTeam", "Condition", "DetectedIssue", "Flag", "Observation", "Task");
 
@@ -52,7 +52,7 @@ final class RecordedPeople {
     for (var person : people.stream().distinct().toList()) {
       text.append("person\n");
       record.current(person, types).stream()
-          // What there is to do for whom is tested where it is decided.
+          // Derived Tasks are tested with the rules that derive them.
           .filter(stored -> !stored.type().equals("Task") || !stored.source().endsWith("/adapter"))
           .map(RecordedPeople::lines)
           .sorted(Comparator.comparing(Object::toString))

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a hospital holds is known by hospital and patient, on both databases. */
+/** Sent documents are stored by hospital and patient, on both databases. */
 @ExtendWith(RealPostgres.class)
 class SentDocumentsTest {
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What happens to a patient reaches a hospital over MLLP, by subscriptions of the operator. */
+/** Events about a patient reach a hospital over MLLP, through the operator's subscriptions. */
 class ToHospitalTest {
 
   private static HospitalStub hospital;

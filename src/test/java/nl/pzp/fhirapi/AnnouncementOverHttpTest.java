@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Another organisation tells us over HTTP that it has something to fetch. */
+/** Another organisation notifies the adapter over HTTP that it has data to fetch. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AnnouncementOverHttpTest {
 
@@ -58,7 +58,7 @@ class AnnouncementOverHttpTest {
             "https://ehr.example",
             new Ura(sender),
             new Ura("1234"),
-            // Never followed: it leads to the cloud's own data.
+            // Never followed: the address serves the cloud's own metadata.
             "http://169.254.169.254/fhir/Patient/p-1",
             bsn,
             "b3BhcXVl",

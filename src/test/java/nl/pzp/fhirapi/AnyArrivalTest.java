@@ -54,8 +54,8 @@ import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Markings, delegations, contributions and plans reach the record in any order, late and more than
- * once; it comes to what it would be had each come once, in the order of its source.
+ * Markings, delegations, contributions and plans arrive in any order, late and repeatedly. The
+ * record ends as if each had come once, in the order of its source.
  */
 @Tag("proof")
 class AnyArrivalTest {
@@ -111,10 +111,10 @@ class AnyArrivalTest {
         .withMaxTransformations(9);
   }
 
-  /** What a source says at its own time, of whichever patient. */
+  /** A message that a source states at its own time, about any of the patients. */
   record Message(int time, int number, Function<Message, Function<String, Resource>> content) {
     String text() {
-      // Two messages never share a moment here: what happens then is another test's.
+      // Two messages never share a moment here; another test covers that.
       return SourceTime.text(START.plus(Duration.ofMinutes(30L * time)).plusMillis(number))
           .getValueAsString();
     }
@@ -238,7 +238,7 @@ class AnyArrivalTest {
                         }));
   }
 
-  /** One patient in the record. */
+  /** One patient and the network around them in the record. */
   static final class Region {
     private final String patientId;
     private final List<Message> messages = new ArrayList<>();
@@ -251,7 +251,7 @@ class AnyArrivalTest {
       assertThat(adapter().put("/Patient/" + patientId, json(patient)).status()).isEqualTo(201);
     }
 
-    // Of two at one moment only chance could say which is later.
+    // Of two messages at the same moment, neither is provably the later one.
     void sendNew(Message message) {
       if (messages.stream()
           .noneMatch(m -> m.time() == message.time() && m.number() == message.number())) {
@@ -295,7 +295,7 @@ class AnyArrivalTest {
         state.append(body("/Patient/" + patientId + "/$care-network" + date));
       }
       found("Flag", Flag.class).map(Region::plain).forEach(state::append);
-      // In an order that does not hang on ids, which are each patient's own.
+      // Sorted without ids, because ids differ per patient.
       found("CareTeam", CareTeam.class).map(this::plainOfX).sorted().forEach(state::append);
       found("Condition", Condition.class).map(this::plainOfX).sorted().forEach(state::append);
       found("Task", Task.class)

@@ -25,7 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is refused, with which status and code; nothing half stored, and the message findable. */
+/**
+ * Bad input is refused with its status and code. Nothing is half stored, and the message can be
+ * found.
+ */
 @ExtendWith(SharedAdapter.class)
 class BadInputTest {
 

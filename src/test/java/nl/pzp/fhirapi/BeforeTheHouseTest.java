@@ -26,13 +26,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A database that the program of commit 660fdf2 left when it was killed: an HL7v2 message that was
- * acknowledged and not processed, a letter whose patient was unknown, and an event that its
- * subscriber had refused to take for the moment. The people in it are synthetic.
+ * A database that the program of commit 660fdf2 left when it was killed. It holds an acknowledged
+ * HL7v2 message that waits for processing, a letter for an unknown patient, and an event that its
+ * subscriber refused for the moment. All people are synthetic.
  */
 class BeforeTheHouseTest {
 
-  // Where the subscription of that database sends its events.
+  // The port to which the subscription of that database sends its events.
   private static final int HUB = 27183;
   private static final String BSN = "999930035";
 

@@ -57,7 +57,7 @@ import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a sender and a reader of markings and care networks may rely on. */
+/** The contract for senders and readers of markings and care networks. */
 @ExtendWith(SharedAdapter.class)
 class CareContractTest {
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What the systems of the region send becomes the events that the topics promise. */
+/** Messages from the region become the events that the topics promise. */
 @ExtendWith(SharedAdapter.class)
 class CareEventsOverHttpTest {
 
@@ -140,7 +140,7 @@ class CareEventsOverHttpTest {
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
   }
 
-  /** Sends a resource, and gives what was told because of it, each as topic and kind. */
+  /** Sends a resource and returns the events that follow, each as topic and kind. */
   private List<String> after(Resource resource) {
     send(resource);
     Eventually.that("it was published", () -> adapter.bean(Outbox.class).pending(1).isEmpty());

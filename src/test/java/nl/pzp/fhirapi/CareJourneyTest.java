@@ -201,7 +201,7 @@ class CareJourneyTest {
     assertThat(reply.status()).as(reply.body()).isBetween(200, 201);
   }
 
-  /** The first answers of $marking-status by name. */
+  /** The first value of each parameter of $marking-status, by name. */
   static java.util.Map<String, String> status(StartedAdapter adapter, String date) {
     var reply =
         adapter.get("/" + PATIENT + "/$marking-status" + (date.isEmpty() ? "" : "?date=" + date));

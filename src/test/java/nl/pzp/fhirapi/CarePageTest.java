@@ -13,7 +13,7 @@ import org.hl7.fhir.r4.model.CareTeam;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Every request on the page for implementers works, in the order of the page. */
+/** Every request on the page for implementers works, in page order. */
 @ExtendWith(SharedAdapter.class)
 class CarePageTest {
 

@@ -10,7 +10,7 @@ import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
 
-/** The program starts whatever its subscribers do, and its operator sees and rules the queues. */
+/** The program starts whatever its subscribers do. The operator sees and controls the queues. */
 class EventsAtStartTest {
 
   @Test
@@ -70,7 +70,7 @@ class EventsAtStartTest {
     return adapter.post(path, body, "Content-Type", "application/json");
   }
 
-  // The one whose last number has moved: the other never answered its handshake.
+  // The subscription whose last number moved; the other never answered its handshake.
   private static String idOf(String overview) {
     var active = overview.indexOf("\"status\":\"active\"");
     var id = overview.lastIndexOf("\"id\":\"", active) + 6;

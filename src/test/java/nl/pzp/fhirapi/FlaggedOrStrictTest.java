@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What does not conform is kept and flagged, unless its source wants it refused. */
+/** Non-conforming input is kept and flagged, unless its source is configured as strict. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FlaggedOrStrictTest {
 
@@ -83,7 +83,7 @@ class FlaggedOrStrictTest {
   private static Patient withEmptyContact(String id, String bsn, String source) {
     var patient = patient(id, bsn);
     patient.getMeta().setSource(source);
-    // pat-1: a contact has a name, an address, a telecom or an organisation.
+    // pat-1: a contact needs a name, an address, a telecom or an organisation.
     patient.addContact().addRelationship().setText("neighbour");
     patient.addGeneralPractitioner(new Reference().setDisplay("unknown"));
     return patient;

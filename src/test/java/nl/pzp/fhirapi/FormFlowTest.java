@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A form's way in, and what becomes of it when it comes again. */
+/** How a form is stored and extracted, and the effect of a repeat, amendment or retraction. */
 @ExtendWith(SharedAdapter.class)
 class FormFlowTest {
 

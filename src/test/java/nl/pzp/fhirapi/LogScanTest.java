@@ -18,7 +18,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Nothing that is logged holds a number that could be a BSN, or a name. */
+/** No log line holds a name or a number that could be a BSN. */
 @ExtendWith({SharedAdapter.class, OutputCaptureExtension.class})
 class LogScanTest {
 
@@ -57,7 +57,7 @@ class LogScanTest {
       jdbc.execute("alter table audit_event_away rename to audit_event");
     }
     assertThat(output.getAll()).as("what is scanned is what is logged").contains(MARK);
-    // An id of ours may hold nine digits in a row by chance; it is no number of a person.
+    // An id can contain nine digits in a row by chance.
     var withoutIds = UUIDS.matcher(output.getAll()).replaceAll("id");
     assertThat(NINE_DIGITS.matcher(withoutIds).results().map(found -> found.group()))
         .noneMatch(number -> Bsn.parse(number).isPresent());

@@ -23,7 +23,7 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
-/** Messages about people that do not exist; only what a test is about is said. */
+/** Messages about synthetic people, with only the elements that a test needs. */
 public final class Messages {
 
   public static final String BSN = "http://fhir.nl/fhir/NamingSystem/bsn";
@@ -67,7 +67,7 @@ public final class Messages {
     return consent;
   }
 
-  /** A marking of this patient, said at this second of an hour. */
+  /** A marking of this patient, stated at this second of an hour. */
   public static Condition marking(String patientId, String phase, int second) {
     var system = "https://pzp-adapter.github.io/fhir/CodeSystem/palliative-care";
     var marking = new Condition();
@@ -93,7 +93,7 @@ public final class Messages {
     return marking;
   }
 
-  /** What a patient answered to the question whether their agreements may be shared. */
+  /** The patient's answer to the question whether their agreements may be shared. */
   public static Consent sharing(String patientId, ConsentProvisionType answer, String date) {
     var consent = new Consent();
     consent.setId("sharing-" + patientId);
@@ -120,7 +120,7 @@ public final class Messages {
     return goal;
   }
 
-  /** A form of which the one decision is on resuscitation. */
+  /** A form with one decision, on resuscitation. */
   public static QuestionnaireResponse form(
       String id, String patientId, TreatmentDecision decision) {
     return form(id, patientId, "2025-11-03", decision);
@@ -144,7 +144,7 @@ public final class Messages {
     return response;
   }
 
-  /** A transaction that puts each resource under its id, and posts what has none. */
+  /** A transaction that PUTs each resource with an id and POSTs the others. */
   public static Bundle transaction(Resource... resources) {
     var bundle = new Bundle().setType(BundleType.TRANSACTION);
     for (var resource : resources) {

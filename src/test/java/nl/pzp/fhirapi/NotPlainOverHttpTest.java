@@ -15,7 +15,7 @@ import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The door and the reader take the same directives for plain. */
+/** The door and the reader agree on which directives are plain. */
 @ExtendWith(SharedAdapter.class)
 class NotPlainOverHttpTest {
 

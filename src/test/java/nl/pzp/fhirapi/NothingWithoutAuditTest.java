@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** When access cannot be recorded, nothing goes out and nothing comes in. */
+/** When the audit trail cannot be written, the adapter gives nothing and accepts nothing. */
 @ExtendWith(SharedAdapter.class)
 class NothingWithoutAuditTest {
 

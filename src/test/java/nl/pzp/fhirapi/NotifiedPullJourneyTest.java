@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * A practice's adapter beside a hospital's, a pharmacy and a mailbox: what the practice records is
- * at each of them, as far as it may.
+ * The adapters of a practice and a hospital, a pharmacy, and a mailbox. Each gets the practice's
+ * records as far as sharing permits.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NotifiedPullJourneyTest {

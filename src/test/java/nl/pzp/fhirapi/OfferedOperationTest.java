@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@code profiles/operations.csv}, from which each door's CapabilityStatement names operations. */
+/** {@code profiles/operations.csv}, the source of the operations in each CapabilityStatement. */
 @ExtendWith(SharedAdapter.class)
 class OfferedOperationTest {
 

@@ -247,7 +247,7 @@ class ReadAndWriteTest {
 
     assertThat(found.getEntry()).hasSize(1);
     assertThat(adapter.get("/Practitioner/own-dr").status()).isEqualTo(200);
-    // A name is no number.
+    // A name is not a register number.
     doctor.setId("shared-dr");
     doctor.getIdentifier().clear();
     doctor.getMeta().setSource("urn:test:four");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A commit reads its person once, however much the record has of them. */
+/** A commit reads its person once, however large their record is. */
 class ReadsOfOneCommitTest {
 
   private static StartedAdapter adapter;
@@ -47,7 +47,7 @@ class ReadsOfOneCommitTest {
   void aGrownPersonIsReadAsOftenAsAnother() {
     grow("small", 5);
     grow("grown", 95);
-    // Brings both to the same point: what a commit parsed, the next one finds.
+    // Both start equal: the second commit finds the resources that the first one parsed.
     writeDirective("small", ConsentProvisionType.PERMIT);
     writeDirective("grown", ConsentProvisionType.PERMIT);
 
@@ -69,7 +69,7 @@ class ReadsOfOneCommitTest {
                         "/QuestionnaireResponse/form-formed",
                         json(form("form-formed", "formed", TreatmentDecision.PERFORM)))));
 
-    // Which versions there are, and two times the content, before the commit; once inside it.
+    // The list of versions and their content twice before the commit; once inside it.
     assertThat(reads).hasSizeLessThanOrEqualTo(5);
   }
 
@@ -106,7 +106,7 @@ class ReadsOfOneCommitTest {
 
   private record Executed(Thread thread, String sql) {}
 
-  // Those of the thread that wrote; others work on what was committed before.
+  // Only statements of the writing thread; other threads process earlier commits.
   private static List<String> statements(Runnable write) {
     var all = new CopyOnWriteArrayList<Executed>();
     var database = adapter.bean(WatchedDatabase.class);

@@ -8,7 +8,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
 
-/** An answer over HTTP. */
+/** A response over HTTP. */
 public record Reply(HttpResponse<String> response) {
 
   public int status() {

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The route files with what their first lines say, and the Java classes that send to them. */
+/** The route files with their first lines, and the Java classes that send to them. */
 final class RouteFiles {
 
   private static final Pattern URI = Pattern.compile("\"(direct:[a-z0-9-]+)\"");
@@ -32,8 +32,8 @@ final class RouteFiles {
   /**
    * A route.
    *
-   * @param callers of a class among its starters, where the first line names them
-   * @param next as the first line names them: routes, a file, or the answer
+   * @param callers classes that the first line names as starters
+   * @param next named in the first line: routes, a file, or the response
    * @param to the endpoints in its steps
    */
   record Way(
@@ -74,7 +74,7 @@ final class RouteFiles {
         route.findValues("bean").stream().map(bean -> bean.get("ref").asText()).toList());
   }
 
-  /** The first line of each routeConfiguration after "Used by". */
+  /** The first line of each routeConfiguration, after "Used by". */
   static Map<String, String> configurations() {
     var found = new TreeMap<String, String>();
     files()
@@ -87,12 +87,12 @@ final class RouteFiles {
     return found;
   }
 
-  /** Names in a sentence: {@code a, b and c}. */
+  /** Names in a phrase: {@code a, b and c}. */
   static List<String> names(String text) {
     return Arrays.stream(text.split(", | and ", -1)).map(String::strip).toList();
   }
 
-  /** How a first line names an endpoint that is no route. */
+  /** The name of a non-route endpoint in a first line. */
   static String outside(String uri) {
     return switch (uri.substring(0, uri.indexOf(':'))) {
       case "file" -> "a file in a folder";
@@ -102,7 +102,7 @@ final class RouteFiles {
     };
   }
 
-  /** The classes in which the URI of a route stands. */
+  /** The classes that contain the URI of a route. */
   static Map<String, List<String>> holders() {
     var found = new TreeMap<String, List<String>>();
     try (var walk = Files.walk(Path.of("src/main/java"))) {
@@ -122,9 +122,7 @@ final class RouteFiles {
     return found;
   }
 
-  /**
-   * The classes that call a class or the interface that it is used by, save where beans are named.
-   */
+  /** The classes that call a class or its interface, except classes that define beans. */
   static Set<String> callersOf(String holder) {
     var type = named(holder);
     return Stream.concat(Stream.of(type), type.getAllRawInterfaces().stream())
@@ -142,7 +140,7 @@ final class RouteFiles {
         .toList();
   }
 
-  /** Whether they are of one package, or the first is of a kind that the second's package names. */
+  /** Whether both share a package, or the second's package names the first as a type. */
   static boolean belongsTogether(JavaClass starter, Class<?> bean) {
     return Stream.concat(Stream.of(starter), starter.getAllRawInterfaces().stream())
         .anyMatch(type -> type.getPackageName().equals(bean.getPackageName()));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The routes can be read aloud, and hold nothing that a compiler should see. */
+/** The routes read like text and contain no logic. */
 @ExtendWith(SharedAdapter.class)
 class RouteFilesTest {
 
@@ -87,7 +87,8 @@ class RouteFilesTest {
   void expressionsHoldNoLogic(Path file) {
     for (var expression : EXPRESSIONS) {
       for (var found : yaml(file).findValues(expression)) {
-        // The method of a bean is a name; an expression would be an object or hold a gap.
+        // The method of a bean is a name; an expression would be an object or contain a
+        // placeholder.
         if (expression.equals("method")) {
           assertThat(found.asText()).matches("\\w+");
         } else {
@@ -191,7 +192,7 @@ class RouteFilesTest {
     }
   }
 
-  // By the file itself, by a file that it leaves, or by a class that belongs to its beans.
+  // By the file itself, by a file that it sends to, or by a class that belongs to its beans.
   private static boolean leadsTo(
       RouteFiles.Way way, List<Class<?>> beans, String next, List<RouteFiles.Way> ways) {
     if (way.to().stream().map(RouteFiles::outside).anyMatch(next::equals)) {
@@ -235,7 +236,7 @@ class RouteFilesTest {
         files()
             .filter(file -> yaml(file).get(0).has("route"))
             .map(file -> yaml(file).get(0).get("route"))
-            // A route that a setting switches on is off here.
+            // A route that a setting enables is off here.
             .filter(route -> !route.has("autoStartup"))
             .map(route -> route.get("id").asText())
             .toList();

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Gives tests one started adapter, since starting takes seconds. Each test uses people of its own.
  *
- * <p>There is one in each process that runs tests, and it lives as long as its process: a store of
- * JUnit ends with each class where the classes are dealt out over two processes.
+ * <p>Each test process has one, for as long as the process lives. A JUnit store would close it
+ * after each class when two processes share the classes.
  */
 public final class SharedAdapter implements ParameterResolver {
 
@@ -27,7 +27,7 @@ public final class SharedAdapter implements ParameterResolver {
     return Started.ADAPTER;
   }
 
-  /** The same one, for a class that is no JUnit test or that asks in its set-up. */
+  /** The same adapter, for classes that are not JUnit tests or that need it during set-up. */
   public static StartedAdapter adapter() {
     return Started.ADAPTER;
   }

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a subscriber sees that was told of a patient and comes to fetch: of a patient who agreed
- * everything, of one who said no in between nothing, and no sign that there is something.
+ * Reads by a subscriber after an event. It sees a patient who agreed to sharing. After a refusal it
+ * sees nothing, and no sign that data exist.
  */
 @ExtendWith(SharedAdapter.class)
 class SharedReadsOverHttpTest {
@@ -124,7 +124,7 @@ class SharedReadsOverHttpTest {
     assertThat(refused.status()).isEqualTo(404);
     assertThat(refused.problems()).containsExactly("PZP-API-002");
     assertThat(refused.body()).doesNotContain("stervensfase", "Zandstra");
-    // Whoever is bound by nothing sees it as before.
+    // A caller without the sharing restriction still sees it.
     assertThat(adapter.get("/Condition/m-" + patient).status()).isEqualTo(200);
   }
 

@@ -34,7 +34,7 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 
-/** The standard's own forms and resources through the doors of the started program. */
+/** The forms and resources of the standard, sent through the doors of the started program. */
 class StandardExamplesOverHttpTest {
 
   private static final String BUNDLE_2020 =
@@ -112,7 +112,7 @@ class StandardExamplesOverHttpTest {
 
   private static void searches(StartedAdapter adapter, List<Resource> example) {
     var me = "patient=Patient/" + PATIENT;
-    // In the guide's set of 2025 the Procedure does not name its Encounter.
+    // In the guide's 2025 set, the Procedure does not refer to its Encounter.
     var named =
         example.stream()
             .filter(Procedure.class::isInstance)
@@ -234,8 +234,7 @@ class StandardExamplesOverHttpTest {
     return differences;
   }
 
-  // Of the guide's sets, what belongs to the conversation: the professional is not changed by a
-  // form.
+  // The guide's resources of one conversation; a form does not change the professional.
   private static List<Resource> ofDay(List<Resource> resources, String... days) {
     return resources.stream()
         .filter(r -> !(r instanceof Practitioner) && !(r instanceof PractitionerRole))
@@ -310,7 +309,7 @@ class StandardExamplesOverHttpTest {
     return FhirContext.forR4Cached().newJsonParser().encodeResourceToString(resource);
   }
 
-  // Every difference has its row, and every row its difference: a table that has grown stale fails.
+  // Each difference needs a row and each row a difference, so a stale table fails.
   private static void assertTable(String file, List<String> differences) {
     var rows =
         Profiles.in(Path.of("src/test/resources")).rows("expected/careplan/" + file).stream()

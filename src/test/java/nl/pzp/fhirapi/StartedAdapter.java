@@ -18,7 +18,7 @@ import nl.pzp.PzpAdapterApplication;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The program as it is started by hand, on free ports and a record of its own. */
+/** The started program, on free ports with a record of its own. */
 public final class StartedAdapter implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
@@ -34,7 +34,7 @@ public final class StartedAdapter implements AutoCloseable {
     return started(new SpringApplication(PzpAdapterApplication.class), settings);
   }
 
-  /** The same, each of whose SQL statements a test can see and stop. */
+  /** The same, with SQL statements that a test can watch and stop. */
   public static StartedAdapter watched(String... settings) {
     return started(
         new SpringApplication(PzpAdapterApplication.class, WatchedDatabase.class), settings);
@@ -81,7 +81,7 @@ public final class StartedAdapter implements AutoCloseable {
     return base + "/fhir/r4";
   }
 
-  /** Where the same record is seen in STU3. */
+  /** The STU3 base address of the same record. */
   public String stu3() {
     return base + "/fhir/stu3";
   }

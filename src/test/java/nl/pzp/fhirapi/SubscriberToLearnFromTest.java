@@ -18,7 +18,7 @@ import org.hl7.fhir.r4.model.BooleanType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The hub that a vendor learns from hears everything, also when it misbehaves. */
+/** The example hub for vendors receives every event, even when it misbehaves. */
 @ExtendWith(SharedAdapter.class)
 class SubscriberToLearnFromTest {
 
@@ -45,14 +45,14 @@ class SubscriberToLearnFromTest {
     return hub;
   }
 
-  // Other subscriptions at the shared adapter have counts of their own.
+  // Other subscriptions at the shared adapter have their own counters.
   private String statusOfItsSubscription() {
     var subscribed =
         said.stream().filter(line -> line.startsWith("subscribed")).findFirst().orElseThrow();
     return "/" + subscribed.substring(subscribed.indexOf("Subscription/")) + "/$status";
   }
 
-  /** Alive, dead, alive by mistake, dead: each death is an event. */
+  /** Each death is an event: alive, dead, alive again by correction, dead. */
   private void dies(int times) {
     for (int i = 0; i < times; i++) {
       for (var deceased : List.of(false, true)) {

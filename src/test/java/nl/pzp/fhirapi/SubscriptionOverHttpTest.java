@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Subscriptions as a hub meets them: over HTTP, at the started program. */
+/** Subscriptions from the side of a hub: over HTTP, at the started program. */
 @ExtendWith(SharedAdapter.class)
 class SubscriptionOverHttpTest {
 
@@ -48,7 +48,7 @@ class SubscriptionOverHttpTest {
 
   private Subscription asked() {
     var asked = NotifyDesk.asked(hub.endpoint("/a"), "id-only");
-    // Each test sees its own patient's events alone.
+    // Limits each test to the events of its own patient.
     filter(asked, "Condition?patient=Patient/" + patient);
     return asked;
   }
@@ -101,7 +101,7 @@ class SubscriptionOverHttpTest {
     assertThat(hub.events("/a").get(0).references())
         .containsExactly(
             adapter.fhir() + "/Condition/m-" + patient, adapter.fhir() + "/Patient/" + patient);
-    // What it is told of can be read where it is said to be.
+    // The event refers to a resource that can be read.
     assertThat(adapter.get("/Condition/m-" + patient).status()).isEqualTo(200);
     var event = hub.taken("/a").get(1);
     assertThat(event.body()).doesNotContain("terminaal", "palliatief\"", "Zandstra");
@@ -211,7 +211,7 @@ class SubscriptionOverHttpTest {
             adapter.get(path(made) + "/$status").body())) {
       assertThat(shown).doesNotContain("not-for-others").doesNotContain(SECRET);
     }
-    // Who puts back what it was shown keeps its secrets.
+    // A hub that sends back the masked resource keeps its secrets.
     var back = read(made);
     back.setStatus(Subscription.SubscriptionStatus.REQUESTED);
     back.setReason("Another reason");

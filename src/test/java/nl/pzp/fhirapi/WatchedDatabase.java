@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** The adapter's database, of which a test sees each statement just before it is executed. */
+/** Wraps the adapter's database so that a test sees each statement just before execution. */
 public final class WatchedDatabase implements BeanPostProcessor {
 
   private static final String COMMIT = "COMMIT";
@@ -20,14 +20,14 @@ public final class WatchedDatabase implements BeanPostProcessor {
   private volatile Consumer<String> watcher = sql -> {};
 
   /**
-   * Calls this with each statement from now on, and with {@code COMMIT} before a commit; what it
-   * throws stops the adapter there.
+   * Calls this with each statement from now on, and with {@code COMMIT} before a commit. An
+   * exception from it stops the adapter there.
    */
   public void watch(Consumer<String> next) {
     watcher = next;
   }
 
-  /** Watches no longer. */
+  /** Stops watching. */
   public void rest() {
     watcher = sql -> {};
   }

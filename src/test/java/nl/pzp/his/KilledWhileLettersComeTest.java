@@ -30,7 +30,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Every letter that left the folder is in the record, once, however often the program was killed.
+ * Every letter that left the folder is in the record once, however often the program was killed.
  */
 @Tag("proof")
 class KilledWhileLettersComeTest {

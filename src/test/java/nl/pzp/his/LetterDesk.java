@@ -25,7 +25,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 
-/** A started adapter with its letter folders, as whoever puts files there sees it. */
+/** A started adapter with its letter folders, from the side of a sender or receiver of files. */
 final class LetterDesk implements AutoCloseable {
 
   static final Path SET = Path.of("src/test/resources/edifact");
@@ -41,7 +41,7 @@ final class LetterDesk implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** With two patients, one of whom has a GP who is known by AGB number. */
+  /** Starts it with two patients, one of whom has a GP with an AGB number. */
   static LetterDesk start(String... settings) {
     var folder = newFolder();
     var all =
@@ -76,7 +76,7 @@ final class LetterDesk implements AutoCloseable {
     return folder.resolve("rejected");
   }
 
-  /** Puts a file in the folder as one should: whole under its name. */
+  /** Puts a complete file in the folder under its final name. */
   void put(String name, byte[] content) throws IOException {
     Files.createDirectories(in());
     var partial = in().resolve(name + ".part");
@@ -84,7 +84,7 @@ final class LetterDesk implements AutoCloseable {
     Files.move(partial, in().resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Whether every file was taken in. */
+  /** Whether the adapter has taken every file. */
   boolean isEmpty() {
     try (var files = Files.list(in())) {
       return files.findAny().isEmpty();
@@ -150,7 +150,7 @@ final class LetterDesk implements AutoCloseable {
         .toList();
   }
 
-  /** What lies for the sender of a file, by the ending of its name. */
+  /** The answer to the sender of a file, by file name extension. */
   Optional<String> rejection(KeptMessage file, String ending) {
     var path = folder.resolve("rejected").resolve(file.summary().id() + ending);
     try {
@@ -162,7 +162,7 @@ final class LetterDesk implements AutoCloseable {
     }
   }
 
-  /** Every text that lies for a sender. */
+  /** Every text answer to a sender. */
   List<String> rejections() {
     try (var files = Files.list(folder.resolve("rejected"))) {
       return files.filter(file -> file.toString().endsWith(".txt")).map(LetterDesk::text).toList();

@@ -21,9 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every file of the set goes through the folder of a started adapter; beside each stands what must
- * come of it. With {@code -Dpzp.edifact.write=true} the expectations are written, to be read by
- * whoever changes them.
+ * Every file of the set goes through the folder of a started adapter; the expected result is beside
+ * it. {@code -Dpzp.edifact.write=true} rewrites the expected files, for review.
  */
 class LetterSetTest {
 
@@ -33,7 +32,7 @@ class LetterSetTest {
   @BeforeAll
   static void putEveryFile() throws IOException {
     desk = LetterDesk.start("pzp.letters.retry=3600000");
-    // The last one uses the reference of the first again.
+    // The last one reuses the reference of the first.
     var last = files().get(files().size() - 1);
     for (var file : files()) {
       if (file.equals(last)) {
@@ -106,7 +105,7 @@ class LetterSetTest {
   }
 
   private static boolean isOf(String identifier, Path file) {
-    // The file that uses the reference of the first one again made nothing.
+    // The file that reuses the first reference created nothing.
     return !name(file).startsWith("60")
         && text(file).replace('|', '+').contains("+" + identifier.split("/", -1)[1]);
   }

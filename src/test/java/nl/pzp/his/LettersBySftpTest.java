@@ -23,7 +23,7 @@ import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Letters come and go over a real SFTP server, which the adapter knows by its key. */
+/** Letters come and go over a real SFTP server, which the adapter identifies by its host key. */
 class LettersBySftpTest {
 
   private final Path folder;

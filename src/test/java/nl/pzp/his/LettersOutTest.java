@@ -36,7 +36,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What happens to a patient goes to the GP as a letter, by subscriptions of the operator. */
+/** Events about a patient reach the GP as a letter, through the operator's subscriptions. */
 class LettersOutTest {
 
   private static final String AGB = "http://fhir.nl/fhir/NamingSystem/agb-z";
@@ -45,7 +45,7 @@ class LettersOutTest {
 
   private static LetterDesk desk;
 
-  /** A letter that lies ready. */
+  /** A letter in the outgoing folder. */
   private record Ready(String name, String recipient, Letter letter) {}
 
   @BeforeAll
@@ -154,7 +154,7 @@ class LettersOutTest {
     put(Messages.resuscitation("dnr-again", patient, ConsentProvisionType.DENY));
     var before = only("999930175");
     var content = bytes(before.name());
-    // As after a stop between the file and the mark.
+    // As after a stop between the file and the delivery mark.
     var queue = queue("care-plan");
     desk.adapter().bean(Deliveries.class).replay(queue.id(), 1, queue.lastNumber(), true);
     drained();
@@ -254,7 +254,7 @@ class LettersOutTest {
     assertThat(reply.status()).as(reply.body()).isLessThan(300);
   }
 
-  /** The lines of what this resource made to be written. */
+  /** The lines of the letters that this resource causes. */
   private static List<String> lettersAfter(Resource resource, String bsn) {
     var before = ready(bsn).stream().map(Ready::name).toList();
     put(resource);

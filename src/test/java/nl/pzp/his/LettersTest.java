@@ -22,7 +22,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Letters that come twice, late, halfway, too large, or while something is down. */
+/** Letters that come twice, late, in part, too large, or during an outage. */
 @ExtendWith(OutputCaptureExtension.class)
 class LettersTest {
 
@@ -54,7 +54,7 @@ class LettersTest {
     var letter = letter("T2", LetterDesk.ZANDSTRA, "1941:02:03", "langzaam geschreven");
     Files.createDirectories(desk.in());
     var file = desk.in().resolve("slow.edi");
-    // Grows faster than a file must be still to be taken, and takes longer than one look.
+    // Grows faster than the settle time, and for longer than one poll.
     for (int i = 0; i < letter.length; i++) {
       Files.write(
           file, new byte[] {letter[i]}, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -83,7 +83,7 @@ class LettersTest {
     var letter = letter("T5", LetterDesk.UNKNOWN, "1950:01:01", "wacht op de patient");
     putAndWait("waits.edi", letter);
     assertThat(state(letter)).contains(MessageState.RECEIVED);
-    // Known, but with another birth date: still nobody's.
+    // Known, but with another birth date: the letter still has no patient.
     desk.patient("late", LetterDesk.UNKNOWN, "1950-01-10");
     pause();
     pause();
@@ -113,7 +113,7 @@ class LettersTest {
   @Test
   void whatAStopLeftBehindIsTakenUpAgain() {
     var letter = letter("T6", LetterDesk.ZANDSTRA, "1941:02:03", "achtergebleven");
-    // On disk, and then nothing: as after a stop between the two steps.
+    // On disk and no further, as after a stop between the two steps.
     desk.adapter().bean(LetterInbox.class).keep(letter);
     await().atMost(Duration.ofSeconds(20)).until(() -> documents(LetterDesk.ZANDSTRA, "T6") == 1);
   }

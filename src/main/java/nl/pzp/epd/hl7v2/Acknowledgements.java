@@ -13,12 +13,12 @@ import nl.pzp.problem.ProblemCatalogue;
 import nl.pzp.terminology.DutchTime;
 
 /**
- * Writes acknowledgements (HL7 2.5.1, section 2.14): the same of the same message, byte for byte.
- * They repeat nothing of the message but its header.
+ * Writes acknowledgements (HL7 2.5.1, section 2.14). The same message always gets the same bytes.
+ * They repeat only the header of the message.
  */
 public final class Acknowledgements {
 
-  /** What an acknowledgement says. */
+  /** The code of an acknowledgement (MSA-1). */
   public enum Code {
     AA,
     AE,
@@ -44,9 +44,9 @@ public final class Acknowledgements {
   /**
    * The acknowledgement of a message.
    *
-   * @param header of the message, absent when it had none that could be read
+   * @param header of the message; absent when it could not be read
    * @param received when the message came
-   * @param id under which it is kept
+   * @param id of the kept message
    */
   public byte[] write(
       Optional<Hl7Header> header, Code code, List<Problem> problems, Instant received, UUID id) {

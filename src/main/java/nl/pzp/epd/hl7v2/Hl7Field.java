@@ -15,12 +15,14 @@ public final class Hl7Field {
     this.syntax = syntax;
   }
 
-  /** The component's text, counted from 1; empty when it is absent or said to be nothing. */
+  /**
+   * The component's text, counted from 1; empty when the component is absent or an explicit null.
+   */
   public Optional<String> component(int number) {
     return text(part(raw, syntax.separators().component(), number));
   }
 
-  /** The subcomponent's text; where a component has none, it is its own first. */
+  /** The subcomponent's text; a component without subcomponents is its own first one. */
   public Optional<String> subcomponent(int component, int number) {
     var whole = part(raw, syntax.separators().component(), component);
     var separator = syntax.separators().subcomponent();
@@ -35,7 +37,7 @@ public final class Hl7Field {
     return text(raw);
   }
 
-  /** Whether the sender says that there is nothing, which an absent field does not say. */
+  /** Whether the field is an explicit null (""), which differs from absent. */
   public boolean isSaidToBeNothing() {
     return raw.equals(NULL);
   }
@@ -65,7 +67,7 @@ public final class Hl7Field {
     return end < 0 ? whole.substring(from) : whole.substring(from, end);
   }
 
-  /** Without content. */
+  /** Omits the content. */
   @Override
   public String toString() {
     return "Hl7Field";

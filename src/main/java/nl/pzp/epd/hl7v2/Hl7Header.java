@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the header of a message says, also of one that cannot be read on: enough to answer it. Held
- * to plain ASCII, so that no charset is needed and nothing in it can break a line of a log.
+ * The header of a message, also of one that is otherwise unreadable: enough to answer it. Its
+ * values are plain ASCII, so they need no charset and cannot break a log line.
  */
 public final class Hl7Header {
 
@@ -26,7 +26,7 @@ public final class Hl7Header {
     this.fields = fields;
   }
 
-  /** The header of these bytes, or why there is none. */
+  /** The header in these bytes, or the reason why there is none. */
   public static Hl7HeaderReading read(byte[] message) {
     var start =
         new String(message, 0, Math.min(message.length, SCANNED), StandardCharsets.ISO_8859_1);
@@ -65,7 +65,7 @@ public final class Hl7Header {
     return separators;
   }
 
-  /** The field as it stands, with its separators. */
+  /** The raw field, with its separators. */
   public String raw(int number) {
     return number < fields.size() ? fields.get(number) : "";
   }
@@ -75,12 +75,12 @@ public final class Hl7Header {
     return Hl7Field.part(first, separators.component(), component).strip();
   }
 
-  /** MSH-3, its name. */
+  /** The name in MSH-3. */
   public String application() {
     return component(3, 1);
   }
 
-  /** MSH-4, its name. */
+  /** The name in MSH-4. */
   public String facility() {
     return component(4, 1);
   }
@@ -100,7 +100,7 @@ public final class Hl7Header {
     return component(9, 2);
   }
 
-  /** MSH-10, by which the sender knows the message; empty when it has none. */
+  /** MSH-10, the sender's own id of the message; empty when absent. */
   public Optional<String> controlId() {
     return Optional.of(raw(10)).filter(id -> !id.isBlank());
   }
@@ -119,7 +119,7 @@ public final class Hl7Header {
     return !raw(15).isBlank() || !raw(16).isBlank();
   }
 
-  /** Whether an accept acknowledgement of this outcome is wanted. */
+  /** Whether the sender wants an accept acknowledgement for this outcome. */
   public boolean wantsAccept(boolean positive) {
     return switch (raw(15).strip()) {
       case "NE" -> false;
@@ -129,12 +129,12 @@ public final class Hl7Header {
     };
   }
 
-  /** Whether the sender wants only the answer that says what became of the message. */
+  /** Whether the sender wants only the application acknowledgement. */
   public boolean wantsOutcome() {
     return !isEnhanced() || (!raw(16).isBlank() && raw(15).strip().equals("NE"));
   }
 
-  /** Whether a final answer of this outcome is wanted. */
+  /** Whether the sender wants an application acknowledgement for this outcome. */
   public boolean wantsOutcome(boolean positive) {
     return switch (raw(16).strip()) {
       case "NE" -> false;

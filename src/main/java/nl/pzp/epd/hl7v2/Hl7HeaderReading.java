@@ -1,6 +1,6 @@
 package nl.pzp.epd.hl7v2;
 
-/** Whether there is a header. */
+/** The result of reading a header. */
 public sealed interface Hl7HeaderReading {
 
   record Read(Hl7Header header) implements Hl7HeaderReading {}

@@ -3,7 +3,7 @@ package nl.pzp.epd.hl7v2;
 import java.util.List;
 import java.util.Optional;
 
-/** A message that was read: its segments, in their order, the header first. */
+/** A parsed message: its segments in order, the header first. */
 public final class Hl7Message {
 
   private final Hl7Header header;
@@ -30,7 +30,7 @@ public final class Hl7Message {
     return segments.stream().filter(segment -> segment.name().equals(name)).toList();
   }
 
-  /** Without content. */
+  /** Omits the content. */
   @Override
   public String toString() {
     return "Hl7Message[" + header.type() + "]";

@@ -5,7 +5,7 @@ import static nl.pzp.problem.ProblemKind.error;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
-/** Why a text is no HL7v2 that can be read. */
+/** Reasons why a text is not a readable HL7v2 message. */
 public enum Hl7Problem implements ProblemCode {
   NO_HEADER(error("PZP-HL7-001", 400, "structure")),
   SEPARATORS(error("PZP-HL7-002", 400, "structure")),

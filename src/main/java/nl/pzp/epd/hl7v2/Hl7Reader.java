@@ -14,8 +14,8 @@ import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 
 /**
- * Reads bytes as a message, in the charset of its MSH-18. Where none is stated (or only ASCII, and
- * the bytes are not) it is UTF-8 if they are valid UTF-8, else ISO 8859-1.
+ * Parses bytes as a message, in the charset of MSH-18. Without a stated charset, or with ASCII for
+ * bytes that are not ASCII, it reads valid UTF-8 as UTF-8. Other bytes it reads as ISO 8859-1.
  */
 public final class Hl7Reader {
 
@@ -28,7 +28,7 @@ public final class Hl7Reader {
   /**
    * The message.
    *
-   * @throws ProblemException when it cannot be read
+   * @throws ProblemException when the message cannot be read
    */
   public static Hl7Message read(byte[] bytes) {
     var reading = Hl7Header.read(bytes);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One segment; fields are counted as the standard counts them. */
+/** One segment, with the field numbers of the standard. */
 public final class Hl7Segment {
 
   private final String name;
@@ -21,7 +21,7 @@ public final class Hl7Segment {
     return name;
   }
 
-  /** The field as it stands, with its separators; empty when it is absent. */
+  /** The raw field, with its separators; empty when it is absent. */
   public String raw(int number) {
     return number < fields.size() ? fields.get(number) : "";
   }
@@ -40,7 +40,7 @@ public final class Hl7Segment {
     return field(number).component(component);
   }
 
-  /** All repetitions; none of an absent field. */
+  /** All repetitions; empty for an absent field. */
   public List<Hl7Field> repetitions(int number) {
     var whole = raw(number);
     var found = new ArrayList<Hl7Field>();
@@ -54,7 +54,7 @@ public final class Hl7Segment {
     return found;
   }
 
-  /** Without content. */
+  /** Omits the content. */
   @Override
   public String toString() {
     return "Hl7Segment[" + name + "]";

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * The separators that a message states in MSH-1 and MSH-2 (HL7 2.5.1, section 2.5.4).
  *
- * @param escape absent in a message that states only component and repetition
+ * @param escape absent when the message states only component and repetition
  * @param subcomponent absent likewise
  */
 public record Hl7Separators(
@@ -23,7 +23,7 @@ public record Hl7Separators(
   private static final int ESCAPE = 2;
   private static final int SUBCOMPONENT = 3;
 
-  /** The separators of a header, or empty when two roles share one or one cannot be a separator. */
+  /** The separators of a header; empty when two roles share one or a character cannot separate. */
   static Optional<Hl7Separators> of(char field, String characters) {
     var all = field + characters;
     var fit = all.chars().allMatch(c -> c > ' ' && c < 0x7f && !Character.isLetterOrDigit(c));
@@ -46,7 +46,7 @@ public record Hl7Separators(
     return characters.length() > index ? Optional.of(characters.charAt(index)) : Optional.empty();
   }
 
-  /** As they stand in MSH-2. */
+  /** The separators as MSH-2 has them. */
   String encoding() {
     return ""
         + component

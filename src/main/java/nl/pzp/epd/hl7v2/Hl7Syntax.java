@@ -3,14 +3,13 @@ package nl.pzp.epd.hl7v2;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 
-/** By what a message is read: its separators, and the charset of its escaped bytes. */
+/** The syntax of a message: its separators, and the charset of its escaped bytes. */
 record Hl7Syntax(Hl7Separators separators, Charset charset) {
 
   private static final int HEX = 16;
 
   /**
-   * The text without escapes (HL7 2.5.1, section 2.7). One that is not known, or is not closed,
-   * stays as it stands.
+   * Resolves the escapes (HL7 2.5.1, section 2.7). An unknown or unclosed escape stays as it is.
    */
   String unescaped(String text) {
     if (separators.escape().isEmpty()) {
@@ -31,7 +30,7 @@ record Hl7Syntax(Hl7Separators separators, Charset charset) {
       var meaning = meaning(text.substring(start + 1, end));
       result.append(text, from, start);
       if (meaning == null) {
-        // Its end may be the beginning of one that is known.
+        // The end of this escape may start a known one.
         result.append(text, start, end);
         from = end;
         start = end;
@@ -62,7 +61,7 @@ record Hl7Syntax(Hl7Separators separators, Charset charset) {
     for (int i = 0; i < hex.length(); i += 2) {
       bytes.write(Integer.parseInt(hex.substring(i, i + 2), HEX));
     }
-    // A carriage return that was escaped is a line's end in the text, never a segment's.
+    // An escaped carriage return is a line break in the text, never the end of a segment.
     return bytes.toString(charset).replace("\r\n", "\n").replace('\r', '\n');
   }
 }

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import nl.pzp.terminology.DutchTime;
 
 /**
- * A time of HL7v2 as FHIR writes it, as precise as it was given. One without an offset is
- * Amsterdam's. Where the clock was set back, so that it was that time twice, it is the first; a
- * time that was skipped is as much later as was skipped.
+ * Converts an HL7v2 time to FHIR with the same precision. A time without an offset is Amsterdam
+ * time. A local time that occurs twice, when the clock goes back, is the first of the two. A time
+ * that the clock skips moves forward by the gap.
  */
 public final class Hl7Time {
 
@@ -32,7 +32,7 @@ public final class Hl7Time {
 
   private Hl7Time() {}
 
-  /** The time as FHIR's dateTime; empty when it is none. */
+  /** The time as a FHIR dateTime; empty when the text is not a time. */
   public static Optional<String> dateTime(String text) {
     var parts = FORM.matcher(text);
     if (!parts.matches()) {
@@ -45,7 +45,7 @@ public final class Hl7Time {
     }
   }
 
-  /** Its day, as FHIR's date; empty when it is no time. */
+  /** The day as a FHIR date; empty when the text is not a time. */
   public static Optional<String> date(String text) {
     var parts = FORM.matcher(text);
     if (!parts.matches()) {
@@ -80,7 +80,7 @@ public final class Hl7Time {
             number(parts, SECOND));
     var offset = parts.group(OFFSET);
     return offset == null
-        // The earlier offset where there are two; later by the gap where there is none.
+        // The earlier offset when there are two; later by the gap when there is none.
         ? SECONDS.format(ZonedDateTime.ofLocal(local, DutchTime.ZONE, null))
         : SECONDS.format(local.atOffset(ZoneOffset.of(offset)));
   }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes segments with the usual separators. What is written is escaped (HL7 2.5.1, section 2.7),
- * so that no text can end a field, a segment or a message.
+ * Writes segments with the usual separators. It escapes all text (HL7 2.5.1, section 2.7), so that
+ * no text can end a field, a segment or a message.
  */
 public final class Hl7Writer {
 
-  /** The charsets in which messages are sent. */
+  /** The charsets of outgoing messages. */
   public enum Characters {
     UTF_8("UNICODE UTF-8", StandardCharsets.UTF_8),
     LATIN_1("8859/1", StandardCharsets.ISO_8859_1);
@@ -27,7 +27,7 @@ public final class Hl7Writer {
       this.charset = charset;
     }
 
-    /** As MSH-18 names it (HL7 table 0211). */
+    /** The name in MSH-18 (HL7 table 0211). */
     public String code() {
       return code;
     }
@@ -43,7 +43,7 @@ public final class Hl7Writer {
     this.characters = characters;
   }
 
-  /** Begins a segment; what is set from here on is of it. */
+  /** Starts a segment; later calls set its fields. */
   public Hl7Writer segment(String name) {
     var fields = new ArrayList<String>();
     fields.add(name);
@@ -54,7 +54,7 @@ public final class Hl7Writer {
     return this;
   }
 
-  /** Sets a field, counted as the standard counts them, to these components. */
+  /** Sets a field, numbered as in the standard, to these components. */
   public Hl7Writer set(int field, String... components) {
     return raw(field, joined('^', components));
   }
@@ -66,7 +66,7 @@ public final class Hl7Writer {
     return raw(field, before.isEmpty() ? more : before + "~" + more);
   }
 
-  /** Sets a field to what stands in this notation already. */
+  /** Sets a field to text that is already in HL7 notation. */
   public Hl7Writer raw(int field, String text) {
     while (last().size() <= index(field)) {
       last().add("");
@@ -75,12 +75,12 @@ public final class Hl7Writer {
     return this;
   }
 
-  /** Subcomponents as one component. */
+  /** Joins subcomponents to one component. */
   public String subcomponents(String... parts) {
     return joined('&', parts);
   }
 
-  /** Text as it may stand in a component. */
+  /** Escapes text for a component. */
   public String escaped(String text) {
     var out = new StringBuilder();
     var plain = text.replace("\r\n", "\n").replace('\r', '\n');
@@ -88,7 +88,7 @@ public final class Hl7Writer {
     return out.toString();
   }
 
-  /** The segments, each with its end. */
+  /** The segments, each with its terminator. */
   public byte[] bytes() {
     return segments.stream()
         .map(fields -> String.join("|", trimmed(fields)) + "\r")
@@ -130,7 +130,7 @@ public final class Hl7Writer {
     };
   }
 
-  // What the charset lacks loses its accent, or is marked where it stood.
+  // A character outside the charset loses its accent, or leaves a mark.
   private String carried(int c) {
     if (c < 0x7f) {
       return String.valueOf((char) c);
@@ -147,7 +147,7 @@ public final class Hl7Writer {
     return characters.charset.newEncoder().canEncode(text);
   }
 
-  /** Without content. */
+  /** Omits the content. */
   @Override
   public String toString() {
     return "Hl7Writer[" + segments.size() + "]";

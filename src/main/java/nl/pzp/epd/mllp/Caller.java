@@ -4,7 +4,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 /**
- * Who is at the other end of a connection, as far as the connection says.
+ * The other end of a connection.
  *
  * @param certificates of the TLS handshake, the caller's own first; empty without mutual TLS
  */

@@ -15,7 +15,7 @@ import nl.pzp.problem.FailureTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One connection: message, answer, message, answer, until either side has enough. */
+/** One connection: it alternates messages and answers until either side closes it. */
 final class Connection implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
@@ -82,7 +82,7 @@ final class Connection implements Runnable {
     }
   }
 
-  // Whoever is still sending would lose the answer with the connection.
+  // A sender that is still sending would lose the answer with the connection.
   private void swallow(TimedInput in) throws IOException {
     socket.shutdownOutput();
     in.allow(settings.messageTimeout());
@@ -101,7 +101,7 @@ final class Connection implements Runnable {
     framed.writeBytes(answer);
     framed.write(FrameReader.FS);
     framed.write(FrameReader.CR);
-    // A write waits for ever for a side that does not read.
+    // A write blocks for ever when the other side does not read.
     var closing = closeIn(settings.messageTimeout().toMillis());
     try {
       socket.getOutputStream().write(framed.toByteArray());
@@ -137,7 +137,7 @@ final class Connection implements Runnable {
     }
   }
 
-  /** Takes no message after the one under way. */
+  /** Closes after the current message. */
   void end() {
     ending = true;
     if (!busy) {

@@ -5,30 +5,30 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Takes the messages out of a stream of bytes, however they were split or joined on their way (HL7
+ * Finds the messages in a stream of bytes, however they were split or joined in transit (HL7
  * implementation guide, appendix C: VT, message, FS, CR).
  *
- * <p>A VT that opens a new message header inside an unfinished message starts again there: the
- * first one was never finished, and never answered. An FS that is followed by the next VT ends a
- * message too.
+ * <p>A VT before a new message header inside an unfinished message restarts the frame: the first
+ * message was never finished, and gets no answer. An FS followed by the next VT also ends a
+ * message.
  */
 public final class FrameReader {
 
-  /** What was found. */
+  /** The next find in the stream. */
   public sealed interface Frame {
 
-    /** One message, whole. */
+    /** One complete message. */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record Whole(byte[] bytes) implements Frame {}
 
-    /** A message longer than the limit: its beginning. The stream cannot be read on. */
+    /** The start of a message that exceeds the limit. Reading cannot continue. */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record TooLong(byte[] beginning) implements Frame {}
 
-    /** No message begins in what was sent. The stream cannot be read on. */
+    /** The bytes contain no start of a message. Reading cannot continue. */
     record NoMessage() implements Frame {}
 
-    /** The other side is done. */
+    /** The other side closed the stream. */
     record End() implements Frame {}
   }
 
@@ -47,7 +47,7 @@ public final class FrameReader {
   /**
    * @param in buffered, since it is read byte by byte
    * @param limit longest message in bytes
-   * @param begun is told when the first byte of a message has come
+   * @param begun runs when the first byte of a message arrives
    */
   public FrameReader(InputStream in, int limit, Runnable begun) {
     this.in = in;

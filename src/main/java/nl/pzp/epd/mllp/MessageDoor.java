@@ -1,11 +1,11 @@
 package nl.pzp.epd.mllp;
 
-/** What is behind the connections: gets each message whole, and says what to answer. */
+/** Receives each complete message of the connections, and returns the answer. */
 public interface MessageDoor {
 
-  /** The answer to a message; nothing is sent when it is empty. */
+  /** The answer to a message; empty to send nothing. */
   byte[] answer(byte[] message, Caller caller);
 
-  /** The answer to a message that was longer than the limit, of which this is the beginning. */
+  /** The answer to a message that exceeds the limit, given its beginning. */
   byte[] tooLong(byte[] beginning, long limit, Caller caller);
 }

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings one message to a listener, on a connection of its own, and waits for the answer. All of
- * it, from the connection to the last byte of the answer, ends at one moment that nothing puts off.
+ * Sends one message to a listener over a connection of its own, and waits for the answer. One
+ * deadline covers everything, from connecting to the last byte of the answer.
  */
 public final class MllpCaller implements AutoCloseable {
 
@@ -31,7 +31,7 @@ public final class MllpCaller implements AutoCloseable {
   private final ScheduledExecutorService watch;
 
   /**
-   * @param patience for all of a call
+   * @param patience the deadline of a whole call
    * @param longestAnswer in bytes
    */
   public MllpCaller(Duration patience, int longestAnswer) {
@@ -47,13 +47,13 @@ public final class MllpCaller implements AutoCloseable {
   }
 
   /**
-   * Brings the message, and gives the answer without its frame.
+   * Sends the message and returns the answer without its frame.
    *
    * @param tls null for a plain connection
-   * @throws SocketTimeoutException when there was no whole answer in time
-   * @throws EOFException when the connection ended without one
-   * @throws ProtocolException when what came was none, or too long
-   * @throws IOException when there was no connection, or it broke
+   * @throws SocketTimeoutException when no complete answer came in time
+   * @throws EOFException when the connection ended without an answer
+   * @throws ProtocolException when the answer was not a message, or too long
+   * @throws IOException when connecting failed, or the connection broke
    */
   public byte[] ask(String host, int port, @Nullable SSLSocketFactory tls, byte[] message)
       throws IOException {

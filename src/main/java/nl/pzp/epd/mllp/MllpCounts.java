@@ -3,7 +3,7 @@ package nl.pzp.epd.mllp;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What happens on the connections, as figures. */
+/** Metrics of the connections. */
 public final class MllpCounts {
 
   private final Counter received;

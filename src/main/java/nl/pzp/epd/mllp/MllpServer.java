@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens for HL7v2 over MLLP, a thread for each connection: that alone keeps the order of a
- * connection, and a sender that is too fast waits in TCP.
+ * Listens for HL7v2 over MLLP with one thread for each connection. That keeps the order within a
+ * connection, and makes a sender that is too fast wait in TCP.
  */
 public final class MllpServer implements AutoCloseable {
 
@@ -54,7 +54,7 @@ public final class MllpServer implements AutoCloseable {
   /**
    * Starts listening.
    *
-   * @throws UncheckedIOException when the address or port cannot be had
+   * @throws UncheckedIOException when the address or port is not available
    */
   public static MllpServer start(
       MllpSettings settings, ServerSocketFactory sockets, MessageDoor door, MllpCounts counts) {
@@ -73,7 +73,7 @@ public final class MllpServer implements AutoCloseable {
     }
   }
 
-  /** Where it listens, also when any free port was asked for. */
+  /** The port that it listens on, also when the settings leave the choice open. */
   public int port() {
     return listening.getLocalPort();
   }
@@ -130,7 +130,7 @@ public final class MllpServer implements AutoCloseable {
     return true;
   }
 
-  /** Takes no more messages, waits for the answers under way, and closes. */
+  /** Accepts no more messages, waits for the current answers, and closes. */
   @Override
   public void close() {
     ending = true;

@@ -7,19 +7,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The listener for HL7v2.
+ * Settings of the HL7v2 listener.
  *
- * @param enabled whether there is one
- * @param port 0 for any free one
+ * @param enabled whether the adapter listens
+ * @param port 0 for any free port
  * @param address must be loopback while {@code pzp.security.mode} is {@code open}
  * @param messageSize the longest message that is read
- * @param messageTimeout from its first byte to its last, whatever comes in between
- * @param idleTimeout after which a connection without messages is closed
- * @param answerTimeout how long a sender in original mode waits for the record before it is told to
- *     try again
- * @param connections the most at once
- * @param connectionsPerAddress the most at once from one address
- * @param tlsBundle name of a {@code spring.ssl.bundle} with the server's key; plain TCP without
+ * @param messageTimeout from the first byte of a message to its last, whatever comes in between
+ * @param idleTimeout time after which a connection without messages is closed
+ * @param answerTimeout how long a sender in original mode waits for the record before the answer is
+ *     to try again
+ * @param connections the maximum at once
+ * @param connectionsPerAddress the maximum at once from one address
+ * @param tlsBundle name of a {@code spring.ssl.bundle} with the server's key; plain TCP when absent
  * @param clientCertificate whether a sender must show a certificate that the bundle trusts
  */
 @ConfigurationProperties("pzp.mllp")

@@ -7,8 +7,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /**
- * Reads from a socket until a moment that no byte puts off: a timeout of the socket itself begins
- * again at each of them.
+ * Reads from a socket until a fixed deadline. The socket's own timeout would restart at each byte.
  */
 final class TimedInput extends InputStream {
 
@@ -26,7 +25,7 @@ final class TimedInput extends InputStream {
     this.in = socket.getInputStream();
   }
 
-  /** Sets how long reading may go on from now. */
+  /** Sets the deadline to this long from now. */
   void allow(Duration time) {
     deadlineNanos = System.nanoTime() + time.toNanos();
   }

@@ -15,19 +15,19 @@ import nl.pzp.problem.Problem;
 import nl.pzp.security.Interaction;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a body up to its limit and looks at it before anybody else does. */
+/** Reads a body up to its limit and checks it before any parser does. */
 final class BodyGuard {
 
   private static final byte[] NOTHING = new byte[0];
 
   /**
-   * A body that was read, or not.
+   * The result of reading a body.
    *
-   * @param bytes as they came; empty when there are none, or too many
-   * @param size in bytes, as announced or as far as it was read
+   * @param bytes as received; empty when there are none, or too many
+   * @param size in bytes, as declared or as far as it was read
    * @param unread whether the body was too large to read
    * @param form the parameters of a posted search
-   * @param messageIdentifier by which the sender names the message
+   * @param messageIdentifier the sender's own identifier of the message
    */
   @SuppressWarnings("ArrayRecordComponent") // carried once, never compared
   record Body(
@@ -115,7 +115,7 @@ final class BodyGuard {
     return new Body(bytes, bytes.length, false, null, guarded.messageIdentifier(), problem);
   }
 
-  // What has something of both is for the parser to refuse, with its place.
+  // The parser refuses content that mixes two versions, and names the place.
   private static Optional<Problem> otherVersion(Door door, Guarded guarded) {
     return switch (door) {
       case R4 ->

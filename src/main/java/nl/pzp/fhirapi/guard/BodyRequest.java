@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request whose body was read already, and whose parameters are those of its address and its form
- * together. Headers by which a caller could name another resource than its address does are gone.
+ * A request whose body was read already. Its parameters combine those of the URL and the form.
+ * Headers that could redirect it to another resource are removed.
  */
 final class BodyRequest extends HttpServletRequestWrapper {
 

@@ -8,8 +8,8 @@ import java.util.Objects;
 import nl.pzp.terminology.Profiles;
 
 /**
- * What a caller says in headers of whom it asks for, such as the Zorgviewer of its reader. Anybody
- * can say it: it is kept in the audit trail as claimed, and decides nothing.
+ * The headers in which a caller names its end user, such as the reader of the Zorgviewer. Nothing
+ * proves them: the audit trail records them as claimed, and no decision uses them.
  */
 public final class ClaimedHeaders {
 
@@ -29,7 +29,7 @@ public final class ClaimedHeaders {
             .toList());
   }
 
-  /** The first 256 characters of each that was sent, without control characters. */
+  /** The first 256 characters of each header that was sent, without control characters. */
   Map<String, String> in(HttpServletRequest request) {
     var claimed = new LinkedHashMap<String, String>();
     for (var name : names) {

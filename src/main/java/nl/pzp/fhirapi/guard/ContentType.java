@@ -12,7 +12,7 @@ import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeType;
 import org.springframework.util.MimeTypeUtils;
 
-/** How a body is written. */
+/** The format of a body. */
 enum ContentType {
   JSON(Set.of("application/fhir+json", "application/json", "application/json+fhir", "text/json")),
   XML(Set.of("application/fhir+xml", "application/xml", "application/xml+fhir", "text/xml")),
@@ -24,7 +24,7 @@ enum ContentType {
     this.names = names;
   }
 
-  /** The content type of this header, or empty when it is none that is read here. */
+  /** The content type of this header; empty when it is not supported. */
   static Optional<ContentType> of(@Nullable String header) {
     return parsed(header)
         .flatMap(
@@ -39,7 +39,7 @@ enum ContentType {
             });
   }
 
-  /** What the parameters of the header ask for that is not had here. */
+  /** The problem when the header's parameters ask for something unsupported. */
   static Optional<Problem> refusedBy(Door door, boolean takesAnyVersion, @Nullable String header) {
     var type = parsed(header);
     var charset = type.map(t -> t.getParameter("charset"));

@@ -18,11 +18,11 @@ import nl.pzp.record.UnreadMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Keeps what comes through a FHIR door, and settles what is refused there. */
+/** Keeps the messages of a FHIR door and settles those that the door refuses. */
 @Component
 public final class DoorInbox {
 
-  /** A call with its message kept, or the answer that the same message had before. */
+  /** A call with its message kept, or the earlier answer to the same message. */
   record Taken(IncomingCall call, @Nullable StoredResponse answer) {}
 
   private static final int SERVER_ERROR = 500;
@@ -72,14 +72,14 @@ public final class DoorInbox {
 
   /**
    * Audits a refusal, and settles its message if it has one. A message that its sender named stays
-   * open where another state of the record would let it in, since its repeat would otherwise get
-   * this same refusal for ever; so does one on which the adapter itself failed.
+   * open when a later state of the record could accept it: otherwise each repeat would get this
+   * refusal. It also stays open when the adapter itself failed.
    */
   public void refuse(IncomingCall call, List<Problem> problems, HttpServletRequest request) {
     refuse(call, problems, OutcomeWriter.languageOf(request));
   }
 
-  /** The same, for a part of a message that has no request of its own. */
+  /** Refuses a part of a message that has no request of its own. */
   public void refuse(IncomingCall call, List<Problem> problems, Locale reader) {
     var answer = outcomes.answer(call.door(), problems, reader);
     var failed = answer.status() >= SERVER_ERROR;
@@ -91,12 +91,12 @@ public final class DoorInbox {
         call.refused(failed ? AuditOutcome.FAILED : AuditOutcome.REFUSED, codes(problems)));
   }
 
-  // A deletion has no body: its first line is all there is to keep.
+  // A DELETE has no body; keep its request line.
   private static byte[] line(HttpServletRequest request) {
     return (request.getMethod() + " " + request.getRequestURI()).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Audits a refusal that settles nothing: the message goes on. */
+  /** Audits a refusal that settles nothing; processing of the message continues. */
   public void auditRefusal(IncomingCall call, List<Problem> problems) {
     audit.record(call.refused(AuditOutcome.REFUSED, codes(problems)));
   }

@@ -12,21 +12,20 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** The problems that a failure is to the caller; one that nobody foresaw is logged. */
+/** Maps failures to problems for the caller, and logs unexpected failures. */
 public final class Failures {
 
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
   private Failures() {}
 
-  /** The problems of a failure; what nobody foresaw is logged without its message. */
+  /** The problems of a failure. Logs an unexpected failure without its message. */
   public static List<Problem> problemsOf(Throwable failure) {
     for (var cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProblemException known) {
         return known.problems();
       }
-      // Requests come as soon as the port is open, a moment before the routes run and after they
-      // end.
+      // Requests can arrive a moment before the routes run and after they stop.
       if (cause instanceof RejectedExecutionException) {
         return List.of(Problem.of(GuardProblem.UNAVAILABLE));
       }

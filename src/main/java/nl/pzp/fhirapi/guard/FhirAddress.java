@@ -9,10 +9,10 @@ import nl.pzp.security.Interaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request asks for, by its method and path alone (R4, section 3.1.0).
+ * A request as its method and path alone describe it (R4, section 3.1.0).
  *
  * @param resourceType null for the whole system
- * @param takesAnyVersion whether a message of any version of FHIR may be given, at any door
+ * @param takesAnyVersion whether the door accepts a message of any FHIR version here
  */
 record FhirAddress(
     Interaction interaction, @Nullable String resourceType, boolean takesAnyVersion) {
@@ -23,11 +23,11 @@ record FhirAddress(
   private static final String CONVERT = "$convert";
 
   /**
-   * Reads an address.
+   * Reads a method and path.
    *
-   * @param path as it was sent, below the door, with nothing decoded
-   * @return empty when it is no address of FHIR's; encoded characters and steps such as {@code ..}
-   *     never are
+   * @param path as sent, relative to the door, without decoding
+   * @return empty when it is not a FHIR path; a path with encoded characters or steps such as
+   *     {@code ..} never is
    */
   static Optional<FhirAddress> of(String method, String path) {
     var trimmed = path.replaceFirst("^/", "").replaceFirst("/$", "");

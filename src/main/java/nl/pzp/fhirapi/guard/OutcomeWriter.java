@@ -15,7 +15,7 @@ import nl.pzp.record.StoredResponse;
 import org.hl7.fhir.instance.model.api.IBaseOperationOutcome;
 import org.springframework.stereotype.Component;
 
-/** Problems as the answer to a request, in the reader's language and format. */
+/** Writes problems as a response, in the language and format of the reader. */
 @Component
 public final class OutcomeWriter {
 
@@ -30,13 +30,13 @@ public final class OutcomeWriter {
     this.languages = languages;
   }
 
-  /** The problems in the version of the door that the request came to. */
+  /** The problems in the FHIR version of the door that received the request. */
   public IBaseOperationOutcome outcome(List<Problem> problems, HttpServletRequest request) {
     return (IBaseOperationOutcome)
         languages.said(doorOf(request), outcomes.of(problems, languageOf(request)));
   }
 
-  /** Answers with these problems, unless the answer went out already. */
+  /** Responds with these problems, unless the response is already committed. */
   public void write(
       List<Problem> problems, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
@@ -56,7 +56,7 @@ public final class OutcomeWriter {
     response.getOutputStream().write(body);
   }
 
-  /** The refusal as it is kept with the message. */
+  /** The refusal as stored with the message. */
   StoredResponse answer(Door door, List<Problem> problems, Locale reader) {
     return new StoredResponse(
         OperationOutcomes.httpStatus(problems),
@@ -65,7 +65,7 @@ public final class OutcomeWriter {
         Map.of());
   }
 
-  /** Gives an answer that was kept, in the format that is asked for now. */
+  /** Sends a stored response, in the format of the current request. */
   void replay(StoredResponse answer, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setStatus(answer.status());
@@ -83,12 +83,12 @@ public final class OutcomeWriter {
     response.getOutputStream().write(body);
   }
 
-  /** English where the reader names no language, whatever this machine speaks. */
+  /** English when the reader names no language, whatever the locale of the server. */
   public static Locale languageOf(HttpServletRequest request) {
     return request.getHeader("Accept-Language") == null ? Locale.ENGLISH : request.getLocale();
   }
 
-  // What comes to no door of ours is answered in R4.
+  // Requests to an unknown door get an R4 response.
   private static Door doorOf(HttpServletRequest request) {
     return Door.at(request.getRequestURI()).orElse(Door.R4);
   }
@@ -102,7 +102,7 @@ public final class OutcomeWriter {
     return xml >= 0 && (json < 0 || xml < json) && !wanted.startsWith("text/html");
   }
 
-  // Not getParameter: that would read the body of a form.
+  // getParameter would read the body of a form.
   private static @org.jspecify.annotations.Nullable String parameterInUrl(
       HttpServletRequest request, String name) {
     var query = request.getQueryString();

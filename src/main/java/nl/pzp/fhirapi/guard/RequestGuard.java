@@ -26,9 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The first to see a request at a FHIR door: checks the address, asks the policy, reads the body up
- * to its limit, keeps it in the inbox when it is to change something, and lets only what is safe go
- * on to the FHIR parser.
+ * Sees each request at a FHIR door first. Checks the URL, asks the policy, and reads the body up to
+ * its limit. Keeps each write in the inbox, and passes only safe content to the FHIR parser.
  */
 public final class RequestGuard extends OncePerRequestFilter {
 

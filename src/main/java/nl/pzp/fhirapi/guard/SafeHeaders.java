@@ -2,7 +2,7 @@ package nl.pzp.fhirapi.guard;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-/** What a browser that meets an answer of ours may do with it: nothing. */
+/** Headers that forbid a browser to run or load anything from a response. */
 final class SafeHeaders {
 
   private SafeHeaders() {}

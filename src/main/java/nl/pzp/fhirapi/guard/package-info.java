@@ -1,8 +1,8 @@
 /**
- * What a FHIR request passes before HAPI reads it: headers, addresses, body, inbox, and the outcome
- * of a refusal.
+ * The checks that a FHIR request passes before HAPI reads it: headers, URL, body, inbox, and the
+ * outcome of a refusal.
  *
- * <p>Never repeats what it refuses. The checks on the text itself stand in {@code nl.pzp.guard}.
+ * <p>Never repeats refused content. {@code nl.pzp.guard} checks the text itself.
  */
 @NullMarked
 package nl.pzp.fhirapi.guard;

@@ -30,7 +30,7 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
 
-/** A message in another format ({@code $convert}), at any door, without anything being kept. */
+/** Converts a message to another format ({@code $convert}), at any door. Keeps nothing. */
 public final class ConvertOperation {
 
   private static final String CONVERT = "$convert";
@@ -46,7 +46,7 @@ public final class ConvertOperation {
   private final OperationOutcomes outcomes;
 
   /**
-   * @param guard only to see of which version a message is: what the door let in is safe
+   * @param guard only to detect the FHIR version of a message; the door has already checked it
    */
   public ConvertOperation(
       TextGuard guard,
@@ -66,12 +66,12 @@ public final class ConvertOperation {
   }
 
   /**
-   * Converts the body to the format that {@code to} names, and answers in the FHIR version of that
-   * format: Parameters with {@code result} and {@code report}, or with {@code report=false} the
-   * result alone. {@code from} says what the body is where it does not show; {@code plain=true}
-   * gives STU3 exactly as the standard publishes it.
+   * Converts the body to the format that {@code to} names, and responds in the FHIR version of that
+   * format. The response is Parameters with {@code result} and {@code report}, or with {@code
+   * report=false} the result alone. {@code from} names the input format when the body does not show
+   * it; {@code plain=true} gives STU3 exactly as the standard publishes it.
    *
-   * @throws ProblemException with every reason, when nothing can be made of the body
+   * @throws ProblemException with every reason, when the body cannot be converted
    */
   @Operation(name = CONVERT, manualRequest = true, manualResponse = true)
   public void convert(RequestDetails details) throws IOException {
@@ -104,7 +104,7 @@ public final class ConvertOperation {
       return new ConvertedMessage.Refused(List.of(refused.problem()));
     }
     var read = (ReadMessage.Read) reading;
-    // An element that was not read could be a decision.
+    // An unread element could be a decision.
     if (!read.problems().isEmpty()) {
       return new ConvertedMessage.Refused(read.problems());
     }

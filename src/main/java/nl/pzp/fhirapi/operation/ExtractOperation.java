@@ -21,7 +21,7 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
-/** What a form would become (SDC {@code $extract}), without anything being kept. */
+/** Shows the resources that a form gives (SDC {@code $extract}). Keeps nothing. */
 @Component
 public final class ExtractOperation {
 
@@ -46,7 +46,7 @@ public final class ExtractOperation {
     this.outcomes = outcomes;
   }
 
-  /** The resources that a form would become; what no profile can hold stands in the last entry. */
+  /** The resources that a form gives. The last entry names answers that no profile can hold. */
   @Operation(name = EXTRACT, typeName = "QuestionnaireResponse", manualRequest = true)
   public Bundle extract(RequestDetails details) {
     var request = ApiRequest.of(details);

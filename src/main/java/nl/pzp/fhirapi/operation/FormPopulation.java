@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Fills the version of the form that is asked for from the record; or from the resources that the
- * caller sends along, and then nothing is read and nothing is kept.
+ * Fills the requested form version from the record. With resources in the request it uses only
+ * those: it reads and keeps nothing.
  */
 @Component
 public final class FormPopulation {
@@ -63,7 +63,8 @@ public final class FormPopulation {
   /**
    * Fills a form.
    *
-   * @return Parameters with {@code response}, and {@code issues} where something found no place
+   * @return Parameters with {@code response}, and {@code issues} for data without a place in the
+   *     form
    */
   Parameters populate(ApiRequest request, Parameters body) {
     var pack = pack(value(request, body, "canonical", "questionnaire"));
@@ -119,7 +120,7 @@ public final class FormPopulation {
     return resources;
   }
 
-  // Professionals are about no patient: they come by the references of what is.
+  // Professionals belong to no patient; follow the references of the patient's resources.
   private void professionals(List<Resource> resources, List<StoredResource> used) {
     var roles = referred(resources);
     roles.forEach(stored -> resources.add(reads.parse(stored)));

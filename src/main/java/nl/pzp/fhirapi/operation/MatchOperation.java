@@ -18,8 +18,8 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * The patient that a Patient describes (FHIR {@code $match}), by BSN alone: nobody is taken for
- * somebody else on a name. The Patient may be the body itself, as the regional viewer sends it.
+ * Finds the patient that a Patient describes (FHIR {@code $match}), by BSN alone: a name is never
+ * enough. The body may be the Patient itself, as the regional viewer sends it.
  */
 public final class MatchOperation {
 
@@ -36,9 +36,9 @@ public final class MatchOperation {
   }
 
   /**
-   * At most one Patient, with the score 1.
+   * At most one Patient, with score 1.
    *
-   * @throws ProblemException when there is no BSN to go by
+   * @throws ProblemException when the Patient has no BSN
    */
   @Operation(name = MATCH, typeName = "Patient", manualRequest = true)
   public IBaseBundle match(RequestDetails details) {

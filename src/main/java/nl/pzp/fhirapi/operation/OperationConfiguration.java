@@ -15,7 +15,7 @@ import nl.pzp.terminology.Systems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Names what can be asked of the R4 door besides reading and writing. */
+/** Defines the operations of the R4 door. */
 @Configuration(proxyBeanMethods = false)
 class OperationConfiguration {
 

@@ -27,7 +27,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What holds now for a patient: as a Bundle ($acp-plan) and as one page ($acp-summary). */
+/** Gives the current plan of a patient: as a Bundle ($acp-plan) and as one page ($acp-summary). */
 @Component
 public final class PlanOperations {
 
@@ -35,7 +35,7 @@ public final class PlanOperations {
   public static final String SUMMARY = "$acp-summary";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  // The style stands in the page; nothing else may be fetched or run.
+  // The page contains its style; the browser may fetch or run nothing else.
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
@@ -67,7 +67,7 @@ public final class PlanOperations {
     this.clock = clock;
   }
 
-  /** The current plan, with its conflicts and everything that it rests on. */
+  /** The current plan, with its conflicts and all its source resources. */
   @Operation(name = PLAN, typeName = "Patient", manualRequest = true, idempotent = true)
   public Bundle plan(@IdParam IdType patient, RequestDetails details) {
     var request = request(patient, details);
@@ -139,7 +139,7 @@ public final class PlanOperations {
         : null;
   }
 
-  // Audited before it goes out, and given to nobody who may not see it.
+  // Audit before the plan goes out, and refuse a caller who may not see the patient.
   private PatientResources.Found found(PlanRequest request) {
     var found = patients.of(request.person());
     reads.seen(request.call(), request.person(), found.stored(), null);

@@ -23,9 +23,9 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of the plan of a patient.
+ * The parameters of a request for a patient's plan.
  *
- * @param asOf the moment that is looked at; of a day its last moment
+ * @param asOf the moment of the plan; for a day, its last moment
  */
 record PlanRequest(
     IncomingCall call, PersonId person, String patientId, Instant asOf, Locale reader) {
@@ -36,9 +36,9 @@ record PlanRequest(
   /**
    * Reads the request.
    *
-   * @param body of a POST, which may name the moment too
-   * @throws nl.pzp.problem.ProblemException 404 for a patient who is not known, 400 for a moment
-   *     that cannot be read
+   * @param body of a POST, which may also name the moment
+   * @throws nl.pzp.problem.ProblemException 404 for an unknown patient, 400 for an unreadable
+   *     moment
    */
   static PlanRequest of(
       IdType patient,

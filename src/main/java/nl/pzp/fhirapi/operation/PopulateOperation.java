@@ -10,7 +10,7 @@ import org.hl7.fhir.instance.model.api.IBaseParameters;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Parameters;
 
-/** The form filled from the record (SDC {@code $populate}), in the version of the door. */
+/** Fills the form from the record (SDC {@code $populate}), in the FHIR version of the door. */
 public final class PopulateOperation {
 
   static final String POPULATE = "$populate";
@@ -28,7 +28,8 @@ public final class PopulateOperation {
   /**
    * Fills a form.
    *
-   * @return Parameters with {@code response}, and {@code issues} where something found no place
+   * @return Parameters with {@code response}, and {@code issues} for data without a place in the
+   *     form
    */
   @Operation(name = POPULATE, typeName = "Questionnaire", manualRequest = true, idempotent = true)
   public IBaseResource populate(RequestDetails details) {

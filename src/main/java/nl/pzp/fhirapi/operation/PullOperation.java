@@ -20,7 +20,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.springframework.stereotype.Component;
 
-/** Has other systems asked now for what they have of a patient's plan. */
+/** Makes the adapter query other systems now for a patient's plan. */
 @Component
 public final class PullOperation {
 
@@ -39,7 +39,7 @@ public final class PullOperation {
   }
 
   /**
-   * Asks the sources that {@code source} names, or all of them; gives how each of them did.
+   * Queries the sources that {@code source} names, or all of them, and reports the result of each.
    *
    * @throws nl.pzp.problem.ProblemException when the patient or the source is unknown
    */

@@ -37,7 +37,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
-/** What can be asked of markings, care networks and the lists that follow from them. */
+/** Operations on markings, care networks and the worklists that follow from them. */
 @Component
 public final class RegionalOperations {
 
@@ -66,7 +66,10 @@ public final class RegionalOperations {
     this.clock = clock;
   }
 
-  /** Whether the patient is marked; with a date, whether they were, as is known now. */
+  /**
+   * Whether the patient is marked; with a date, whether they were marked then, by present
+   * knowledge.
+   */
   @Operation(
       name = "$marking-status",
       typeName = "Patient",
@@ -88,7 +91,7 @@ public final class RegionalOperations {
     return answer;
   }
 
-  /** The care network of now, or of a date: who held which role then. */
+  /** The care network now or on a date, with the holder of each role. */
   @Operation(name = "$care-network", typeName = "Patient", manualRequest = true, idempotent = true)
   public CareTeam careNetwork(@IdParam IdType id, RequestDetails details) {
     var request = ApiRequest.of(details);
@@ -99,7 +102,7 @@ public final class RegionalOperations {
     return new CareTeamWriter(vocabulary).writeAt(picture.network(), picture.patientId(), moment);
   }
 
-  /** Open tasks across patients: those of an owner, or those that nobody has. */
+  /** Open tasks of all patients: those of one owner, or those without an owner. */
   @Operation(name = "$worklist", typeName = "Task", manualRequest = true, idempotent = true)
   public Bundle worklist(RequestDetails details) {
     var request = ApiRequest.of(details);
@@ -116,7 +119,7 @@ public final class RegionalOperations {
     return bundle;
   }
 
-  /** The marked patients of a core team, in the order in which it discusses them. */
+  /** The marked patients of a core team, in the order of discussion. */
   @Operation(
       name = "$core-team-list",
       typeName = "Organization",
@@ -126,7 +129,7 @@ public final class RegionalOperations {
     return coreTeamList(ApiRequest.of(details), "Organization/" + id.getIdPart());
   }
 
-  /** The marked patients whom no core team has. */
+  /** The marked patients without a core team. */
   @Operation(
       name = "$without-core-team",
       typeName = "Organization",
@@ -193,7 +196,7 @@ public final class RegionalOperations {
               try {
                 return SourceTime.lastMoment(new DateTimeType(text));
               } catch (RuntimeException e) {
-                // What HAPI throws at a text that is no date is not narrowed down.
+                // HAPI does not document the exceptions for a text that is not a date.
                 throw Problem.of(ApiProblem.OPERATION_INPUT).with("missing", "date").asException();
               }
             });

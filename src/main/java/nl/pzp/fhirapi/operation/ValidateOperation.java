@@ -22,7 +22,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** Checks resources of one type without keeping them; what is sent may be as broken as it is. */
+/** Validates resources of one type without keeping them, however broken they are. */
 public final class ValidateOperation implements IResourceProvider {
 
   static final String VALIDATE = "$validate";
@@ -55,10 +55,10 @@ public final class ValidateOperation implements IResourceProvider {
   }
 
   /**
-   * Checks a resource, alone or as {@code resource} of Parameters, against its profiles and those
-   * that {@code profile} names.
+   * Validates a resource, alone or as {@code resource} of Parameters, against its own profiles and
+   * those that {@code profile} names.
    *
-   * @return the findings, and last what was checked against
+   * @return the findings, and last the profiles that were used
    */
   @Operation(name = VALIDATE, manualRequest = true)
   public OperationOutcome validate(

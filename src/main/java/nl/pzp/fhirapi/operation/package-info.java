@@ -1,8 +1,9 @@
 /**
- * The FHIR operations: extract, populate, match, validate, convert, pull, the current plan and the
- * questions on marking and care network.
+ * The FHIR operations: extract, populate, match, validate, convert, pull, the current plan, marking
+ * and care network.
  *
- * <p>Never decides what an answer means; it asks the package that does and audits what it shows.
+ * <p>Never decides the meaning of an answer; it asks the responsible package and audits each
+ * disclosure.
  */
 @NullMarked
 package nl.pzp.fhirapi.operation;

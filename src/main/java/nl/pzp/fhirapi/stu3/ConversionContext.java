@@ -17,9 +17,9 @@ import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
 /**
- * What stands around resources in the record and is needed to say them in STU3: the practitioners
- * behind roles, the names of contact persons, the document of an advance directive. Nothing of
- * another person is ever brought along.
+ * Collects the related resources that conversion to STU3 needs: the practitioners behind roles, the
+ * names of contact persons, the document of an advance directive. Never includes a resource of
+ * another person.
  */
 @Component
 final class ConversionContext {
@@ -30,7 +30,7 @@ final class ConversionContext {
   private final PatientRecord record;
   private final Reads reads;
 
-  /** What was brought along, and what of it nobody was said to have seen. */
+  /** The related resources, and those that still need an audit of their disclosure. */
   record Brought(KnownResources known, Optional<PersonId> person, List<StoredResource> documents) {}
 
   ConversionContext(PatientRecord record, Reads reads) {
@@ -86,7 +86,7 @@ final class ConversionContext {
         : Optional.empty();
   }
 
-  // An address elsewhere can end like one of ours and is another document.
+  // A URL elsewhere can end like one of ours and still name another document.
   private static boolean isOurs(IdType id) {
     return !id.isAbsolute()
         || java.util.Arrays.stream(Door.values())

@@ -24,7 +24,7 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
-/** Puts the plan into its document, as PDF, once the reader is to get it; that is audited. */
+/** Puts the plan as PDF into its document when a reader gets it, and audits that. */
 @Component
 final class PlanContents {
 
@@ -53,7 +53,7 @@ final class PlanContents {
     this.clock = clock;
   }
 
-  /** The document or its content, by its id; empty when it is another resource. */
+  /** The document or its Binary, by id; empty for any other resource. */
   Optional<Resource> read(ApiRequest request, String type, String id) {
     var person = documents.personOf(id);
     if (person.isEmpty()) {
@@ -68,7 +68,10 @@ final class PlanContents {
     };
   }
 
-  /** Fills the plan among what a search found; one that cannot be made is left out by name. */
+  /**
+   * Fills the plan documents in a searchset. Replaces one that cannot be made by an outcome that
+   * names it.
+   */
   void fill(ApiRequest request, Bundle found) {
     var problems = new ArrayList<Problem>();
     for (var entry : List.copyOf(found.getEntry())) {
@@ -120,14 +123,14 @@ final class PlanContents {
     return binary;
   }
 
-  // All that the plan is made of is seen in it.
+  // A reader of the plan sees every resource behind it, so audit all of them.
   private byte[] pdf(ApiRequest request, PersonId person) {
     var pdf = pages.pdf(person, clock.instant(), texts.reader());
     reads.seen(request.call(), person, record.current(person, Set.of()), null);
     return pdf;
   }
 
-  // Not for safety: FHIR wants this one (Attachment.hash).
+  // FHIR prescribes SHA-1 here (Attachment.hash); it protects nothing.
   private static byte[] sha1(byte[] content) {
     try {
       return MessageDigest.getInstance("SHA-1").digest(content);

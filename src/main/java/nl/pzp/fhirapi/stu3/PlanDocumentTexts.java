@@ -5,18 +5,17 @@ import java.util.Set;
 import nl.pzp.terminology.Profiles;
 
 /**
- * What stands on the outside of the plan as a document, from {@code stu3/plan-document.yaml}.
+ * The metadata of the plan document, from {@code stu3/plan-document.yaml}.
  *
- * @param name of the kind of document
+ * @param name type of the document
  * @param title of the document
- * @param author who made it, in words
- * @param language in which it is written
- * @param planTypes types of resources of which one makes a plan
+ * @param author in words
+ * @param language of the document
+ * @param planTypes resource types of which one is enough for a plan
  */
 record PlanDocumentTexts(
     Code type, String name, String title, String author, String language, Set<String> planTypes) {
 
-  /** A code with its display. */
   record Code(String system, String code, String display) {}
 
   PlanDocumentTexts {

@@ -24,8 +24,8 @@ import org.hl7.fhir.r4.model.Reference;
 import org.springframework.stereotype.Component;
 
 /**
- * The plan of a patient as a document that can be found like any other. It is made of what the
- * record has when it is asked for, and is never kept.
+ * Shows the plan of a patient as a searchable document. It is generated from the record on each
+ * request and never kept.
  */
 @Component
 final class PlanDocuments {
@@ -33,7 +33,7 @@ final class PlanDocuments {
   static final String TYPE = "DocumentReference";
   static final String PDF = "application/pdf";
 
-  /** The only one: what a plan was earlier is asked of the record. */
+  /** The only version. To see an earlier plan, query the record. */
   static final String VERSION = "1";
 
   private static final Pattern ID =
@@ -51,7 +51,7 @@ final class PlanDocuments {
     this.source = settings.source();
   }
 
-  /** Whose plan a document of this id is; empty when it is another document. */
+  /** The person whose plan has this id; empty for any other document. */
   Optional<PersonId> personOf(String id) {
     var plan = ID.matcher(id);
     return plan.matches()
@@ -63,7 +63,7 @@ final class PlanDocuments {
     return record.canonicalPatientId(person).isPresent();
   }
 
-  /** The document as the record would keep it, without its content; empty without a plan. */
+  /** The document as a stored resource, without its content; empty when the patient has no plan. */
   Optional<StoredResource> stored(PersonId person) {
     return reference(person)
         .map(
@@ -80,7 +80,7 @@ final class PlanDocuments {
                     person));
   }
 
-  /** The document without its content; empty without a plan. */
+  /** The document without its content; empty when the patient has no plan. */
   Optional<DocumentReference> reference(PersonId person) {
     var changed =
         record.current(person, texts.planTypes()).stream()

@@ -8,7 +8,7 @@ import nl.pzp.record.PersonId;
 import nl.pzp.record.StoredResource;
 import nl.pzp.record.search.RecordSource;
 
-/** The record as searches see it here: with the plan of each patient among the documents. */
+/** The record as STU3 searches see it: with each patient's plan among the documents. */
 final class RecordWithPlans extends RecordSource {
 
   private final PlanDocuments plans;

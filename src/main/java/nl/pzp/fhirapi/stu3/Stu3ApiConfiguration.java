@@ -27,7 +27,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Names the parts of the STU3 door. */
+/** Defines the beans of the STU3 door. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Stu3Settings.class)
 class Stu3ApiConfiguration {

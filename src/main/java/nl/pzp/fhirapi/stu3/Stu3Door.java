@@ -28,7 +28,7 @@ import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** FHIR STU3 with zib2017: converted from R4 as it goes out, and to R4 as it comes in. */
+/** FHIR STU3 with zib2017: converts from R4 on the way out and to R4 on the way in. */
 @Component
 final class Stu3Door implements FhirDoor {
 
@@ -113,7 +113,7 @@ final class Stu3Door implements FhirDoor {
     return inR4;
   }
 
-  // Operations need no more of a value than its text.
+  // Operations need only the text of a value.
   private void add(org.hl7.fhir.r4.model.Parameters inR4, ParametersParameterComponent parameter) {
     var added = inR4.addParameter().setName(parameter.getName());
     if (parameter.hasResource()) {

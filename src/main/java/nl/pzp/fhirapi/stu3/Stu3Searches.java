@@ -18,8 +18,8 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.PractitionerRole;
 
 /**
- * Searches in the words of STU3, done in the record. zib2017 refers to the practitioner where
- * zib2020 refers to the role, so whoever gets the one gets the other.
+ * Translates STU3 searches to searches of the record. zib2017 refers to the Practitioner where
+ * zib2020 refers to the PractitionerRole, so a search result includes both.
  */
 final class Stu3Searches {
 
@@ -42,7 +42,7 @@ final class Stu3Searches {
   }
 
   /**
-   * What a search finds, still in R4.
+   * The searchset, still in R4.
    *
    * @throws nl.pzp.problem.ProblemException when the search is refused
    */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The CapabilityStatement in STU3, which has another place for profiles and operations (STU3,
+ * The CapabilityStatement in STU3, where profiles and operations have other places (STU3,
  * CapabilityStatement).
  */
 @Component
@@ -48,7 +48,7 @@ final class Stu3Statement implements DoorStatement {
 
   @Override
   public void addResources(CapabilityStatementRestComponent rest) {
-    // Only the Task of a notified pull, whose sender can follow it.
+    // Only the Task of a notified pull; its sender can follow it.
     var task = rest.addResource().setType("Task");
     task.addInteraction().setCode(TypeRestfulInteraction.CREATE);
     task.addInteraction().setCode(TypeRestfulInteraction.READ);
@@ -70,7 +70,7 @@ final class Stu3Statement implements DoorStatement {
     }
   }
 
-  // STU3 names operations at the server, and a resource only where it has interactions.
+  // STU3 lists operations at the server; a resource appears only with interactions.
   private static void inStu3(ObjectNode rest) {
     var operations = rest.putArray("operation");
     var resources = rest.withArray("resource").elements();
@@ -84,7 +84,7 @@ final class Stu3Statement implements DoorStatement {
     }
   }
 
-  // STU3 has a place for one profile of a type: none is named where there are several.
+  // STU3 allows one profile for a type; name none when there are several.
   private static void onlyProfile(@Nullable JsonNode supported, ObjectNode resource) {
     if (supported != null && supported.size() == 1) {
       resource.putObject(PROFILE).put(REFERENCE, supported.get(0).asText());

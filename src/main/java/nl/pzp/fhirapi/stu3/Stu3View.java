@@ -25,9 +25,9 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.springframework.stereotype.Component;
 
 /**
- * Resources of the record as STU3, arranged for the views of the regional viewer. What STU3 has no
- * place for goes along in extensions, so that nothing has to be said of it; what cannot be shown at
- * all is named.
+ * Shows resources of the record as STU3, arranged for the regional viewer. Extensions carry
+ * elements that STU3 lacks, so no warning is needed; an outcome names each resource that cannot be
+ * shown.
  */
 @Component
 final class Stu3View {
@@ -65,7 +65,7 @@ final class Stu3View {
     return versions.stream().map(version -> inHistory(version, surroundings)).toList();
   }
 
-  /** What a search found; a resource that STU3 cannot hold is named in an outcome. */
+  /** Converts a searchset; an outcome names each resource that STU3 cannot hold. */
   Bundle of(ApiRequest request, org.hl7.fhir.r4.model.Bundle found) {
     var surroundings =
         brought(
@@ -141,7 +141,7 @@ final class Stu3View {
         .with("because", problem.code().id());
   }
 
-  // The document that a directive shows is seen with it.
+  // The directive contains its document, so audit both.
   private ReferencedResources brought(
       ApiRequest request, List<org.hl7.fhir.r4.model.Resource> resources) {
     var brought = around.of(resources);

@@ -5,7 +5,7 @@ import static nl.pzp.problem.ProblemKind.warning;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
-/** What of the record cannot be shown in STU3. */
+/** Problems when the record cannot be shown in STU3. */
 public enum ViewProblem implements ProblemCode {
   NOT_SHOWN(warning("PZP-VIEW-001", "incomplete")),
   DECISION_NOT_SHOWN(warning("PZP-VIEW-002", "incomplete")),

@@ -1,10 +1,9 @@
 /**
- * The FHIR STU3 server: a view on the same record, in the words of zib2017. What it gives is
- * converted from R4 as it goes out, arranged so that the regional viewer shows it; what it takes is
- * kept as posted and goes the way of R4.
+ * The FHIR STU3 server: a zib2017 view on the same record. Output is converted from R4 and arranged
+ * for the regional viewer. Input is kept as posted, then converted to R4.
  *
- * <p>Never keeps a plan of its own, never searches otherwise than the record does, never leaves out
- * a directive without saying so.
+ * <p>Never keeps a plan of its own, never searches differently from the record, never omits a
+ * directive without an outcome.
  */
 @NullMarked
 package nl.pzp.fhirapi.stu3;

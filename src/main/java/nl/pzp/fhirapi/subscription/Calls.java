@@ -5,7 +5,7 @@ import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.Objects;
 import nl.pzp.intake.IncomingCall;
 
-/** The call behind a request that HAPI has routed. */
+/** Finds the call behind a routed HAPI request. */
 final class Calls {
 
   private Calls() {}

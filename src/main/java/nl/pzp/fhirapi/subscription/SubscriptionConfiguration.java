@@ -6,7 +6,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Names what the R4 door has of subscriptions. */
+/** Defines the subscription beans of the R4 door. */
 @Configuration(proxyBeanMethods = false)
 class SubscriptionConfiguration {
 

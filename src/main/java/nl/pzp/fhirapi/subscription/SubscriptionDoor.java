@@ -30,7 +30,7 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Subscription;
 import org.springframework.stereotype.Component;
 
-/** Makes, shows, changes and removes subscriptions, each its owner's own. */
+/** Creates, shows, changes and deletes subscriptions. Each caller sees only its own. */
 @Component
 public final class SubscriptionDoor implements IResourceProvider {
 
@@ -56,7 +56,7 @@ public final class SubscriptionDoor implements IResourceProvider {
     return Subscription.class;
   }
 
-  /** Takes a subscription; the same one again is answered with the one that is there. */
+  /** Creates a subscription. A duplicate gets the existing one. */
   @Create
   public MethodOutcome create(@ResourceParam Subscription asked, RequestDetails details) {
     var call = Calls.of(details);
@@ -68,7 +68,7 @@ public final class SubscriptionDoor implements IResourceProvider {
         });
   }
 
-  /** Changes a subscription, ends it, or begins it again with a handshake. */
+  /** Changes a subscription, ends it, or restarts it with a handshake. */
   @Update
   public MethodOutcome update(
       @IdParam IdType id, @ResourceParam Subscription asked, RequestDetails details) {
@@ -77,7 +77,7 @@ public final class SubscriptionDoor implements IResourceProvider {
         call, () -> outcome(subscriptions.update(id.getIdPart(), asked, owner(call)), 200));
   }
 
-  /** Removes a subscription: what waits for it is not sent. */
+  /** Deletes a subscription and its waiting events. */
   @Delete
   public MethodOutcome delete(@IdParam IdType id, RequestDetails details) {
     var call = Calls.of(details);
@@ -122,7 +122,7 @@ public final class SubscriptionDoor implements IResourceProvider {
     return found.stream().map(subscriptions::shown).toList();
   }
 
-  /** A write is part of the message that asked for it: both are kept, or neither. */
+  /** A write is part of the message that requested it: keep both or neither. */
   private MethodOutcome write(IncomingCall call, Supplier<MethodOutcome> work) {
     var message =
         Objects.requireNonNull(call.message(), "the guard keeps what is to change something");

@@ -62,7 +62,7 @@ public final class SubscriptionOperations {
     send(statuses(call, List.of(kept)), details, response);
   }
 
-  /** The state of the caller's subscriptions, or of some of them. */
+  /** The state of all or some of the caller's subscriptions. */
   @Operation(name = "$status", typeName = TYPE, idempotent = true, manualResponse = true)
   public void statuses(
       @OperationParam(name = "id") @Nullable List<IdType> ids,
@@ -83,8 +83,8 @@ public final class SubscriptionOperations {
   }
 
   /**
-   * Events from one number to another, both included, under the numbers and with the content that
-   * they were sent with, as far as they may still be shown.
+   * Events in a range of numbers, both ends included. Each has its original number and content, as
+   * far as the caller may still see it.
    */
   @Operation(name = "$events", typeName = TYPE, idempotent = true, manualResponse = true)
   public void events(
@@ -109,7 +109,7 @@ public final class SubscriptionOperations {
     send(history.bundle(kept, events), details, response);
   }
 
-  // HAPI would shorten the references that the notifications have in full.
+  // HAPI would shorten the references; the notifications have them in full.
   private void send(Bundle answer, RequestDetails details, HttpServletResponse response)
       throws IOException {
     var format = details.getParameters().get("_format");
@@ -146,7 +146,7 @@ public final class SubscriptionOperations {
     return bundle;
   }
 
-  // Whose events were shown is written down of each, before any of it goes out.
+  // Audit each person whose events are shown, before anything goes out.
   private void seen(IncomingCall call, KeptSubscription kept, List<DisclosableEvent> events) {
     audit.record(call.seen(null, null, List.of(kept.toString()), null));
     events.stream()

@@ -30,8 +30,8 @@ import org.hl7.fhir.r4.model.UriType;
 import org.springframework.stereotype.Component;
 
 /**
- * The topics in the form that the Subscriptions R5 Backport guide has for R4: a Basic of code
- * SubscriptionTopic, with the elements of R5 as cross-version extensions.
+ * The topics as the Subscriptions R5 Backport guide represents them in R4: a Basic with code
+ * SubscriptionTopic and the R5 elements as cross-version extensions.
  */
 @Component
 public final class TopicAsBasic implements IResourceProvider {
@@ -62,7 +62,7 @@ public final class TopicAsBasic implements IResourceProvider {
         .orElseThrow(() -> Problem.of(ApiProblem.NOT_FOUND).asException());
   }
 
-  /** All topics, as far as the parameters {@code _id} and {@code code} mean them. */
+  /** All topics, filtered by {@code _id} and {@code code}. */
   @Search(allowUnknownParams = true)
   public List<Basic> search(RequestDetails details) {
     var asked = details.getParameters();

@@ -16,8 +16,8 @@ import nl.pzp.notify.topic.Topics;
 import nl.pzp.problem.Problem;
 
 /**
- * The topics as FHIR R5 SubscriptionTopics, to read and to search by url. R4 has no such resource,
- * so this answers beside the R4 server, in JSON only.
+ * Serves the topics as FHIR R5 SubscriptionTopics, for reads and for searches by url. R4 has no
+ * such resource, so this runs beside the R4 server, in JSON only.
  */
 public final class TopicDoor extends HttpServlet {
 

@@ -1,8 +1,7 @@
 /**
- * Subscriptions and their topics at the FHIR R4 door, as the Subscriptions R5 Backport guide has
- * them.
+ * Subscriptions and topics at the FHIR R4 door, after the Subscriptions R5 Backport guide.
  *
- * <p>Never shows a subscription to anybody but its owner, nor a secret to anybody at all.
+ * <p>Shows a subscription only to its owner, and shows a secret to nobody.
  */
 @NullMarked
 package nl.pzp.fhirapi.subscription;

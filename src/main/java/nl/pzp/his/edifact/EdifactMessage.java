@@ -8,9 +8,9 @@ import nl.pzp.problem.Problem;
  *
  * @param reference the sender's own number of the message (0062)
  * @param type such as {@code MEDVRI}
- * @param segments between the two, in their order
- * @param content the bytes that it was read from
- * @param problems errors when it cannot be taken as it is
+ * @param segments between the two, in order
+ * @param content the bytes of the message
+ * @param problems errors that prevent its use
  */
 @SuppressWarnings("ArrayRecordComponent") // carried once, never compared
 public record EdifactMessage(

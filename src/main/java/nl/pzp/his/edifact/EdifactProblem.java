@@ -6,7 +6,7 @@ import static nl.pzp.problem.ProblemKind.warning;
 import nl.pzp.problem.ProblemCode;
 import nl.pzp.problem.ProblemKind;
 
-/** Why an interchange or one of its messages cannot be read, and what is said of one that can. */
+/** Reasons why an interchange or message cannot be read, and warnings on those that can. */
 public enum EdifactProblem implements ProblemCode {
   NO_INTERCHANGE(error("PZP-EDI-001", 400, "structure")),
   SEPARATORS(error("PZP-EDI-002", 400, "structure")),

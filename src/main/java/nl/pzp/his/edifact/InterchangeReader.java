@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class InterchangeReader {
 
   private static final Pattern NUMBER = Pattern.compile("0*(\\d{1,6})");
-  // What ISO 8859-1 leaves to control characters and Windows fills with quotes and dashes.
+  // ISO 8859-1 has control characters where Windows has quotes and dashes.
   private static final Charset WINDOWS = Charset.forName("windows-1252");
   private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9._-]{1,35}");
   private static final Pattern REFERENCE = Pattern.compile("[!-~]{1,35}");
@@ -29,7 +29,7 @@ public final class InterchangeReader {
   public InterchangeReading read(byte[] bytes) {
     Header header = null;
     try {
-      // One character for one byte, so that places in the text are places in the file.
+      // One character for one byte, so that positions in the text are positions in the file.
       var text = new String(bytes, StandardCharsets.ISO_8859_1);
       if (!text.startsWith("UNA") && !text.startsWith("UNB")) {
         throw Problem.of(EdifactProblem.NO_INTERCHANGE).asException();
@@ -50,7 +50,7 @@ public final class InterchangeReader {
     }
   }
 
-  // A file that is cut off can still be answered when its first segment is whole.
+  // A truncated file can still be answered when its first segment is complete.
   private static @Nullable Header headerIfReadable(String text, Separators separators) {
     try {
       int end = text.indexOf(separators.terminator(), Separators.startOf(text));
@@ -115,7 +115,7 @@ public final class InterchangeReader {
     }
   }
 
-  // Seen in the field: the header says SNM1020 and the end 1020, or the other way round.
+  // Seen in practice: SNM1020 in the header and 1020 at the end, or the reverse.
   private static boolean sameBeforeLetters(String one, String other) {
     return !one.equals(other) && !bare(one).isEmpty() && bare(one).equals(bare(other));
   }

@@ -4,10 +4,10 @@ import java.util.List;
 import nl.pzp.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a file. */
+/** The result of reading a file. */
 public sealed interface InterchangeReading {
 
-  /** An interchange; each of its messages has problems of its own. */
+  /** An interchange; each of its messages has its own problems. */
   record Read(Header header, List<EdifactMessage> messages, List<Problem> warnings)
       implements InterchangeReading {
     public Read {
@@ -22,9 +22,9 @@ public sealed interface InterchangeReading {
   }
 
   /**
-   * Nothing of it can be taken.
+   * Nothing in the file is usable.
    *
-   * @param header as far as it was read, to answer its sender
+   * @param header if it was readable, to answer its sender
    */
   record Refused(@Nullable Header header, List<Problem> problems) implements InterchangeReading {
     public Refused {

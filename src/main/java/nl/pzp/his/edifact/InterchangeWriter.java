@@ -50,7 +50,7 @@ public final class InterchangeWriter {
   }
 
   /**
-   * The whole interchange with its envelopes and counts, a line for each segment.
+   * The complete interchange with its envelopes and counts, a line for each segment.
    *
    * @param message reference of the message
    * @param type components of its type, such as MEDVRI and 1

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Brings a text into the characters and the line length that a letter can carry. */
+/** Converts a text to the characters and the line length of a letter. */
 public final class PlainText {
 
   /** The text as lines. */
@@ -22,7 +22,7 @@ public final class PlainText {
     }
   }
 
-  // Signs that have a way of writing of their own; what has none becomes a visible mark.
+  // Signs that can be spelled out; any other becomes a visible mark.
   private static final Map<Integer, String> WRITTEN_OUT =
       Map.ofEntries(
           Map.entry((int) '@', "(at)"),
@@ -64,7 +64,7 @@ public final class PlainText {
     this.width = width;
   }
 
-  /** The lines, none longer than the width; a word that is longer than a line is parted. */
+  /** The lines, none longer than the width; a longer word is split. */
   public Lines lines(List<String> text) {
     var lines = new ArrayList<String>();
     int replaced = 0;
@@ -78,7 +78,7 @@ public final class PlainText {
     return new Lines(lines, replaced);
   }
 
-  /** One value, such as a name, in the characters that a letter can carry. */
+  /** One value, such as a name, in the characters of a letter. */
   public String value(String text) {
     return fitted(text.replaceAll("\\R", " ")).text().strip();
   }

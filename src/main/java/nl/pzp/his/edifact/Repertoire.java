@@ -4,7 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The character sets of ISO 9735 that occur here, by the syntax identifier of UNB. */
+/** The supported character sets of ISO 9735, by the syntax identifier of UNB. */
 public enum Repertoire {
   /** Capitals, digits and a few signs. */
   UNOA(StandardCharsets.ISO_8859_1, true) {
@@ -13,7 +13,7 @@ public enum Repertoire {
       return (c >= 'A' && c <= 'Z') || isCommon(c);
     }
   },
-  /** The same with small letters. */
+  /** The same with lower case letters. */
   UNOB(StandardCharsets.ISO_8859_1, true) {
     @Override
     boolean has(int c) {
@@ -45,14 +45,14 @@ public enum Repertoire {
     this.ascii = ascii;
   }
 
-  /** Whether a letter may be written with this character. */
+  /** Whether a letter may contain this character. */
   abstract boolean has(int character);
 
   public Charset charset() {
     return charset;
   }
 
-  /** Whether a byte above 127 breaks what the sender said of its own letter. */
+  /** Whether a byte above 127 contradicts the declared character set. */
   boolean isAscii() {
     return ascii;
   }

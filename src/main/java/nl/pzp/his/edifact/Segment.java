@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * One segment.
  *
- * @param number its place in the interchange, from 1, the service string not counted
+ * @param number its position in the interchange, from 1, not counting the service string
  * @param tag three letters, such as {@code TXT}
- * @param nesting what stands behind the tag after a component separator, such as the line number of
- *     {@code TXT:3}; empty when nothing does
- * @param elements each with its components, released; never null, an absent one is empty
+ * @param nesting text behind the tag after a component separator, such as the line number of {@code
+ *     TXT:3}; empty when absent
+ * @param elements each with its components, released; an absent one is empty, never null
  * @param from first byte in the interchange
  * @param to after the last byte, its terminator included
  */

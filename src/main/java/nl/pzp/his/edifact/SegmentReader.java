@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import nl.pzp.problem.Problem;
 
 /**
- * Parts a text into segments. Each character of the text is one byte of the interchange, so that
- * places in the text are places in the bytes.
+ * Splits a text into segments. Each character is one byte of the interchange, so positions in the
+ * text are positions in the bytes.
  */
 final class SegmentReader {
 
@@ -24,10 +24,10 @@ final class SegmentReader {
   }
 
   /**
-   * All segments; line ends and spaces between them are nobody's.
+   * All segments; line ends and spaces between them are ignored.
    *
-   * @throws nl.pzp.problem.ProblemException when the text ends inside a segment, or something else
-   *     than a segment stands where one must begin
+   * @throws nl.pzp.problem.ProblemException when the text ends inside a segment, or other text
+   *     stands where a segment must begin
    */
   List<Segment> all() {
     var segments = new ArrayList<Segment>();

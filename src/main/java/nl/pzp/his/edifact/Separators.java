@@ -3,8 +3,8 @@ package nl.pzp.his.edifact;
 import nl.pzp.problem.Problem;
 
 /**
- * The characters that part an interchange (ISO 9735, section 4). A release character that is a
- * space means that there is none.
+ * The separators of an interchange (ISO 9735, section 4). A space as release character means that
+ * there is none.
  */
 public record Separators(char component, char element, char release, char terminator) {
 
@@ -15,7 +15,7 @@ public record Separators(char component, char element, char release, char termin
   private static final char NONE = ' ';
 
   /**
-   * The separators that a text names in its service string, else the usual ones.
+   * The separators in the service string of a text, or the usual ones.
    *
    * @throws nl.pzp.problem.ProblemException when it gives one character two roles
    */
@@ -39,7 +39,7 @@ public record Separators(char component, char element, char release, char termin
     return found;
   }
 
-  /** Where the first segment can begin in this text. */
+  /** The first position where a segment can begin. */
   static int startOf(String text) {
     return text.startsWith(SERVICE_STRING) ? LENGTH : 0;
   }
@@ -48,7 +48,7 @@ public record Separators(char component, char element, char release, char termin
     return release != NONE && character == release;
   }
 
-  /** The text with a release character before every character that would part it. */
+  /** The text with a release character before every separator. */
   String released(String text) {
     var out = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each message is read by the separators and the charset that it states itself. */
+/** Each message is read with its own separators and charset. */
 class Hl7ReaderTest {
 
   private static final String HEADER = "MSH|^~\\&|EPD|ZH|PZP|RHO|20250101||ADT^A08|1|P|2.4";
@@ -46,7 +46,7 @@ class Hl7ReaderTest {
         "MSH|^~\\|&|A"
       })
   void aHeaderThatCannotBeReadIsRefusedOrRead(String header) {
-    // Never anything but an answer: the last two can be read as far as they go.
+    // Always an answer: the last two headers can be read in part.
     assertThat(Hl7Header.read(header.getBytes(StandardCharsets.UTF_8))).isNotNull();
   }
 
@@ -136,10 +136,10 @@ class Hl7ReaderTest {
     "20250705143015.1234, 2025-07-05T14:30:15+02:00",
     "20250705143015+0000, 2025-07-05T14:30:15+00:00",
     "20250705143015-0530, 2025-07-05T14:30:15-05:30",
-    // The clock goes back from 03:00 to 02:00: twice half past two, and it is the first.
+    // The clock goes back from 03:00 to 02:00: half past two occurs twice, and the first counts.
     "20251026023000, 2025-10-26T02:30:00+02:00",
     "20251026030000, 2025-10-26T03:00:00+01:00",
-    // The clock goes from 02:00 to 03:00: there is no half past two.
+    // The clock goes from 02:00 to 03:00: half past two does not exist.
     "20250330023000, 2025-03-30T03:30:00+02:00"
   })
   void timesKeepTheirPrecisionAndAreAmsterdams(String hl7, String fhir) {

@@ -11,7 +11,7 @@ import java.util.List;
 import nl.pzp.epd.mllp.FrameReader.Frame;
 import org.junit.jupiter.api.Test;
 
-/** Messages are what lies between VT and FS CR, and nothing else is. */
+/** A message is the content between VT and FS CR, and nothing else. */
 class FrameReaderTest {
 
   @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
-/** Whatever the network does to messages, each is answered once, in its order, or not at all. */
+/** Whatever the network does, each message gets one answer, in order, or none. */
 class MllpServerTest {
 
   private static final int LIMIT = 100_000;
@@ -36,8 +36,7 @@ class MllpServerTest {
     both.writeBytes(frame("MSH|^~\\&|een\rPID|1"));
     both.writeBytes(frame("MSH|^~\\&|twee\rPID|2"));
     var bytes = both.toByteArray();
-    // On one connection: the server may need a moment to see that another was closed, and has a
-    // cap.
+    // One connection: the server may need a moment to notice a closed one, and has a maximum.
     try (var client = MllpClient.to(server.port())) {
       for (int cut = 0; cut <= bytes.length; cut++) {
         client.write(bytes, 0, cut);
@@ -124,7 +123,7 @@ class MllpServerTest {
       client.write("GET / HTTP/1.1\r\n".repeat(200).getBytes(StandardCharsets.US_ASCII));
       assertThat(client.answer()).isEmpty();
     } catch (IOException e) {
-      // Closed before all of it was written.
+      // Closed before all of it was sent.
       assertThat(seen).isEmpty();
     }
   }

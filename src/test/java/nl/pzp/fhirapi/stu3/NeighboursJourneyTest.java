@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A plan goes from the hospital to everybody, over real sockets and files, with the fake neighbours
- * that come with the adapter.
+ * A plan goes from the hospital to all neighbours, over real sockets and files. The neighbours are
+ * the fakes that come with the adapter.
  */
 class NeighboursJourneyTest {
 
@@ -95,7 +95,7 @@ class NeighboursJourneyTest {
     assertThat(sent).extracting(Hospital.Sent::code).as(SAID.toString()).containsOnly("AA");
     var patient = patient(bsn("jannie-vlasveld"));
 
-    // The GP: a letter, in the GP's folder, with the plan in words.
+    // The GP receives a letter in the GP's folder, with the plan in words.
     var box = new LetterBox(letters, SAID::add);
     var came = new ArrayList<String>();
     Eventually.that(
@@ -118,22 +118,22 @@ class NeighboursJourneyTest {
                     .as("a name, not the address that we gave a system")
                     .doesNotContain("urn?:"));
 
-    // Another hospital that treats the patient: the page as PDF, and the form as it was filled.
+    // Another hospital that treats the patient receives the page as PDF and the form.
     Eventually.that(
         "the hospital has the plan",
         () -> isReceived("MDM^T02", "jannie-vlasveld") && isReceived("ORU^R01", "jannie-vlasveld"));
 
-    // Home care: the directives of the standard, and the page for acute care.
+    // Home care reads the directives of the standard and the page for acute care.
     var directives = adapter.get("/Consent?patient=" + patient + "&category=129125009").bundle();
     assertThat(directives.getTotal()).isPositive();
     var page = adapter.get("/Patient/" + patient + "/$acp-summary", "Accept", "application/pdf");
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.body()).startsWith("%PDF");
-    // The PDF of the hospital is a document beside it, and no directive.
+    // The hospital's PDF is a DocumentReference beside the plan, not a directive.
     assertThat(adapter.get("/DocumentReference?patient=" + patient).bundle().getTotal())
         .isPositive();
 
-    // The regional viewer: every directive as a row, in STU3.
+    // The regional viewer shows every directive as a row, in STU3.
     var shown =
         get(
             adapter,
@@ -150,7 +150,7 @@ class NeighboursJourneyTest {
 
   @Test
   void everyKindOfFormOfTheHospitalIsTakenAndTwiceIsOnce() throws IOException {
-    // Everything unknown, nothing but words, the next version of the form, a defibrillator.
+    // All answers unknown, only free text, the next form version, a defibrillator.
     var sent = new ArrayList<Hospital.Sent>();
     for (var name :
         List.of("dirkje-wiersum", "gerard-mosterdijk", "tineke-slotemaker", "siebren-hoogland")) {

@@ -20,7 +20,7 @@ import org.hl7.fhir.dstu3.model.DocumentReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The whole plan as a PDF among the documents. */
+/** The whole plan as one PDF among the documents. */
 @ExtendWith(SharedAdapter.class)
 class PlanDocumentTest {
 

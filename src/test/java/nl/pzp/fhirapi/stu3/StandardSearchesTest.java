@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The searches that the standard prints for STU3, and every request of the regional viewer. */
+/** The STU3 searches that the standard prints, and every request of the regional viewer. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StandardSearchesTest {
 
@@ -90,7 +90,7 @@ class StandardSearchesTest {
 
   @Test
   void encounterIsFoundByItsClassInTheWordsOfStu3() {
-    // The form does not ask where the conversation was held.
+    // The form has no question on the place of the conversation.
     var code = "http://hl7.org/fhir/v3/NullFlavor%7CUNK";
     var found = get(adapter, "/Encounter?patient=" + patient + "&class=" + code);
     var all = get(adapter, "/Encounter?patient=" + patient);

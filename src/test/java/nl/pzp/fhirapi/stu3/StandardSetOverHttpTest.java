@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The standard's own person, as published in STU3, in at the STU3 door and out again. */
+/** The standard's example person, as published in STU3, posted to the STU3 door and read back. */
 class StandardSetOverHttpTest {
 
   private static final String PATIENT = "ACP-Patient-HendrikHartman-Pat1";
@@ -72,7 +72,7 @@ class StandardSetOverHttpTest {
     assertThat(decisions(stu3, "stu3")).isEqualTo(decisions(r4, "r4")).isNotEmpty();
   }
 
-  // A conversation that is posted alone needs its patient.
+  // A QuestionnaireResponse that is posted alone needs its patient.
   private static Map<String, String> decisions(String form, String version) {
     try (var adapter = StartedAdapter.start()) {
       var door = version.equals("r4") ? adapter.fhir() : adapter.stu3();

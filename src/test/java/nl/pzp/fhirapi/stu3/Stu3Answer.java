@@ -11,7 +11,7 @@ import org.hl7.fhir.dstu3.model.Coding;
 import org.hl7.fhir.dstu3.model.OperationOutcome;
 import org.hl7.fhir.dstu3.model.Resource;
 
-/** An answer of the STU3 door, read as STU3 by a parser that takes nothing else. */
+/** A response of the STU3 door, read by a parser that accepts only STU3. */
 record Stu3Answer(Reply reply) {
 
   int status() {
@@ -34,7 +34,7 @@ record Stu3Answer(Reply reply) {
     return as(Bundle.class);
   }
 
-  /** What matched, in order. */
+  /** The matches, in order. */
   List<Resource> matches() {
     return inMode(SearchEntryMode.MATCH);
   }
@@ -50,7 +50,7 @@ record Stu3Answer(Reply reply) {
         .toList();
   }
 
-  /** {@code Type/id} of what matched. */
+  /** {@code Type/id} of each match. */
   List<String> found() {
     return matches().stream().map(Stu3Answer::reference).toList();
   }
@@ -59,7 +59,7 @@ record Stu3Answer(Reply reply) {
     return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
   }
 
-  /** The codes of the problems: of an OperationOutcome, or of all of them in a Bundle. */
+  /** The problem codes of an OperationOutcome, or of all OperationOutcomes in a Bundle. */
   List<String> problems() {
     var resource = as(Resource.class);
     var outcomes =

@@ -17,7 +17,7 @@ import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the STU3 door refuses, in STU3, with the remedy. */
+/** Refusals of the STU3 door, in STU3, with their remedies. */
 @ExtendWith(SharedAdapter.class)
 class Stu3BadInputTest {
 

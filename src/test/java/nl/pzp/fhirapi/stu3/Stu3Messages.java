@@ -26,7 +26,7 @@ import org.hl7.fhir.dstu3.model.QuestionnaireResponse;
 import org.hl7.fhir.dstu3.model.Reference;
 import org.hl7.fhir.dstu3.model.Resource;
 
-/** Messages in STU3 about people that do not exist. */
+/** STU3 messages about synthetic people. */
 final class Stu3Messages {
 
   static final String ZIB = "http://nictiz.nl/fhir/StructureDefinition/zib-TreatmentDirective-";
@@ -52,7 +52,7 @@ final class Stu3Messages {
     return patient;
   }
 
-  /** On resuscitation, as a vendor writes it: the date in the period alone. */
+  /** A directive on resuscitation in a vendor's shape: the date only in the period. */
   static Consent directive(String id, String patientId, String decision) {
     var consent = new Consent();
     consent.setId(id);
@@ -76,7 +76,7 @@ final class Stu3Messages {
         .addCoding(new Coding().setSystem(system).setCode(code).setDisplay(display));
   }
 
-  /** The zib2017 form of which the one decision is on resuscitation. */
+  /** The zib2017 form with one decision, on resuscitation. */
   static QuestionnaireResponse form(
       String id, String patientId, String day, TreatmentDecision decision) {
     var answers =
@@ -105,7 +105,7 @@ final class Stu3Messages {
             .resource();
   }
 
-  /** A transaction that puts each resource under its id, and posts what has none. */
+  /** A transaction that PUTs each resource with an id and POSTs the others. */
   static Bundle transaction(Resource... resources) {
     var bundle = new Bundle().setType(BundleType.TRANSACTION);
     for (var resource : resources) {

@@ -21,7 +21,7 @@ import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the record holds, read and searched at the STU3 door. */
+/** Reads and searches of the record at the STU3 door. */
 @ExtendWith(SharedAdapter.class)
 class Stu3ReadTest {
 

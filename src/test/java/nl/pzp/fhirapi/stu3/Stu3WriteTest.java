@@ -34,7 +34,7 @@ import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What is posted at the STU3 door: kept as posted, and in the record as the standard has it. */
+/** Resources posted at the STU3 door are kept as posted and converted to the standard's R4. */
 @ExtendWith(SharedAdapter.class)
 class Stu3WriteTest {
 
@@ -245,7 +245,7 @@ class Stu3WriteTest {
         .isEqualTo("urn:oid:2.999.8");
   }
 
-  // HAPI writes its own address above the first answer.
+  // HAPI writes its own base address above the first entry.
   private static List<String> entries(Stu3Answer answer) {
     var bundle = answer.bundle();
     bundle.getLink().clear();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the vendors of the regional hub send goes in at the STU3 door and is shown by the hub. */
+/** Examples of the regional hub's vendors go in at the STU3 door, and the hub shows them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VendorExamplesOverHttpTest {
 
@@ -79,7 +79,7 @@ class VendorExamplesOverHttpTest {
     var example = resource(file);
     var answer = send(example, bsn);
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    // What the conversion adds to a directive makes it no other one.
+    // Elements that the conversion adds do not make it a different directive.
     assertThat(answer.problems()).doesNotContain("PZP-API-107");
     var patient = new IdType(answer.bundle().getEntry().get(0).getResponse().getLocation());
     var kept = new IdType(answer.bundle().getEntry().get(1).getResponse().getLocation());
@@ -114,7 +114,7 @@ class VendorExamplesOverHttpTest {
 
   @Test
   void examplePostedAloneAfterItsPatientIsAcceptedAsItIs() throws IOException {
-    // Another record: the examples of this one are somebody else's.
+    // A separate record, since the examples in this one belong to another person.
     try (var own = StartedAdapter.start()) {
       accepts(own, "Patient-CGM", "TreatmentDirective-CGM", "NEE");
       accepts(own, "Patient-CGM", "AdvanceDirective-CGM", "");
@@ -136,7 +136,7 @@ class VendorExamplesOverHttpTest {
     assertThat(Stu3ReadTest.decision(posted.as(Consent.class))).as(example).isEqualTo(decision);
   }
 
-  // With a Patient of our own under the address by which the example now refers to its patient.
+  // Sends our own Patient under the address that the example uses for its patient.
   private Stu3Answer send(Resource example, String bsn) {
     var patient = Stu3Messages.patient("x", bsn);
     patient.setId((String) null);

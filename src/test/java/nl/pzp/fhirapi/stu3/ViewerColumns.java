@@ -14,7 +14,7 @@ import org.hl7.fhir.dstu3.model.Bundle;
 import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.instance.model.api.IPrimitiveType;
 
-/** What a viewer's table shows of a Bundle, by paths of our own in the words of FHIRPath. */
+/** The table that a viewer shows of a Bundle, by our own paths in FHIRPath syntax. */
 final class ViewerColumns {
 
   private static final IFhirPath FHIR_PATH = FhirContext.forDstu3Cached().newFhirPath();
@@ -47,7 +47,7 @@ final class ViewerColumns {
     return line.getOrDefault(name, "");
   }
 
-  /** A row for each element; a column without value is an empty text. */
+  /** A row for each element; a column without a value is an empty text. */
   List<Map<String, String>> rows(Bundle bundle) {
     return FHIR_PATH.evaluate(bundle, rows, IBase.class).stream().map(this::row).toList();
   }

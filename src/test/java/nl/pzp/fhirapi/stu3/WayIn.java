@@ -11,7 +11,7 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 
-/** Each way in which the plan of an example person can come in. */
+/** The ways to bring the plan of an example person into the record. */
 enum WayIn {
   FORM_OF_ZIB2020 {
     @Override
@@ -41,11 +41,11 @@ enum WayIn {
 
   abstract Reply post(StartedAdapter adapter, ExampleForm form);
 
-  /** Brings the plan in, and gives the id of its patient. */
+  /** Brings the plan in and returns the id of its patient. */
   String bring(StartedAdapter adapter, ExampleForm form) {
     var reply = post(adapter, form);
     assertThat(reply.status()).as("%s %s: %s", this, form, reply.body()).isEqualTo(200);
-    // The few elements of an answer are the same in both versions.
+    // The elements that are read here are the same in both versions.
     return reply
         .body()
         .lines()

@@ -20,7 +20,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a directive or a flag leads to goes along where the viewer needs it, and nothing else. */
+/** A directive or flag comes with the referenced resources that the viewer needs, and no others. */
 @ExtendWith(SharedAdapter.class)
 class WillDocumentTest {
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The plans of all example people, brought in in every way, as the tables of the regional viewer
- * show the answers of the STU3 door: no row is missing and no column empty.
+ * The plans of all example people, brought in in every way and shown as the regional viewer's
+ * tables of the STU3 responses. No row is missing and no column is empty.
  */
 class ZorgviewerRenderingTest {
 

@@ -38,7 +38,7 @@ class InterchangeReaderTest {
         .isEqualTo("UNH+1+MEDVRI:1'\r\nTXT:1+a'\r\nUNT+3+1'");
   }
 
-  /** Cut anywhere, a file is refused, or is whole but for the white space at its end. */
+  /** A file cut at any byte is refused, or lacks only trailing white space. */
   @Test
   void noPartOfAFileIsTakenForTheWhole() {
     int whole = WHOLE.lastIndexOf('\'') + 1;
@@ -70,7 +70,7 @@ class InterchangeReaderTest {
       })
   void aReleasedCharacterIsPlain(String written, String meant) {
     var value = written.strip();
-    // Where the terminator is not released it ends the segment, and another must begin.
+    // An unreleased terminator ends the segment, and another must begin.
     var file =
         WHOLE.replace("TXT:1+a'", value.equals("??'") ? "TXT:1+??'" : "TXT:1+" + value + "'");
     var read = (InterchangeReading.Read) read(file);
@@ -124,9 +124,7 @@ class InterchangeReaderTest {
     assertThat(reader.read(raw)).isNotNull();
   }
 
-  /**
-   * Whatever stands in a text, what is written is read back to the letter, and written the same.
-   */
+  /** Any text is read back exactly as written, and written the same again. */
   @Property(tries = 300)
   void whatIsWrittenIsReadBack(
       @ForAll @Size(min = 1, max = 8)
