@@ -38,7 +38,7 @@ class FormSegmentsTest {
 
   @ParameterizedTest
   @MethodSource("forms")
-  void isReadBackAsTheSameAnswers(ExampleForm form) {
+  void writtenFormIsReadBackWithTheSameAnswers(ExampleForm form) {
     // Z is written as its offset, which is the same moment.
     var asWritten =
         (QuestionnaireResponse)
@@ -49,7 +49,7 @@ class FormSegmentsTest {
   }
 
   @Test
-  void aTextThatLooksLikeSyntaxIsReadBackAsItWas() {
+  void textThatLooksLikeSyntaxIsReadBackUnchanged() {
     var form = ExamplePeople.onlyFreeText().form().response();
     var text = "Geen IC | wél thuis ^ & ~ \\ ja\nniet \u0007 reanimeren € ﬁ 漢";
     var item = firstText(form.getItem());
@@ -59,13 +59,13 @@ class FormSegmentsTest {
   }
 
   @Test
-  void whatLatin1LacksLosesItsAccentOrIsMarked() {
+  void characterOutsideLatin1LosesItsAccentOrIsMarked() {
     var writer = new Hl7Writer(Characters.LATIN_1);
     assertThat(writer.escaped("Kovač é 漢")).isEqualTo("Kovac é (?)");
   }
 
   @Test
-  void aFormThatWasTakenBackSaysNothingElse() {
+  void retractedFormHasNoAnswers() {
     var form = ExamplePeople.capable().form().response();
     form.setStatus(QuestionnaireResponseStatus.ENTEREDINERROR);
     var read = readBack(form);
@@ -74,7 +74,7 @@ class FormSegmentsTest {
   }
 
   @Test
-  void anAnswerWithoutAPlaceRefusesTheForm() {
+  void answerOutsideTheProfileRefusesTheForm() {
     var form = ExamplePeople.capable().form().response();
     form.addItem().setLinkId("nergens").addAnswer().setValue(new StringType("weg"));
     assertThatThrownBy(() -> readBack(form)).hasMessageContaining("PZP-EPD-032");

@@ -44,7 +44,7 @@ class HalfMergedTest {
   }
 
   @Test
-  void aStopAtAnyStatementLeavesNothingOrAll() {
+  void stopAtAnyStatementLeavesNothingOrTheWholeMerge() {
     say("hm-1", "1001");
     say("hm-2", "3003");
     var id = keptMerge("hm-3", "1001", "3003");
@@ -80,7 +80,7 @@ class HalfMergedTest {
   }
 
   @Test
-  void aMergeThatAnEarlierReleaseLeftHalfDoneIsFinished() {
+  void halfFinishedMergeOfAnEarlierReleaseIsFinished() {
     say("hm-4", "2001");
     say("hm-5", "4003");
     var id = keptMerge("hm-6", "2001", "4003");

@@ -78,7 +78,7 @@ class HospitalMessageWriterTest {
   }
 
   @Test
-  void whatHasNoHeaderIsRefusedAndKept() {
+  void messageWithoutAHeaderIsRefusedAndKept() {
     try (var hospital = hospital()) {
       for (var text : new String[] {"hallo", "MSH", "MSH|", "MSH|^^\\&|A", "\u0000", "PID|1"}) {
         assertThat(code(hospital.ask(text))).as(text).isEqualTo("AR");
@@ -88,7 +88,7 @@ class HospitalMessageWriterTest {
   }
 
   @Test
-  void aCommandInANameOrNumberStaysText() {
+  void commandInANameOrNumberStaysText() {
     try (var hospital = hospital()) {
       var odd = "${jndi:ldap://x}%n\\X0A\\";
       var answer =
@@ -113,7 +113,7 @@ class HospitalMessageWriterTest {
   }
 
   @Test
-  void whatWasKeptAndNotYetJudgedWhenTheProgramStoppedIsJudgedAndHoldsUpNothing() {
+  void keptMessageIsJudgedAfterARestartAndHoldsUpNothing() {
     var inbox = adapter.bean(Inbox.class);
     var twoPatients = patient("Rest", "rest-2", "|", 1) + "PID|2||9^^^UMC^PI\r";
     var left = kept(inbox, "rest-2", twoPatients);

@@ -30,7 +30,7 @@ class HospitalOverTlsTest {
   private static final PersonId PERSON = new PersonId(new UUID(0, 7));
 
   @Test
-  void onlyAHospitalThatIsKnownAndThatKnowsUsGetsAnything(@TempDir Path folder) throws Exception {
+  void messagesRequireMutualAuthentication(@TempDir Path folder) throws Exception {
     var certificates = new TestCertificates(folder);
     var theirs = certificates.party("hospital", "adapter");
     try (var hospital = HospitalStub.open(new Mutual(theirs));

@@ -103,7 +103,7 @@ class HospitalSendingTest {
   }
 
   @Test
-  void aYesToEachIsEnough() {
+  void positiveAcknowledgementOfEachIsEnough() {
     hospital.next(answering("AA"), answering("CA"));
     send();
     assertThat(numbers()).containsExactly("m-1", "m-2");
@@ -111,7 +111,7 @@ class HospitalSendingTest {
   }
 
   @Test
-  void notNowIsTriedAgainWithTheSameNumbers() {
+  void temporaryRefusalIsRetriedWithTheSameNumbers() {
     hospital.next(answering("AA"), answering("AE"));
     fails("PZP-EPD-034");
     assertThat(sent.find(endpoint(), PERSON)).as("the first was taken").contains(DOCUMENT);
@@ -120,7 +120,7 @@ class HospitalSendingTest {
   }
 
   @Test
-  void enhancedRefusalsMeanTheSame() {
+  void enhancedRefusalsHaveTheSameEffect() {
     hospital.next(answering("CE"));
     fails("PZP-EPD-034");
     hospital.next(answering("CR"));
@@ -128,7 +128,7 @@ class HospitalSendingTest {
   }
 
   @Test
-  void aRefusalOfOneDoesNotHoldBackTheOther() {
+  void refusalOfOneMessageDoesNotHoldBackTheOther() {
     hospital.next(answering("AR"));
     fails("PZP-EPD-033");
     assertThat(numbers()).containsExactly("m-1", "m-2");
@@ -136,14 +136,14 @@ class HospitalSendingTest {
   }
 
   @Test
-  void theYesToAnotherMessageIsNone() {
+  void acknowledgementOfAnotherMessageDoesNotCount() {
     hospital.next((connection, message) -> HospitalStub.answer(connection, "AA", "m-0"));
     fails("PZP-EPD-038");
     assertThat(sent.find(endpoint(), PERSON)).isEmpty();
   }
 
   @Test
-  void whatIsNoAcknowledgementIsNone() {
+  void otherContentIsNotAnAcknowledgement() {
     hospital.next((connection, message) -> HospitalStub.write(connection, "bedankt"));
     fails("PZP-EPD-038");
     hospital.next(
@@ -161,7 +161,7 @@ class HospitalSendingTest {
   }
 
   @Test
-  void anAnswerThatIsTooLongIsNone() {
+  void overlongAcknowledgementDoesNotCount() {
     hospital.next(
         (connection, message) ->
             HospitalStub.write(connection, "MSH|^~\\&|E\rMSA|AA|m-1|" + "x".repeat(5000) + "\r"));
@@ -175,7 +175,7 @@ class HospitalSendingTest {
   }
 
   @Test
-  void halfAnAnswerIsNoneHoweverSlowlyItComes() {
+  void partialAcknowledgementDoesNotCountHoweverSlowlyItArrives() {
     hospital.next(
         (connection, message) -> {
           var half = "\u000bMSH|^~\\&|EPD||PZP||20261122||ACK|1";
@@ -195,7 +195,7 @@ class HospitalSendingTest {
   }
 
   @Test
-  void aHospitalThatGoesOrIsNotThereIsTriedAgain() {
+  void unreachableHospitalIsRetried() {
     hospital.next((connection, message) -> connection.close());
     fails("PZP-EPD-035");
     hospital.close();
@@ -203,7 +203,7 @@ class HospitalSendingTest {
   }
 
   @Test
-  void aHospitalThatSpeaksNoTlsIsNotTrustedOrSilent() {
+  void hospitalWithoutTlsGetsNothing() {
     assertThatThrownBy(
             () ->
                 sending.send(

@@ -54,7 +54,7 @@ class HospitalStoriesTest {
 
   @ParameterizedTest
   @MethodSource("stories")
-  void isAnsweredAndRecordedAsWritten(Path story) throws IOException {
+  void storyGivesTheExpectedAnswersAndRecord(Path story) throws IOException {
     var text = Files.readString(story);
     var said = new StringBuilder();
     try (var hospital = MllpClient.to(adapter.bean(Hl7Listener.class).port())) {

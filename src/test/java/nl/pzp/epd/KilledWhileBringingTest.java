@@ -36,8 +36,7 @@ class KilledWhileBringingTest {
   private volatile @Nullable Process running;
 
   @Test
-  void whatTheHospitalHadComesAgainAsTheSameMessageAndTheLetterIsOne(@TempDir Path folder)
-      throws Exception {
+  void hospitalGetsTheSameMessageAgainAndTheGpOneLetter(@TempDir Path folder) throws Exception {
     try (var hospital = HospitalStub.open()) {
       hospital.next(
           HospitalStub.answering("AA"),

@@ -42,7 +42,7 @@ class KilledWhileListeningTest {
   private final int port = freePort();
 
   @Test
-  void whatWasAcknowledgedIsThereOnceAndInItsOrder(@TempDir Path folder) throws Exception {
+  void acknowledgedMessagesAreStoredOnceAndInOrder(@TempDir Path folder) throws Exception {
     int acknowledged = 0;
     int killed = 0;
     var process = start(folder);

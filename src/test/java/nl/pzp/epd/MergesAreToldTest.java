@@ -39,7 +39,7 @@ class MergesAreToldTest {
   }
 
   @Test
-  void aMergeAndItsUndoingAreToldWithoutAGapAndWrittenDown() {
+  void mergeAndItsUndoingAreSentWithoutAGapAndAudited() {
     say("ADT^A28", "sm-1", "1001", "");
     say("ADT^A28", "sm-2", "3003", "");
     try (var hub = new TestHub()) {
@@ -100,7 +100,7 @@ class MergesAreToldTest {
   }
 
   @Test
-  void onlyAMergeThatIsThereCanBeUndone() {
+  void onlyAnExistingMergeCanBeUndone() {
     assertThat(act("5f2c1f5e-0000-4000-8000-000000000000", "{\"action\":\"undo\"}").status())
         .isEqualTo(404);
     assertThat(act("nothing", "{\"action\":\"undo\"}").status()).isEqualTo(404);
@@ -108,7 +108,7 @@ class MergesAreToldTest {
   }
 
   @Test
-  void whatIsRefusedIsWrittenDown() {
+  void refusalIsAudited() {
     say("ADT^A28", "sr-1", "9001", "");
     try (var hospital = hospital()) {
       assertThat(code(hospital.ask("hallo"))).isEqualTo("AR");

@@ -68,21 +68,21 @@ class MessagesToHospitalTest {
   }
 
   @Test
-  void aFormIsADocumentAndItsAnswers() throws IOException {
+  void formGivesADocumentAndItsAnswers() throws IOException {
     var form = ExamplePeople.capable().form().response();
     form.setId("form-1");
     assertExpected("form.hl7", of(1, page(), form));
   }
 
   @Test
-  void aMarkingIsADocumentAndAStatement() throws IOException {
+  void markingGivesADocumentAndAStatement() throws IOException {
     var marking = CareNetworks.marking("m-1", "p", CareCode.TERMINAAL, "2026-03-04T16:10:00+01:00");
     marking.setAsserter(new Reference().setDisplay("Veenhof"));
     assertExpected("marking.hl7", of(1, page(), marking));
   }
 
   @Test
-  void aMarkingThatIsOverSaysSinceWhenAndWhy() throws IOException {
+  void endedMarkingHasItsEndAndReason() throws IOException {
     var marking =
         CareNetworks.withdrawn(
             CareNetworks.marking("m-1", "p", CareCode.TERMINAAL, "2026-05-04T16:10:00+02:00"),
@@ -91,7 +91,7 @@ class MessagesToHospitalTest {
   }
 
   @Test
-  void theNextDocumentTakesThePlaceOfTheOneThatTheHospitalHas() {
+  void nextDocumentReplacesTheOneThatTheHospitalHas() {
     var first = of(1, page());
     assertThat(type(first)).isEqualTo("MDM^T02^MDM_T02");
     // The hospital accepted nothing yet, so there is nothing to replace.
@@ -120,7 +120,7 @@ class MessagesToHospitalTest {
   }
 
   @Test
-  void whatIsTheSameHasTheSameNumberAndWhatDiffersHasAnother() {
+  void sameContentHasTheSameControlIdAndOtherContentAnother() {
     var first = of(1, page()).get(0).controlId();
     assertThat(of(1, page()).get(0).controlId()).isEqualTo(first).hasSize(20);
     assertThat(of(2, page()).get(0).controlId()).isNotEqualTo(first);
@@ -133,7 +133,7 @@ class MessagesToHospitalTest {
   }
 
   @Test
-  void whatTheHospitalStatedItselfIsNotStatedBackToIt() {
+  void hospitalDoesNotGetItsOwnStatementBack() {
     var form = ExamplePeople.capable().form().response();
     form.setId("form-1");
     form.getMeta().setSource("urn:pzp:hl7v2:UMC");
@@ -143,7 +143,7 @@ class MessagesToHospitalTest {
   }
 
   @Test
-  void latin1IsSaidAndWritten() {
+  void latin1IsDeclaredAndWritten() {
     var patient = Messages.patient("p", "999930011");
     patient.getNameFirstRep().setFamily("Müller");
     var message =
@@ -166,7 +166,7 @@ class MessagesToHospitalTest {
   }
 
   @Test
-  void aFormThatCannotBeWrittenHoldsBackNoPage() {
+  void unwritableFormDoesNotHoldBackThePage() {
     var form = ExamplePeople.capable().form().response();
     form.setId("form-1");
     form.addItem().setLinkId("nergens");

@@ -95,7 +95,7 @@ class OddMessagesTest {
   }
 
   @Test
-  void everyFrameIsAnsweredAndNoneStopsThoseAfterIt() throws IOException {
+  void everyFrameIsAnsweredAndNoneStopsTheNext() throws IOException {
     var messages = messages();
     var random = new Random(SEED);
     try (var hospital = MllpClient.to(adapter.bean(Hl7Listener.class).port())) {

@@ -28,7 +28,7 @@ class OverTlsTest {
           + "PID|1||1^^^UMC^PI||Zandstra^Aafke\r";
 
   @Test
-  void onlyASenderWithAKnownCertificateIsHeard(@TempDir Path folder) throws Exception {
+  void onlyASenderWithAKnownCertificateIsAnswered(@TempDir Path folder) throws Exception {
     var server = keys(folder, "server");
     var hospital = keys(folder, "hospital");
     var stranger = keys(folder, "stranger");

@@ -60,7 +60,7 @@ class ToHospitalTest {
   }
 
   @Test
-  void aFormIsADocumentAndAFormThatOurOwnListenerTakes() {
+  void formGivesADocumentAndAFormThatOurListenerAccepts() {
     put(Messages.patient("h-form", "999940004"));
     put(form("h-f1", "h-form", TreatmentDecision.DO_NOT_PERFORM));
     var came = about("999940004");
@@ -80,7 +80,7 @@ class ToHospitalTest {
   }
 
   @Test
-  void aMarkingIsADocumentAndAStatementThatOurOwnListenerTakes() {
+  void markingGivesADocumentAndAStatementThatOurListenerAccepts() {
     put(Messages.patient("h-mark", "999940016"));
     put(with(marking("h-m1", "h-mark", CareCode.STERVENSFASE, "2026-03-04T16:10:00+01:00")));
     var came = about("999940016");
@@ -101,7 +101,7 @@ class ToHospitalTest {
   }
 
   @Test
-  void aChangeReplacesTheDocumentAndAMistakeCancelsIt() {
+  void changeReplacesTheDocumentAndRetractionCancelsIt() {
     put(Messages.patient("h-change", "999940028"));
     put(form("h-f2", "h-change", TreatmentDecision.PERFORM));
     put(
@@ -122,7 +122,7 @@ class ToHospitalTest {
   }
 
   @Test
-  void whatWasNotTakenComesAgainUnderTheSameNumbersAndNothingOvertakesIt() {
+  void unacknowledgedMessageIsResentUnderTheSameNumbersInOrder() {
     put(Messages.patient("h-again", "999940041"));
     hospital.next(
         answering("AA"),
@@ -139,7 +139,7 @@ class ToHospitalTest {
   }
 
   @Test
-  void whatIsBroughtAgainAfterAStopBeforeTheMarkIsTheSameMessage() {
+  void deliveryAfterAStopBeforeTheMarkIsTheSameMessage() {
     put(Messages.patient("h-stop", "999940053"));
     put(form("h-f4", "h-stop", TreatmentDecision.DO_NOT_PERFORM));
     var before = about("999940053");
@@ -152,7 +152,7 @@ class ToHospitalTest {
   }
 
   @Test
-  void whatTheHospitalRefusesIsInTheDeadLetterUnderItsCode() {
+  void refusedMessageIsADeadLetterUnderItsCode() {
     put(Messages.patient("h-no", "999940065"));
     hospital.next(answering("AR"), answering("AA"));
     put(form("h-f5", "h-no", TreatmentDecision.DO_NOT_PERFORM));
@@ -164,7 +164,7 @@ class ToHospitalTest {
   }
 
   @Test
-  void whoRefusesToShareIsInNoMessage() {
+  void patientWhoRefusesToShareIsInNoMessage() {
     put(Messages.patient("h-refuses", "999940077"));
     var refusal = Messages.resuscitation("h-sharing", "h-refuses", ConsentProvisionType.DENY);
     refusal.getScope().getCodingFirstRep().setCode("patient-privacy");
@@ -178,7 +178,7 @@ class ToHospitalTest {
   }
 
   @Test
-  void nothingElseThanDocumentsAndResultsIsEverSent() {
+  void onlyDocumentsAndResultsAreSent() {
     put(Messages.patient("h-adt", "999940089"));
     var dead = Messages.patient("h-adt", "999940089");
     dead.setDeceased(new org.hl7.fhir.r4.model.DateTimeType("2026-07-02T04:10:00+02:00"));

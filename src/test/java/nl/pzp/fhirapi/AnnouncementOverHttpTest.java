@@ -79,7 +79,7 @@ class AnnouncementOverHttpTest {
   }
 
   @Test
-  void aNoticeIsKeptOnceAndCanBeFollowedAtBothDoorsWithoutSayingWhoseItIs() {
+  void noticeIsKeptOnceAndReadableAtBothDoorsWithoutNamingThePatient() {
     var task = task(UUID.randomUUID(), SENDER, BSN);
     var first = post(task);
     var again = post(task);
@@ -97,7 +97,7 @@ class AnnouncementOverHttpTest {
   }
 
   @Test
-  void aNoticeThatIsTakenBackIsNotFetched() {
+  void withdrawnNoticeIsNotFetched() {
     var task = task(UUID.randomUUID(), SENDER, BSN);
     task.setStatus(TaskStatus.CANCELLED);
 
@@ -108,7 +108,7 @@ class AnnouncementOverHttpTest {
   }
 
   @Test
-  void aNoticeInR4IsTakenToo() {
+  void noticeInR4IsAccepted() {
     var reply =
         adapter.post(
             "/Task",
@@ -125,7 +125,7 @@ class AnnouncementOverHttpTest {
   }
 
   @Test
-  void whatCannotBeActedOnIsRefusedWithItsRemedy() {
+  void unusableNoticeIsRefusedWithItsRemedy() {
     var id = UUID.randomUUID();
     assertThat(post(task(id, SENDER, BSN)).status()).isEqualTo(201);
 
@@ -147,7 +147,7 @@ class AnnouncementOverHttpTest {
   }
 
   @Test
-  void aTaskThatIsNoNoticeGoesItsOwnWay() {
+  void otherTaskIsNotTreatedAsANotice() {
     var reply =
         adapter.post(
             "/Task", "{\"resourceType\":\"Task\",\"status\":\"requested\",\"intent\":\"order\"}");

@@ -88,7 +88,8 @@ class AnyArrivalTest {
   }
 
   @Property(tries = 12)
-  void theRecordComesToWhatTheSortedHistorySays(@ForAll("arrivals") ActionChain<Region> arrivals) {
+  void anyOrderOfArrivalGivesTheRecordOfTheSortedHistory(
+      @ForAll("arrivals") ActionChain<Region> arrivals) {
     var arrived =
         arrivals.withInvariant("one responsible, one central", Region::hasExactlyOneOfEach).run();
     var sorted = new Region();

@@ -156,7 +156,7 @@ class BadInputTest {
   }
 
   @Test
-  void otherFhirVersionIsToldTheRightDoor(StartedAdapter adapter) {
+  void refusalOfAnotherFhirVersionNamesTheRightDoor(StartedAdapter adapter) {
     var reply =
         adapter.post("/Patient", "{}", "Content-Type", "application/fhir+json; fhirVersion=3.0");
     assertThat(reply.status()).isEqualTo(415);
@@ -173,7 +173,7 @@ class BadInputTest {
   }
 
   @Test
-  void formOfSomebodyUnknownIsRefused(StartedAdapter adapter) {
+  void formOfAnUnknownPatientIsRefused(StartedAdapter adapter) {
     var reply = adapter.post(FORM, json(form("unknown", "who-is-this", TreatmentDecision.PERFORM)));
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.problems()).containsExactly("PZP-API-020");
@@ -208,7 +208,7 @@ class BadInputTest {
   }
 
   @Test
-  void bsnThatFailsTheElevenTestIsKeptApartAndNamed(StartedAdapter adapter) {
+  void bsnThatFailsTheElevenTestIsKeptAndReported(StartedAdapter adapter) {
     var reply =
         adapter.put(
             "/Patient/wrong-bsn",
@@ -243,7 +243,7 @@ class BadInputTest {
   }
 
   @Test
-  void formOfAnUnknownVersionListsTheKnownOnes(StartedAdapter adapter) {
+  void refusalOfAnUnknownFormVersionListsTheKnownOnes(StartedAdapter adapter) {
     var form = knownPatientForm(adapter, "version", "999910085");
     form.setQuestionnaire("https://api.iknl.nl/docs/pzp/r4/Questionnaire/ACP-zib2020|9.9.9");
     var reply = adapter.post(FORM, json(form));
@@ -253,7 +253,7 @@ class BadInputTest {
   }
 
   @Test
-  void directiveThatLeavesAReaderToGuessIsRefused(StartedAdapter adapter) {
+  void ambiguousDirectiveIsRefused(StartedAdapter adapter) {
     adapter.put("/Patient/guess", json(patient("guess", "999910097")));
     var undecided = resuscitation("guess-1", "guess", ConsentProvisionType.DENY);
     undecided.getProvision().setType(null);
@@ -290,7 +290,7 @@ class BadInputTest {
   }
 
   @Test
-  void bundleOfAnotherTypeIsToldWhatToBe(StartedAdapter adapter) {
+  void refusalOfAnotherBundleTypeNamesTheRightTypes(StartedAdapter adapter) {
     var reply = adapter.post("", "{\"resourceType\":\"Bundle\",\"type\":\"collection\"}");
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.problems()).containsExactly("PZP-API-012");
@@ -306,7 +306,7 @@ class BadInputTest {
   }
 
   @Test
-  void whatIsNotThereOrNotOfferedIsSaid(StartedAdapter adapter) {
+  void absentResourceAndUnsupportedRequestAreRefused(StartedAdapter adapter) {
     assertRefused(adapter.get("/Patient/nobody-at-all"), 404, "PZP-API-002");
     assertRefused(adapter.get("/Medication/1"), 404, "PZP-API-001");
     assertRefused(
@@ -323,14 +323,14 @@ class BadInputTest {
   }
 
   @Test
-  void outsideTheFhirServerProblemsAreSaidToo(StartedAdapter adapter) {
+  void errorOutsideTheFhirServerIsAnOperationOutcome(StartedAdapter adapter) {
     var base = adapter.fhir().replace("/fhir/r4", "");
     assertRefused(adapter.get(base + "/nothing/here"), 404, "PZP-API-002");
     assertThat(adapter.get(base + "/fhir/r9/Patient").problems()).containsExactly("PZP-GUARD-017");
   }
 
   @Test
-  void refusalSpeaksDutchToADutchReaderAndNeverRepeatsTheMessage(StartedAdapter adapter) {
+  void refusalIsInDutchForADutchReaderAndNeverRepeatsTheMessage(StartedAdapter adapter) {
     var secret = "Wilhelmina-van-Hoogstraten";
     var body = "{\"resourceType\":\"Patient\",\"birthDate\":\"" + secret + "\"}";
     var dutch = adapter.post("/Patient", body, "Accept-Language", "nl-NL");

@@ -64,7 +64,7 @@ class BeforeTheHouseTest {
   }
 
   @Test
-  void messagesLettersAndEventsThatWaitedAreDealtWith() throws IOException {
+  void waitingMessagesLettersAndEventsAreProcessed() throws IOException {
     try (var adapter =
         StartedAdapter.start(
             "pzp.data.dir=" + folder,

@@ -66,7 +66,7 @@ class CareContractTest {
   private static final String JUNE = "2026-06-18T09:40:51+02:00";
 
   @Test
-  void aMarkingWithoutMarkerOrDateIsRefusedAndNothingOfItIsKept(StartedAdapter adapter) {
+  void markingWithoutMarkerOrDateIsRefusedWhole(StartedAdapter adapter) {
     patient(adapter, "care-1", null);
     var marking = marked("care-1", CareCode.PALLIATIEF, MARCH);
     marking.setAsserter(null);
@@ -109,7 +109,7 @@ class CareContractTest {
   }
 
   @Test
-  void aPhaseThatGoesBackIsTakenOverAndFlagged(StartedAdapter adapter) {
+  void earlierPhaseIsAcceptedAndFlagged(StartedAdapter adapter) {
     patient(adapter, "care-4", null);
     ok(adapter.put("/Condition/care-4-m", json(marked("care-4", CareCode.TERMINAAL, MARCH))));
     assertThat(Reply.codesOf(put(adapter, marked("care-4", CareCode.PALLIATIEF, JUNE))))
@@ -138,7 +138,7 @@ class CareContractTest {
   }
 
   @Test
-  void aWithdrawalOfWhatIsNotThereIsKeptAndMarksNobody(StartedAdapter adapter) {
+  void withdrawalOfAnUnknownMarkingIsKeptAndMarksNobody(StartedAdapter adapter) {
     patient(adapter, "care-6", null);
     assertThat(
             Reply.codesOf(
@@ -173,7 +173,7 @@ class CareContractTest {
   }
 
   @Test
-  void theCareNetworkItselfIsNotSentByAnybody(StartedAdapter adapter) {
+  void theCareNetworkItselfCannotBePosted(StartedAdapter adapter) {
     patient(adapter, "care-9", "care-9-gp");
     var team = contribution("care-9-c", "care-9", MARCH);
     team.getCategory().clear();
@@ -184,7 +184,7 @@ class CareContractTest {
   }
 
   @Test
-  void twoCentralProfessionalsOfOneSourceAreNone(StartedAdapter adapter) {
+  void twoCentralProfessionalsOfOneSourceCountAsNone(StartedAdapter adapter) {
     patient(adapter, "care-10", "care-10-gp");
     var team = contribution("care-10-c", "care-10", MARCH);
     role(adapter, "care-10-a");
@@ -198,7 +198,7 @@ class CareContractTest {
   }
 
   @Test
-  void whoIsAskedAnswersOnTheTaskAndCannotChangeWhatWasAsked(StartedAdapter adapter) {
+  void taskOwnerRepliesOnTheTaskAndCannotChangeTheRequest(StartedAdapter adapter) {
     patient(adapter, "care-11", "care-11-gp");
     ok(adapter.put("/Task/care-11-d", json(asked("care-11", TaskStatus.REQUESTED, MARCH))));
     role(adapter, "care-11-other");
@@ -232,7 +232,7 @@ class CareContractTest {
   }
 
   @Test
-  void feedbackOnAQuestionThatTheFormDoesNotHaveIsKeptAndNamed(StartedAdapter adapter) {
+  void feedbackOnAnUnknownQuestionIsKeptAndReported(StartedAdapter adapter) {
     patient(adapter, "care-13", "care-13-gp");
     ok(
         adapter.put(
@@ -267,7 +267,7 @@ class CareContractTest {
   }
 
   @Test
-  void aCoreTeamSeesItsPatientsInTheOrderInWhichItDiscussesThem(StartedAdapter adapter) {
+  void coreTeamSeesItsPatientsInTheOrderOfDiscussion(StartedAdapter adapter) {
     var team = new Organization();
     team.setId("care-team-zuid");
     team.setName("Kernteam Zuid");
@@ -303,14 +303,14 @@ class CareContractTest {
   }
 
   @Test
-  void aMarkedPatientWhomNoTeamHasIsFoundToo(StartedAdapter adapter) {
+  void markedPatientWithoutATeamIsFound(StartedAdapter adapter) {
     patient(adapter, "care-18", null);
     put(adapter, marked("care-18", CareCode.PALLIATIEF, MARCH));
     assertThat(adapter.get("/Organization/$without-core-team").body()).contains("Patient/care-18");
   }
 
   @Test
-  void anOperationOnNobodyOrADateThatIsNoneSaysSo(StartedAdapter adapter) {
+  void unknownPatientOrInvalidDateIsRefused(StartedAdapter adapter) {
     assertThat(adapter.get("/Patient/care-nobody/$marking-status").status()).isEqualTo(404);
     assertThat(adapter.get("/Patient/care-nobody/$care-network").status()).isEqualTo(404);
     patient(adapter, "care-19", null);
@@ -365,7 +365,7 @@ class CareContractTest {
   }
 
   @Test
-  void aMarkingComesWithItsGroundAndItsConversation(StartedAdapter adapter) {
+  void markingIsReadWithItsGroundAndConversation(StartedAdapter adapter) {
     patient(adapter, "care-22", null);
     var conversation = new Encounter();
     conversation.setId("care-22-e");
@@ -380,7 +380,7 @@ class CareContractTest {
   }
 
   @Test
-  void aMarkerMayBeNamedByANumberAlone(StartedAdapter adapter) {
+  void markerMayHaveOnlyANumber(StartedAdapter adapter) {
     patient(adapter, "care-23", null);
     var marking = marked("care-23", CareCode.PALLIATIEF, MARCH);
     marking.setAsserter(
@@ -394,7 +394,7 @@ class CareContractTest {
   }
 
   @Test
-  void aDeathWithoutAMomentEndsAllAndATakenBackOneEndsNothing(StartedAdapter adapter) {
+  void undatedDeathEndsEverythingAndARetractedDeathEndsNothing(StartedAdapter adapter) {
     patient(adapter, "care-24", "care-24-gp");
     put(adapter, marked("care-24", CareCode.TERMINAAL, MARCH));
     var dead = new Patient();
@@ -424,7 +424,7 @@ class CareContractTest {
   }
 
   @Test
-  void everyOperationThatIsOfferedIsDefined(StartedAdapter adapter) throws IOException {
+  void everyOfferedOperationHasItsDefinition(StartedAdapter adapter) throws IOException {
     var offered =
         adapter
             .get("/metadata")
@@ -451,7 +451,7 @@ class CareContractTest {
   }
 
   @Test
-  void manySourcesAtOnceComeToOneNetwork(StartedAdapter adapter) {
+  void concurrentSourcesGiveOneNetwork(StartedAdapter adapter) {
     patient(adapter, "care-27", "care-27-gp");
     IntStream.range(0, 12)
         .parallel()

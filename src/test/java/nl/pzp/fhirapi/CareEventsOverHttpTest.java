@@ -51,7 +51,7 @@ class CareEventsOverHttpTest {
   }
 
   @Test
-  void aPatientsJourneyIsToldStepByStep() {
+  void patientJourneyGivesAnEventAtEachStep() {
     try (var hub = new TestHub()) {
       subscribeToEverything(hub);
       known();

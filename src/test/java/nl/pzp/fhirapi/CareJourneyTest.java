@@ -91,10 +91,10 @@ class CareJourneyTest {
     assertThat(flag(adapter).getStatus()).isEqualTo(Flag.FlagStatus.INACTIVE);
     assertThat(tasks(adapter, CareCode.REVIEW_MEDICATION)).noneMatch(FollowUps::isOpen);
 
-    whatTheAdapterMadeConformsToItsProfiles(adapter);
+    generatedResourcesConformToTheirProfiles(adapter);
   }
 
-  private static void whatTheAdapterMadeConformsToItsProfiles(StartedAdapter adapter) {
+  private static void generatedResourcesConformToTheirProfiles(StartedAdapter adapter) {
     var validator = RegionalValidator.VALIDATOR;
     for (var type : List.of("CareTeam", "Flag", "Provenance", "Task")) {
       var made =

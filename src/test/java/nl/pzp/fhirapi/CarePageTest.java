@@ -23,7 +23,7 @@ class CarePageTest {
           "^fhir (\\w+) (?:\"\"|'([^']+)'|(\\S+))(?: \\$E/(\\S+))?$", Pattern.MULTILINE);
 
   @Test
-  void theRequestsOfThePageWork(StartedAdapter adapter) throws IOException {
+  void everyRequestOnThePageWorks(StartedAdapter adapter) throws IOException {
     var answers = new ArrayList<Reply>();
     for (var request : requests()) {
       var path = request.group(2) == null ? request.group(3) : request.group(2);

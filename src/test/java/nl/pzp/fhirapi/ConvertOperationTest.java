@@ -23,7 +23,7 @@ class ConvertOperationTest {
   private static final FhirContext STU3 = FhirContext.forDstu3Cached();
 
   @Test
-  void aFormBecomesStu3WithTheReportBesideItAndKeepsNothing(StartedAdapter adapter) {
+  void formIsConvertedToStu3WithAReportAndNothingIsKept(StartedAdapter adapter) {
     var before = newestMessage(adapter);
 
     var reply = adapter.post("/$convert?to=stu3", ExamplePeople.capable().form().text());
@@ -41,7 +41,7 @@ class ConvertOperationTest {
   }
 
   @Test
-  void stu3IsTakenAtTheR4DoorAndComesBackAsTheForm(StartedAdapter adapter) {
+  void stu3AtTheR4DoorIsConvertedToTheForm(StartedAdapter adapter) {
     var stu3 =
         adapter.post("/$convert?to=stu3&report=false", ExamplePeople.capable().form().text());
 
@@ -54,7 +54,7 @@ class ConvertOperationTest {
   }
 
   @Test
-  void theFormOf2017IsGivenInXmlToWhoAsksForIt(StartedAdapter adapter) {
+  void formOf2017IsGivenInXmlOnRequest(StartedAdapter adapter) {
     var reply =
         adapter.post(
             "/$convert?to=form2017&report=false",
@@ -73,7 +73,7 @@ class ConvertOperationTest {
   }
 
   @Test
-  void whatCannotBeConvertedSaysWhyAndWhatToDo(StartedAdapter adapter) {
+  void failedConversionReportsCauseAndRemedy(StartedAdapter adapter) {
     var text = ExamplePeople.capable().form().text();
 
     assertThat(adapter.post("/$convert", text).problems()).containsExactly("PZP-CONV-011");
@@ -93,7 +93,7 @@ class ConvertOperationTest {
   }
 
   @Test
-  void anUnknownElementIsNoConversion(StartedAdapter adapter) {
+  void unknownElementRefusesTheConversion(StartedAdapter adapter) {
     var text = ExamplePeople.capable().form().text().replaceFirst("\"status\"", "\"statuss\"");
 
     assertThat(adapter.post("/$convert?to=r4", text).problems()).contains("PZP-CONV-002");

@@ -94,7 +94,7 @@ class CurrentPlanOverHttpTest {
   }
 
   @Test
-  void thePlanShowsWhatHoldsAndTheConflictWithAllSides(StartedAdapter adapter) {
+  void planShowsTheCurrentDecisionAndTheConflictWithAllSides(StartedAdapter adapter) {
     twoOrganisations(adapter, "now-1", "999917006");
 
     var reply = adapter.get("/Patient/now-1/$acp-plan");
@@ -126,7 +126,7 @@ class CurrentPlanOverHttpTest {
   }
 
   @Test
-  void aConflictIsKeptOnceWithItsTaskAndGoesWhenItIsResolved(StartedAdapter adapter) {
+  void conflictIsKeptOnceWithItsTaskUntilItIsResolved(StartedAdapter adapter) {
     twoOrganisations(adapter, "now-2", "999917018");
     adapter.post("", json(hospital("now-2")));
     var issues = adapter.get("/DetectedIssue?patient=Patient/now-2").bundle();
@@ -165,7 +165,7 @@ class CurrentPlanOverHttpTest {
   }
 
   @Test
-  void whoeverBringsAConflictHearsSo(StartedAdapter adapter) {
+  void senderOfAConflictIsWarned(StartedAdapter adapter) {
     var first = transaction(patient("now-3", "999917031"));
     adapter.post("", json(first));
     var own = transaction(resuscitation("now-3-gp", "now-3", ConsentProvisionType.DENY));
@@ -219,7 +219,7 @@ class CurrentPlanOverHttpTest {
   }
 
   @Test
-  void aPlanThatNobodyMaySpeakForIsKeptAndItsSenderHearsSo(StartedAdapter adapter) {
+  void planOfAChildADeadOrAnIncapablePatientIsKeptAndItsSenderIsWarned(StartedAdapter adapter) {
     var child = patient("now-10", "999917122");
     child.setBirthDateElement(new DateType("2015-05-05"));
     var dead = patient("now-11", "999917134");
@@ -251,7 +251,7 @@ class CurrentPlanOverHttpTest {
   }
 
   @Test
-  void whatAFormContradictsInItsOwnMessageStandsOnThePageToo(StartedAdapter adapter) {
+  void conflictWithinOneMessageIsOnThePage(StartedAdapter adapter) {
     var message =
         transaction(
             patient("now-13", "999917158"),
@@ -267,7 +267,7 @@ class CurrentPlanOverHttpTest {
   }
 
   @Test
-  void askingForThePlanChangesNothing(StartedAdapter adapter) {
+  void readingThePlanChangesNothing(StartedAdapter adapter) {
     twoOrganisations(adapter, "now-4", "999917043");
     var before = newestMessage(adapter);
     var one = adapter.get("/Patient/now-4/$acp-plan").body();
@@ -282,7 +282,7 @@ class CurrentPlanOverHttpTest {
   }
 
   @Test
-  void aDayCanBeAskedByGetAndByPost(StartedAdapter adapter) {
+  void planOfADayIsGivenByGetAndByPost(StartedAdapter adapter) {
     twoOrganisations(adapter, "now-5", "999917055");
     var parameters = new Parameters();
     parameters.addParameter("asOf", new DateType("2025-06-01"));
@@ -303,7 +303,7 @@ class CurrentPlanOverHttpTest {
   }
 
   @Test
-  void thePageComesInTheShapeThatIsAskedFor(StartedAdapter adapter) throws Exception {
+  void pageComesInTheRequestedFormat(StartedAdapter adapter) throws Exception {
     twoOrganisations(adapter, "now-6", "999917067");
     var page = "/Patient/now-6/$acp-summary";
 
@@ -346,7 +346,7 @@ class CurrentPlanOverHttpTest {
   }
 
   @Test
-  void thePageSaysWhomToCallAndInWhichPhaseThePatientIs(StartedAdapter adapter) {
+  void pageNamesTheContactsAndThePhase(StartedAdapter adapter) {
     var practitioner = new Practitioner();
     practitioner.setId("Practitioner/now-doctor");
     practitioner.addName().setText("S. Oosterwijk");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class EventsAtStartTest {
 
   @Test
-  void theStartWaitsForNobodyAndTheOperatorRulesTheQueues() {
+  void startWaitsForNoSubscriberAndTheOperatorControlsTheQueues() {
     var never = new CountDownLatch(1);
     try (var hung = new TestHub();
         var well = new TestHub()) {

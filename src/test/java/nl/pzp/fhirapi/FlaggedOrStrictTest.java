@@ -68,7 +68,7 @@ class FlaggedOrStrictTest {
   }
 
   @Test
-  void formThatIsTakenIsFlaggedForNothingThatItDidNotSay() {
+  void acceptedFormIsNotFlaggedForAbsentAnswers() {
     adapter.put("/Patient/plain", json(patient("plain", "999910620")));
     var reply =
         adapter.post(

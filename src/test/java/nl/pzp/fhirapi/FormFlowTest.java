@@ -60,7 +60,7 @@ class FormFlowTest {
   }
 
   @Test
-  void outcomeNamesWhatWasMade(StartedAdapter adapter) {
+  void outcomeNamesTheExtractedResources(StartedAdapter adapter) {
     adapter.put("/Patient/ff-2", json(patient("ff-2", "999910322")));
     var posted =
         adapter.post(
@@ -126,7 +126,7 @@ class FormFlowTest {
   }
 
   @Test
-  void amendedFormTakesBackWhatItNoLongerSays(StartedAdapter adapter) {
+  void amendedFormRetractsRemovedAnswers(StartedAdapter adapter) {
     adapter.put("/Patient/ff-7", json(patient("ff-7", "999910383")));
     adapter.post(FORM, json(form("ff-7-form", "ff-7", TreatmentDecision.PERFORM)));
     var made = directives(adapter, "ff-7").get(0).getIdElement().getIdPart();
@@ -139,7 +139,7 @@ class FormFlowTest {
   }
 
   @Test
-  void formEnteredInErrorRetractsWhatWasMadeFromIt(StartedAdapter adapter) {
+  void formEnteredInErrorRetractsItsResources(StartedAdapter adapter) {
     adapter.put("/Patient/ff-8", json(patient("ff-8", "999910395")));
     adapter.post(FORM, json(form("ff-8-form", "ff-8", TreatmentDecision.DO_NOT_PERFORM)));
     var wrong = form("ff-8-form", "ff-8", TreatmentDecision.DO_NOT_PERFORM);
@@ -154,7 +154,8 @@ class FormFlowTest {
   }
 
   @Test
-  void whatARetractedFormAloneSaidOfThePatientGoesAndItsProfessionalStays(StartedAdapter adapter) {
+  void retractionRemovesThePatientDataOfThatFormAloneAndKeepsTheProfessional(
+      StartedAdapter adapter) {
     adapter.put("/Patient/ff-20", json(patient("ff-20", "999910905")));
     var said = capable("ff-20-form", "ff-20");
     assertThat(adapter.post(FORM, json(said)).status()).isEqualTo(201);
@@ -179,7 +180,7 @@ class FormFlowTest {
   }
 
   @Test
-  void aRetractedFormLeavesWhatANewerOneSaid(StartedAdapter adapter) {
+  void retractionKeepsTheDataOfANewerForm(StartedAdapter adapter) {
     adapter.put("/Patient/ff-21", json(patient("ff-21", "999910917")));
     var older = capable("ff-21-form", "ff-21");
     adapter.post(FORM, json(older));
@@ -219,7 +220,7 @@ class FormFlowTest {
   }
 
   @Test
-  void olderFormAfterANewerOneIsKeptAndSaidToBeOlder(StartedAdapter adapter) {
+  void olderFormAfterANewerOneIsKeptAndReportedAsOlder(StartedAdapter adapter) {
     adapter.put("/Patient/ff-9", json(patient("ff-9", "999910401")));
     adapter.post(FORM, json(form("ff-9-new", "ff-9", "2025-11-03", TreatmentDecision.PERFORM)));
     var patientVersion = adapter.get("/Patient/ff-9").header("ETag");
@@ -236,7 +237,7 @@ class FormFlowTest {
   }
 
   @Test
-  void resourcesBesideAFormLeadAndContradictionsAreNamed(StartedAdapter adapter) {
+  void resourcesBesideAFormTakePrecedenceAndContradictionsAreReported(StartedAdapter adapter) {
     var form = form("ff-10-form", "ff-10", TreatmentDecision.PERFORM);
     var consent = resuscitation("ff-10-sent", "ff-10", ConsentProvisionType.DENY);
     var reply = adapter.post("", json(transaction(patient("ff-10", "999910413"), form, consent)));
@@ -256,7 +257,7 @@ class FormFlowTest {
   }
 
   @Test
-  void resourcesThatSayTheSameAsTheFormRaiseNoIssue(StartedAdapter adapter) {
+  void resourcesThatAgreeWithTheFormRaiseNoIssue(StartedAdapter adapter) {
     var form = form("ff-11-form", "ff-11", TreatmentDecision.DO_NOT_PERFORM);
     var consent = resuscitation("ff-11-sent", "ff-11", ConsentProvisionType.DENY);
     var reply = adapter.post("", json(transaction(patient("ff-11", "999910425"), form, consent)));
@@ -265,7 +266,7 @@ class FormFlowTest {
   }
 
   @Test
-  void formFromAnotherSourceLeavesThePatientOfTheFirstAsItIs(StartedAdapter adapter) {
+  void formFromAnotherSourceDoesNotChangeThePatientOfTheFirst(StartedAdapter adapter) {
     var first = patient("ff-12", "999910437");
     first.getMeta().setSource("urn:test:hospital");
     adapter.put("/Patient/ff-12", json(first));
@@ -278,7 +279,7 @@ class FormFlowTest {
   }
 
   @Test
-  void personIsShownWithTheNewestDemographicsAndWhatTheNewestFormSays(StartedAdapter adapter) {
+  void personHasTheNewestDemographicsAndTheAnswersOfTheNewestForm(StartedAdapter adapter) {
     var hospital = patient("ff-13", "999910632");
     hospital.getMeta().setSource("urn:test:hospital");
     adapter.put("/Patient/ff-13", json(hospital));

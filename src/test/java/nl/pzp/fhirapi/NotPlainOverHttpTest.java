@@ -23,7 +23,7 @@ class NotPlainOverHttpTest {
       "https://api.iknl.nl/docs/pzp/r4/Questionnaire/ACP-zib2020|1.0.0-rc2";
 
   @Test
-  void aModifierThatNobodyKnowsIsRefusedAtTheDoor(StartedAdapter adapter) {
+  void unknownModifierIsRefusedAtTheDoor(StartedAdapter adapter) {
     var consent = resuscitation("np-1-consent", "np-1", ConsentProvisionType.PERMIT);
     consent.getProvision().addModifierExtension().setUrl("https://example.org/not-at-home");
 
@@ -35,7 +35,7 @@ class NotPlainOverHttpTest {
   }
 
   @Test
-  void aNarrowedOneIsKeptAndFlaggedAndReadAsNoDecision(StartedAdapter adapter) {
+  void narrowedDirectiveIsKeptFlaggedAndNotReadAsADecision(StartedAdapter adapter) {
     var consent = resuscitation("np-2-consent", "np-2", ConsentProvisionType.PERMIT);
     consent.getProvision().addPurpose().setCode("ETREAT");
     var message = transaction(patient("np-2", "999910899"), consent);
@@ -53,7 +53,7 @@ class NotPlainOverHttpTest {
   }
 
   @Test
-  void resourcesThatComeAlongAreReadTheSameWay(StartedAdapter adapter) {
+  void includedResourcesAreReadTheSameWay(StartedAdapter adapter) {
     var consent = resuscitation("np-3-consent", "np-3", ConsentProvisionType.DENY);
     consent
         .getProvision()

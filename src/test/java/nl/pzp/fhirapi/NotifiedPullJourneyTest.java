@@ -99,7 +99,7 @@ class NotifiedPullJourneyTest {
   }
 
   @Test
-  void aRefusalThatThePracticeRecordsIsAtTheHospitalThatWasTold() {
+  void refusalRecordedByThePracticeReachesTheNotifiedHospital() {
     assertThat(
             practice
                 .post(
@@ -124,7 +124,7 @@ class NotifiedPullJourneyTest {
   }
 
   @Test
-  void aMarkingIsAtThePharmacyAndTheBoxHearsThatThereIsSomething() {
+  void markingReachesThePharmacyAndTheMailboxIsNotified() {
     assertThat(
             practice
                 .post(

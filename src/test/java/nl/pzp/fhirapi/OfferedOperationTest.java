@@ -20,7 +20,7 @@ class OfferedOperationTest {
 
   @ParameterizedTest
   @EnumSource(Door.class)
-  void doorAnswersTheOperationsThatItNamesAndNoOthers(Door door, StartedAdapter adapter) {
+  void doorSupportsExactlyTheOperationsThatItNames(Door door, StartedAdapter adapter) {
     var base = adapter.fhir().replace(Door.R4.path(), door.path());
     var rows = ProjectProfiles.profiles().rows("operations.csv");
     assertThat(rows).isNotEmpty();

@@ -104,7 +104,7 @@ class OperationsTest {
   }
 
   @Test
-  void populateFillsTheFormFromResourcesThatComeAlong(StartedAdapter adapter) {
+  void populateFillsTheFormFromResourcesInTheRequest(StartedAdapter adapter) {
     var content = new Bundle().setType(Bundle.BundleType.COLLECTION);
     content.addEntry().setResource(patient("op-3", "999910462"));
     content
@@ -119,7 +119,7 @@ class OperationsTest {
   }
 
   @Test
-  void populateSaysWhatItLacks(StartedAdapter adapter) {
+  void populateReportsMissingInput(StartedAdapter adapter) {
     assertThat(adapter.get("/Questionnaire/$populate?patient=x").problems())
         .containsExactly("PZP-API-024");
     assertThat(adapter.get("/Questionnaire/$populate?canonical=https://x%7C1&patient=x").problems())
@@ -134,7 +134,7 @@ class OperationsTest {
   }
 
   @Test
-  void validateSaysWhatItCheckedAgainst(StartedAdapter adapter) {
+  void validateReportsTheProfilesUsed(StartedAdapter adapter) {
     var reply = adapter.post("/Patient/$validate", json(patient("op-4", "999910474")));
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.problems()).containsAnyOf("PZP-VAL-050", "PZP-VAL-051");
@@ -142,7 +142,7 @@ class OperationsTest {
   }
 
   @Test
-  void validateShowsWhatAPostWouldRefuse(StartedAdapter adapter) {
+  void validateReportsTheProblemsThatAPostWouldRefuse(StartedAdapter adapter) {
     var body = "{\"resourceType\":\"Patient\",\"nickname\":\"x\"}";
     var reply = adapter.post("/Patient/$validate", body);
     assertThat(reply.status()).isEqualTo(200);
@@ -160,7 +160,7 @@ class OperationsTest {
   }
 
   @Test
-  void capabilityStatementSaysWhatIsAnswered(StartedAdapter adapter) {
+  void capabilityStatementMatchesTheSupportedInteractions(StartedAdapter adapter) {
     var statement = adapter.get("/metadata").as(CapabilityStatement.class);
     assertThat(statement.getInstantiates())
         .extracting(canonical -> canonical.getValue())

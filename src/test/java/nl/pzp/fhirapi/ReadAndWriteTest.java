@@ -85,7 +85,7 @@ class ReadAndWriteTest {
   }
 
   @Test
-  void putUnderAnIdThatIsTakenIsRefusedWhenItIsToBeNew(StartedAdapter adapter) {
+  void createByPutUnderATakenIdIsRefused(StartedAdapter adapter) {
     var entry = transaction(patient("rw-4b", "999971153"));
     entry.getEntryFirstRep().getRequest().setIfNoneMatch("*");
     assertThat(adapter.post("", json(entry)).status()).isEqualTo(200);
@@ -108,7 +108,7 @@ class ReadAndWriteTest {
   }
 
   @Test
-  void postedPatientStaysOnePatientAndItsIdDoesNotGiveTheBsnAway(StartedAdapter adapter) {
+  void postedPatientStaysOnePatientAndItsIdDoesNotRevealTheBsn(StartedAdapter adapter) {
     var patient = patient("x", "999910644");
     patient.setId((String) null);
     var first = new IdType(adapter.post("/Patient", json(patient)).header("Location"));
@@ -152,7 +152,7 @@ class ReadAndWriteTest {
   }
 
   @Test
-  void referencesWithinATransactionPointAtWhatWasMade(StartedAdapter adapter) {
+  void referencesWithinATransactionPointAtTheCreatedResources(StartedAdapter adapter) {
     var practitioner = new Practitioner();
     practitioner.addName().setFamily("De Vries");
     var consent = resuscitation("tx-consent", "tx", ConsentProvisionType.DENY);
@@ -183,8 +183,7 @@ class ReadAndWriteTest {
   }
 
   @Test
-  void repeatOfANamedTransactionGetsTheSameAnswerAndOtherContentUnderItsNameIsRefused(
-      StartedAdapter adapter) {
+  void repeatedIdentifierGetsTheSameResponseAndIsRefusedWithOtherContent(StartedAdapter adapter) {
     var bundle = transaction(patient("named", "999910218"));
     bundle.getIdentifier().setSystem("urn:test:messages").setValue("named-1");
     var first = adapter.post("", json(bundle));
@@ -199,7 +198,7 @@ class ReadAndWriteTest {
   }
 
   @Test
-  void batchTakesEachEntryByItself(StartedAdapter adapter) {
+  void batchProcessesEachEntryByItself(StartedAdapter adapter) {
     var bundle = transaction(patient("batch", "999910231"), goal("batch-goal", "nobody"));
     bundle.setType(BundleType.BATCH);
     bundle.addEntry().getRequest().setMethod(HTTPVerb.GET).setUrl("Patient/batch");
@@ -227,7 +226,7 @@ class ReadAndWriteTest {
   }
 
   @Test
-  void aProfessionalWithARegistersNumberMayComeFromEverySource(StartedAdapter adapter) {
+  void professionalWithARegisterNumberMayComeFromEverySource(StartedAdapter adapter) {
     var agb = "http://fhir.nl/fhir/NamingSystem/agb-z";
     var doctor = new org.hl7.fhir.r4.model.Practitioner();
     doctor.setId("shared-dr");
@@ -313,7 +312,7 @@ class ReadAndWriteTest {
   }
 
   @Test
-  void answerIsAsLongAsTheSenderPrefers(StartedAdapter adapter) {
+  void responseFollowsThePreferHeader(StartedAdapter adapter) {
     var body = json(patient("prefer", "999910280"));
     assertThat(adapter.put("/Patient/prefer", body, "Prefer", "return=minimal").body()).isEmpty();
     assertThat(adapter.put("/Patient/prefer", body, "Prefer", "return=representation").body())
@@ -323,7 +322,7 @@ class ReadAndWriteTest {
   }
 
   @Test
-  void statusOfAGoalChangesByItsNextVersion(StartedAdapter adapter) {
+  void nextVersionChangesTheStatusOfAGoal(StartedAdapter adapter) {
     adapter.put("/Patient/next", json(patient("next", "999910292")));
     var goal = goal("next-goal", "next");
     adapter.put("/Goal/next-goal", json(goal));

@@ -44,7 +44,7 @@ class ReadsOfOneCommitTest {
   }
 
   @Test
-  void aGrownPersonIsReadAsOftenAsAnother() {
+  void largePersonIsReadAsOftenAsASmallOne() {
     grow("small", 5);
     grow("grown", 95);
     // Both start equal: the second commit finds the resources that the first one parsed.
@@ -58,7 +58,7 @@ class ReadsOfOneCommitTest {
   }
 
   @Test
-  void aFormIsMadeAndCommittedWithFewReadsOfItsPerson() {
+  void formIsExtractedAndCommittedWithFewReadsOfItsPerson() {
     grow("formed", 10);
 
     var reads =

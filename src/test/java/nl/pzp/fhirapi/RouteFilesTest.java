@@ -76,7 +76,7 @@ class RouteFilesTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void firstLinesSayWhoStartsItWhatFollowsAndWhy(Path file) throws IOException {
+  void firstLineNamesStarterNextStepAndReason(Path file) throws IOException {
     var lines = Files.readAllLines(file);
     assertThat(lines.get(0)).matches("# (Started by .+; then .+|Used by .+)\\.");
     assertThat(lines.get(1)).matches("# [A-Z].{30,}\\.");
@@ -101,7 +101,7 @@ class RouteFilesTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void stepsAreBeansAndWaysOn(Path file) {
+  void stepsAreBeansAndEndpoints(Path file) {
     for (var steps : yaml(file).findValues("steps")) {
       for (var step : steps) {
         step.fieldNames()
@@ -152,7 +152,7 @@ class RouteFilesTest {
   }
 
   @Test
-  void everyStarterThatIsNamedSendsThereAndEverySenderIsNamed() {
+  void namedStartersAndActualSendersAreTheSame() {
     var ways = RouteFiles.read();
     for (var way : ways) {
       var senders = new TreeSet<String>();
@@ -175,7 +175,7 @@ class RouteFilesTest {
   }
 
   @Test
-  void everyWayOnThatIsNamedIsTakenAndEveryOneTakenIsNamed(StartedAdapter adapter) {
+  void namedNextStepsAndActualOnesAreTheSame(StartedAdapter adapter) {
     var ways = RouteFiles.read();
     for (var way : ways) {
       var taken =
@@ -207,7 +207,7 @@ class RouteFilesTest {
   }
 
   @Test
-  void everyConfigurationIsUsedByTheRoutesThatItNames() {
+  void configurationNamesTheRoutesThatUseIt() {
     var ways = RouteFiles.read();
     var all = ways.stream().map(RouteFiles.Way::id).collect(Collectors.toSet());
     RouteFiles.configurations()
@@ -230,7 +230,7 @@ class RouteFilesTest {
   }
 
   @Test
-  void allOfThemStart(StartedAdapter adapter) throws IOException {
+  void everyRouteStarts(StartedAdapter adapter) throws IOException {
     var camel = adapter.bean(CamelContext.class);
     var routes =
         files()

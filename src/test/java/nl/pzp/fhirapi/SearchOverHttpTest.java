@@ -23,7 +23,7 @@ class SearchOverHttpTest {
   private static final String FORM = "application/x-www-form-urlencoded";
 
   @Test
-  void patientIsFoundByBsnInABodyAndTheAnswerDoesNotNameIt(StartedAdapter adapter) {
+  void patientIsFoundByBsnInABodyAndTheResponseOmitsTheBsn(StartedAdapter adapter) {
     adapter.put("/Patient/so-1", json(patient("so-1", "999910486")));
     var reply =
         adapter.post(
@@ -38,7 +38,7 @@ class SearchOverHttpTest {
   }
 
   @Test
-  void searchByPostFindsWhatSearchByGetFinds(StartedAdapter adapter) {
+  void searchByPostAndByGetFindTheSame(StartedAdapter adapter) {
     var consent = resuscitation("so-2-consent", "so-2", ConsentProvisionType.DENY);
     adapter.post("", json(transaction(patient("so-2", "999910498"), consent)));
     var got = adapter.get("/Consent?patient=Patient/so-2&category=129125009");
@@ -51,7 +51,7 @@ class SearchOverHttpTest {
   }
 
   @Test
-  void everyPageIsReachedByItsLinkAndEveryMatchSeenOnce(StartedAdapter adapter) {
+  void linksLeadToEveryPageAndEveryMatchAppearsOnce(StartedAdapter adapter) {
     var bundle = transaction(patient("so-3", "999910504"));
     for (int i = 0; i < 7; i++) {
       bundle.addEntry(transaction(goal("so-3-goal-" + i, "so-3")).getEntryFirstRep());

@@ -90,7 +90,7 @@ class SharedReadsOverHttpTest {
   }
 
   @Test
-  void whoAgreedIsShownToTheHubThatWasToldOfThem() {
+  void hubReadsAPatientWhoAgreed() {
     mark();
     answer(ConsentProvisionType.PERMIT);
 
@@ -114,7 +114,7 @@ class SharedReadsOverHttpTest {
         "/Patient/%s/$marking-status",
         "/Patient/%s/$care-network"
       })
-  void whoSaidNoAfterTheHubWasToldIsNotThere(String path) {
+  void patientWhoRefusesAfterTheEventIsNotFound(String path) {
     mark();
     answer(ConsentProvisionType.PERMIT);
     assertThat(asHub("/Condition/m-" + patient).status()).isEqualTo(200);
@@ -129,7 +129,7 @@ class SharedReadsOverHttpTest {
   }
 
   @Test
-  void whoSaidNoIsFoundByNoSearchAndHasNoMoreToSayThanAStranger() {
+  void patientWhoRefusedLooksLikeAnUnknownPatientInEverySearch() {
     mark();
     answer(ConsentProvisionType.DENY);
 
@@ -146,14 +146,14 @@ class SharedReadsOverHttpTest {
   }
 
   @Test
-  void whoWasNeverAskedIsNotShownEither() {
+  void patientWhoWasNeverAskedIsNotShown() {
     mark();
 
     assertThat(asHub("/Condition/m-" + patient).status()).isEqualTo(404);
   }
 
   @Test
-  void ofWhomTheHubWasNotToldItSeesNothing() {
+  void hubSeesNothingOfAPatientWithoutAnEvent() {
     var other = UUID.randomUUID().toString();
     var person = new Patient();
     person.setId(other);
@@ -170,7 +170,7 @@ class SharedReadsOverHttpTest {
   }
 
   @Test
-  void afterANoTheHubIsToldTheNumberAloneWhenItAsksAgain() {
+  void afterARefusalRepeatedEventsHoldOnlyTheirNumber() {
     mark();
     answer(ConsentProvisionType.DENY);
 
@@ -184,7 +184,7 @@ class SharedReadsOverHttpTest {
   }
 
   @Test
-  void aHubSeesItsOwnSubscriptionsAndMakesNoSecondOne() {
+  void hubSeesItsOwnSubscriptionsAndMakesNoDuplicate() {
     assertThat(asHub("/Subscription").bundle().getTotal()).isEqualTo(1);
     var again = NotifyDesk.asked(hub.endpoint("/a"), "id-only");
     again

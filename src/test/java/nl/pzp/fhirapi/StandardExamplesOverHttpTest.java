@@ -52,7 +52,7 @@ class StandardExamplesOverHttpTest {
       "https://api.iknl.nl/docs/pzp/r4/Questionnaire/ACP-zib2020%7C1.0.0-rc2";
 
   @Test
-  void bothFormsGiveResourcesThatConformAndDifferFromTheGuidesAsTheTableSays() {
+  void formsGiveConformingResourcesThatDifferFromTheGuideOnlyAsListed() {
     var packages = StandardExamples.file("packages");
     var example = resources(BUNDLE_2020);
     try (var adapter =
@@ -76,12 +76,12 @@ class StandardExamplesOverHttpTest {
   }
 
   @Test
-  void theExampleOf2020IsFoundByEverySearchOfTheStandardAndComesBackThroughAForm() {
+  void exampleOf2020IsFoundByEverySearchOfTheStandardAndSurvivesAFormRoundTrip() {
     checkExample(BUNDLE_2020, "hartman-2020-through-a-form.csv", "2020-10-01");
   }
 
   @Test
-  void theExampleOf2025IsFoundByEverySearchOfTheStandardAndComesBackThroughAForm() {
+  void exampleOf2025IsFoundByEverySearchOfTheStandardAndSurvivesAFormRoundTrip() {
     checkExample(BUNDLE_2025, "hartman-2025-through-a-form.csv", "2025-07-29");
   }
 

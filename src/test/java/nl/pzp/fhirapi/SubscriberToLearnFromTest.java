@@ -82,7 +82,7 @@ class SubscriberToLearnFromTest {
   }
 
   @Test
-  void itComesThroughItsOwnFailures() throws IOException {
+  void itRecoversFromItsOwnFailures() throws IOException {
     try (var hub = hub(new HubManners(Duration.ofMillis(20), 2, 0, Duration.ZERO))) {
       dies(4);
       Eventually.that("all arrived", () -> hub.events() == 4);
@@ -93,7 +93,7 @@ class SubscriberToLearnFromTest {
   }
 
   @Test
-  void itAsksForWhatItMissedWhileItWasAway() throws IOException {
+  void itRequestsTheEventsItMissed() throws IOException {
     try (var hub = hub(new HubManners(Duration.ZERO, 0, 2, Duration.ofHours(1)))) {
       dies(1);
       Eventually.that("the first arrived", () -> hub.events() == 1);

@@ -87,7 +87,7 @@ class SubscriptionOverHttpTest {
   }
 
   @Test
-  void aHubSubscribesIsAskedAndHearsOfAMarking() {
+  void hubSubscribesShakesHandsAndReceivesAMarking() {
     var made =
         subscribed(
             s -> s.getChannel().addExtension(BackportUrl.SIGNATURE_SECRET, new StringType(SECRET)));
@@ -129,7 +129,7 @@ class SubscriptionOverHttpTest {
   }
 
   @Test
-  void statusAndEventsSayWhatWasSent() {
+  void statusAndEventsMatchTheSentNotifications() {
     var made = subscribed(s -> {});
     mark("palliatief");
     mark("terminaal");
@@ -226,7 +226,7 @@ class SubscriptionOverHttpTest {
     "application/json, application/json",
     "application/fhir+json;fhirVersion=4.0, application/fhir+json; fhirVersion=4.0"
   })
-  void whatIsPostedIsOfTheTypeThatWasAskedFor(String asked, String posted) {
+  void notificationHasTheRequestedContentType(String asked, String posted) {
     subscribed(s -> s.getChannel().setPayload(asked));
 
     assertThat(hub.taken("/a").get(0).headers())
@@ -261,7 +261,7 @@ class SubscriptionOverHttpTest {
   }
 
   @Test
-  void offEndsASubscriptionAndRequestedBeginsItAgain() {
+  void statusOffEndsASubscriptionAndRequestedRestartsIt() {
     var made = subscribed(s -> {});
     var off = asked();
     off.setId(made.getIdElement().getIdPart());
@@ -301,7 +301,7 @@ class SubscriptionOverHttpTest {
     "ftp://hub.example.nl/x, PZP-NOT-003",
     "not a url, PZP-NOT-003"
   })
-  void anEndpointThatMayNotBeIsRefused(String endpoint, String code) {
+  void forbiddenEndpointIsRefused(String endpoint, String code) {
     var asked = asked();
     asked.getChannel().setEndpoint(endpoint);
 
@@ -312,7 +312,7 @@ class SubscriptionOverHttpTest {
   }
 
   @Test
-  void everythingThatIsNotOfferedIsNamed() {
+  void refusalNamesEveryUnsupportedElement() {
     var asked = asked();
     asked.setCriteria("https://example.nl/SubscriptionTopic/weather");
     asked.getChannel().setType(Subscription.SubscriptionChannelType.EMAIL);
@@ -325,7 +325,7 @@ class SubscriptionOverHttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"age=80", "Condition?onset=2020", "patient:missing=true"})
-  void aFilterThatTheTopicDoesNotHaveIsRefused(String filter) {
+  void filterThatTheTopicDoesNotDefineIsRefused(String filter) {
     var asked = asked();
     filter(asked, filter);
 
@@ -359,7 +359,7 @@ class SubscriptionOverHttpTest {
   }
 
   @Test
-  void topicsAreThereAsR5AndInTheFormForR4() {
+  void topicsAreReadableAsR5AndAsBasicInR4() {
     var statement = adapter.get("/metadata").as(CapabilityStatement.class);
     var resource =
         statement.getRestFirstRep().getResource().stream()

@@ -53,12 +53,12 @@ class LetterSetTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> becomesWhatIsExpected() throws IOException {
+  Stream<DynamicTest> fileGivesTheExpectedResult() throws IOException {
     return files().stream().map(file -> DynamicTest.dynamicTest(name(file), () -> check(file)));
   }
 
   @Test
-  void noLetterMakesAnythingButDocumentsAndTasks() {
+  void lettersGiveOnlyDocumentsAndTasks() {
     assertThat(Stream.of(LetterDesk.ZANDSTRA, LetterDesk.WOLF).flatMap(b -> desk.all(b).stream()))
         .extracting(each -> each.fhirType())
         .containsOnly("DocumentReference", "Task", "Provenance");

@@ -33,7 +33,7 @@ class LettersBySftpTest {
   }
 
   @Test
-  void aLetterIsFetchedAndAnotherIsBrought() throws Exception {
+  void lettersAreFetchedAndDelivered() throws Exception {
     var mine = keys();
     try (var server = server(mine, keys())) {
       try (var desk = desk(server, mine, knownHosts(server))) {

@@ -76,7 +76,7 @@ class LettersOutTest {
   }
 
   @Test
-  void thePlanIsALetterOfPlainLinesWithinTheSet() {
+  void planIsALetterOfPlainLinesInTheCharacterSet() {
     put(Messages.resuscitation("dnr", "zandstra", ConsentProvisionType.DENY));
     var ready = only(LetterDesk.ZANDSTRA);
     assertThat(ready.recipient()).isEqualTo("500000887");
@@ -94,7 +94,7 @@ class LettersOutTest {
   }
 
   @Test
-  void theMarkingIsALetterOfItsOwnInPlainWordsAtEachChange() {
+  void eachChangeOfAMarkingIsALetterInPlainWords() {
     var patient = patient("marked", "999930138", VELDMAN);
     var first = marking("m-out", patient, CareCode.PALLIATIEF, "2026-03-04T16:10:00+01:00");
     assertThat(lettersAfter(marked(first), "999930138"))
@@ -127,7 +127,7 @@ class LettersOutTest {
   }
 
   @Test
-  void theLetterOnAMarkingHasThePlanWhereThereIsOne() {
+  void letterOnAMarkingIncludesThePlanIfAny() {
     var patient = patient("planned", "999930151", VELDMAN);
     put(Messages.resuscitation("dnr-planned", patient, ConsentProvisionType.DENY));
     var both =
@@ -140,7 +140,7 @@ class LettersOutTest {
   }
 
   @Test
-  void thatAPatientDiedIsALetter() {
+  void deathIsALetter() {
     var patient = patient("dead", "999930163", VELDMAN);
     var dead = Messages.patient(patient, "999930163");
     dead.setDeceased(new DateTimeType("2026-07-02T04:10:00+02:00"));
@@ -149,7 +149,7 @@ class LettersOutTest {
   }
 
   @Test
-  void whatIsBroughtAgainTakesThePlaceOfTheSameFile() {
+  void repeatedDeliveryReplacesTheSameFile() {
     var patient = patient("again", "999930175", VELDMAN);
     put(Messages.resuscitation("dnr-again", patient, ConsentProvisionType.DENY));
     var before = only("999930175");
@@ -164,7 +164,7 @@ class LettersOutTest {
   }
 
   @Test
-  void aGpWhoIsNoLongerThePatientsGetsNothing() {
+  void formerGpGetsNothing() {
     var patient = patient("moved", "999930187", VELDMAN);
     patient("moved", "999930187", DIJKSTRA);
     put(Messages.resuscitation("dnr-moved", patient, ConsentProvisionType.DENY));
@@ -172,7 +172,7 @@ class LettersOutTest {
   }
 
   @Test
-  void withoutAGpOrAnAddressTheEventIsInTheDeadLetterUnderItsCode() {
+  void eventWithoutAGpOrAddressIsADeadLetterUnderItsCode() {
     var nobody = Messages.patient("nobody", "999930199");
     put(nobody);
     put(Messages.resuscitation("dnr-nobody", "nobody", ConsentProvisionType.DENY));
@@ -187,7 +187,7 @@ class LettersOutTest {
   }
 
   @Test
-  void whoRefusesToShareIsInNoLetter() {
+  void patientWhoRefusesToShareIsInNoLetter() {
     var patient = patient("refuses", "999930217", VELDMAN);
     put(refusal(patient));
     var withheld = counted(NotificationState.WITHHELD);
@@ -197,7 +197,7 @@ class LettersOutTest {
   }
 
   @Test
-  void whatCannotBeWrittenWaitsUntilItCan() throws IOException {
+  void unwritableLetterWaitsUntilTheFolderIsWritable() throws IOException {
     var patient = patient("full", "999930229", VELDMAN);
     var aside = desk.out().resolveSibling("aside");
     drained();

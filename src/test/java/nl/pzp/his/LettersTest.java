@@ -50,7 +50,7 @@ class LettersTest {
   }
 
   @Test
-  void aFileThatIsBeingWrittenIsLeftAlone() throws IOException {
+  void fileThatIsStillGrowingIsNotRead() throws IOException {
     var letter = letter("T2", LetterDesk.ZANDSTRA, "1941:02:03", "langzaam geschreven");
     Files.createDirectories(desk.in());
     var file = desk.in().resolve("slow.edi");
@@ -68,7 +68,7 @@ class LettersTest {
   }
 
   @Test
-  void aFileUnderATemporaryNameIsLeftAlone() throws IOException {
+  void fileWithATemporaryNameIsNotRead() throws IOException {
     var file = desk.in().resolve("later.edi.part");
     Files.createDirectories(desk.in());
     Files.write(file, letter("T3", LetterDesk.ZANDSTRA, "1941:02:03", "nog niet"));
@@ -79,7 +79,7 @@ class LettersTest {
   }
 
   @Test
-  void aLetterWaitsUntilItsPatientIsKnownAndGoesToNobodyElse() throws IOException {
+  void letterWaitsUntilItsPatientIsKnownAndGoesToNobodyElse() throws IOException {
     var letter = letter("T5", LetterDesk.UNKNOWN, "1950:01:01", "wacht op de patient");
     putAndWait("waits.edi", letter);
     assertThat(state(letter)).contains(MessageState.RECEIVED);
@@ -96,7 +96,7 @@ class LettersTest {
   }
 
   @Test
-  void whereSourcesDisagreeOnTheBirthDateTheLetterIsNobodys() throws IOException {
+  void letterHasNoPatientWhenSourcesDisagreeOnTheBirthDate() throws IOException {
     var bsn = "999930060";
     desk.patient("disputed", bsn, "1944-06-07");
     var other = Messages.patient("disputed-elsewhere", bsn);
@@ -111,7 +111,7 @@ class LettersTest {
   }
 
   @Test
-  void whatAStopLeftBehindIsTakenUpAgain() {
+  void interruptedFileIsProcessedAfterARestart() {
     var letter = letter("T6", LetterDesk.ZANDSTRA, "1941:02:03", "achtergebleven");
     // On disk and no further, as after a stop between the two steps.
     desk.adapter().bean(LetterInbox.class).keep(letter);
@@ -119,7 +119,7 @@ class LettersTest {
   }
 
   @Test
-  void aLetterThatWasCutOffCanComeAgainUnderItsReference() throws IOException {
+  void truncatedLetterCanBeResentUnderItsReference() throws IOException {
     var letter = letter("T7", LetterDesk.ZANDSTRA, "1941:02:03", "eerst half, dan heel");
     putAndWait("cut.edi", java.util.Arrays.copyOf(letter, letter.length - 30));
     putAndWait("whole.edi", letter);
@@ -135,7 +135,7 @@ class LettersTest {
   }
 
   @Test
-  void theFileStaysWhileTheInboxIsOutOfReach() throws IOException {
+  void fileStaysWhileTheInboxIsUnavailable() throws IOException {
     var jdbc = desk.adapter().bean(JdbcTemplate.class);
     var letter = letter("T9", LetterDesk.ZANDSTRA, "1941:02:03", "de database is weg");
     jdbc.execute("alter table inbox_message rename to inbox_message_away");
@@ -169,7 +169,7 @@ class LettersTest {
   }
 
   @Test
-  void nothingOfALetterIsLogged(CapturedOutput output) throws IOException {
+  void noContentOfALetterIsLogged(CapturedOutput output) throws IOException {
     putAndWait("silent.edi", letter("T11", LetterDesk.ZANDSTRA, "1941:02:03", "Merkwaardigwoord"));
     putAndWait("silent-bad.edi", letter("T12", "999930012", "1941:02:03", "Merkwaardigwoord"));
     assertThat(output.getAll())

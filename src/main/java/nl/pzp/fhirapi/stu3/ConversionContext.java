@@ -52,9 +52,9 @@ final class ConversionContext {
             .ifPresent(stored -> known.add(reads.parse(stored), null));
       }
       if (resource instanceof Consent consent && consent.hasSourceAttachment()) {
-        var whose = personOf(consent.getPatient());
-        person = person.or(() -> whose);
-        document(consent, whose)
+        var patient = personOf(consent.getPatient());
+        person = person.or(() -> patient);
+        document(consent, patient)
             .ifPresent(
                 stored -> {
                   known.add(reads.parse(stored), consent.getSourceAttachment().getUrl());
@@ -72,7 +72,7 @@ final class ConversionContext {
         : Optional.empty();
   }
 
-  private Optional<StoredResource> document(Consent consent, Optional<PersonId> whose) {
+  private Optional<StoredResource> document(Consent consent, Optional<PersonId> patient) {
     var url = consent.getSourceAttachment().getUrl();
     if (url == null || consent.getSourceAttachment().hasData()) {
       return Optional.empty();
@@ -82,7 +82,7 @@ final class ConversionContext {
         ? record
             .read(id.getResourceType(), id.getIdPart())
             .filter(stored -> !stored.deleted())
-            .filter(stored -> whose.isPresent() && whose.get().equals(stored.person()))
+            .filter(stored -> patient.isPresent() && patient.get().equals(stored.person()))
         : Optional.empty();
   }
 

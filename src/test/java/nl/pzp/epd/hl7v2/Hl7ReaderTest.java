@@ -45,7 +45,7 @@ class Hl7ReaderTest {
         "MSH|^~\\&|",
         "MSH|^~\\|&|A"
       })
-  void aHeaderThatCannotBeReadIsRefusedOrRead(String header) {
+  void unreadableHeaderIsRefusedOrReadInPart(String header) {
     // Always an answer: the last two headers can be read in part.
     assertThat(Hl7Header.read(header.getBytes(StandardCharsets.UTF_8))).isNotNull();
   }
@@ -72,7 +72,7 @@ class Hl7ReaderTest {
   }
 
   @Test
-  void aCharsetThatTheBytesAreNotInIsRefused() {
+  void charsetThatDoesNotFitTheBytesIsRefused() {
     assertRefused(
         (HEADER + "|||||NLD|UNICODE UTF-8\rPID|1||||Daniëlle")
             .getBytes(StandardCharsets.ISO_8859_1),
@@ -97,7 +97,7 @@ class Hl7ReaderTest {
   }
 
   @Test
-  void nothingAndSaidToBeNothingAreTwoThings() {
+  void absentAndExplicitNullDiffer() {
     var message = read(HEADER + "\rPID|1||\"\"|", StandardCharsets.UTF_8);
     var pid = message.first("PID").orElseThrow();
     assertThat(pid.value(3)).isEmpty();
@@ -149,7 +149,7 @@ class Hl7ReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"20250231", "20251301", "2025-03-05", "gisteren", "99", "202503052561", ""})
-  void whatIsNoTimeIsNone(String text) {
+  void invalidTimeIsEmpty(String text) {
     assertThat(Hl7Time.dateTime(text)).isEmpty();
   }
 

@@ -21,13 +21,13 @@ class FrameReaderTest {
   }
 
   @Test
-  void whatStandsBetweenMessagesIsNoMessage() throws IOException {
+  void bytesBetweenMessagesAreIgnored() throws IOException {
     assertThat(texts("\r\nhello\u000bMSH|1\u001c\r\r\n\n\u000bMSH|2\u001c\r"))
         .containsExactly("MSH|1", "MSH|2", "end");
   }
 
   @Test
-  void aMessageThatDoesNotEndIsNone() throws IOException {
+  void unfinishedMessageDoesNotCount() throws IOException {
     assertThat(texts("\u000bMSH|1")).containsExactly("end");
     assertThat(texts("\u000bMSH|1\u001c")).containsExactly("end");
   }
@@ -54,7 +54,7 @@ class FrameReaderTest {
   }
 
   @Test
-  void aMessageBeyondTheLimitIsGivenUpOn() throws IOException {
+  void messageBeyondTheLimitEndsReading() throws IOException {
     var reader =
         new FrameReader(
             new ByteArrayInputStream(bytes("\u000bMSH|" + "x".repeat(200) + "\u001c\r")),
@@ -64,12 +64,12 @@ class FrameReaderTest {
   }
 
   @Test
-  void noiseWithoutEndIsGivenUpOn() throws IOException {
+  void endlessNoiseEndsReading() throws IOException {
     assertThat(texts("x".repeat(5000))).containsExactly("no message");
   }
 
   @Test
-  void whatAnyTwoMessagesSayDoesNotDependOnWhereTheyAreCut() throws IOException {
+  void anyCutOfTwoMessagesGivesTheSameMessages() throws IOException {
     var joined = new ByteArrayOutputStream();
     joined.writeBytes(bytes("\u000bMSH|^~\\&|A\rPID|1\u001c\r"));
     joined.writeBytes(bytes("\u000bMSH|^~\\&|B\rPID|2\u001c\r"));

@@ -72,7 +72,7 @@ class MllpServerTest {
   }
 
   @Test
-  void aMessageThatTakesForEverIsGivenUpOnWhateverComesInBetween() throws Exception {
+  void endlessMessageTimesOutWhateverComesInBetween() throws Exception {
     try (var client = MllpClient.to(server.port())) {
       var start = System.nanoTime();
       client.write(new byte[] {0x0b});
@@ -118,7 +118,7 @@ class MllpServerTest {
   }
 
   @Test
-  void whatIsNoMessageIsNotAnswered() throws IOException {
+  void otherContentIsNotAnswered() throws IOException {
     try (var client = MllpClient.to(server.port())) {
       client.write("GET / HTTP/1.1\r\n".repeat(200).getBytes(StandardCharsets.US_ASCII));
       assertThat(client.answer()).isEmpty();

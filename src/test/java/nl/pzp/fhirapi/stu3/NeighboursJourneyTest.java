@@ -90,7 +90,7 @@ class NeighboursJourneyTest {
   }
 
   @Test
-  void whatTheHospitalSendsReachesTheGpHomeCareAndTheViewer() throws IOException {
+  void hospitalPlanReachesTheGpHomeCareAndTheViewer() throws IOException {
     var sent = hospital.send(door(), "jannie-vlasveld", GP);
     assertThat(sent).extracting(Hospital.Sent::code).as(SAID.toString()).containsOnly("AA");
     var patient = patient(bsn("jannie-vlasveld"));
@@ -149,7 +149,7 @@ class NeighboursJourneyTest {
   }
 
   @Test
-  void everyKindOfFormOfTheHospitalIsTakenAndTwiceIsOnce() throws IOException {
+  void everyKindOfHospitalFormIsAcceptedAndARepeatChangesNothing() throws IOException {
     // All answers unknown, only free text, the next form version, a defibrillator.
     var sent = new ArrayList<Hospital.Sent>();
     for (var name :

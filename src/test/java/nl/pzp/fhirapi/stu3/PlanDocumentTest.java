@@ -53,7 +53,7 @@ class PlanDocumentTest {
   }
 
   @Test
-  void binaryIsThePdfItselfOrAResourceForWhoeverAsksFhir(StartedAdapter adapter)
+  void binaryIsThePdfOrAResourceWhenFhirIsRequested(StartedAdapter adapter)
       throws IOException, InterruptedException {
     put(adapter, "pdoc-2", "999973757", true);
     var document =
@@ -78,7 +78,7 @@ class PlanDocumentTest {
   }
 
   @Test
-  void readingThePlanIsAuditedWithAllItIsMadeOf(StartedAdapter adapter) {
+  void readingThePlanAuditsEverySourceResource(StartedAdapter adapter) {
     put(adapter, "pdoc-3", "999973770", true);
     get(adapter, "/DocumentReference?patient=pdoc-3&status=current");
     assertThat(String.join("\n", adapter.bean(AuditTrail.class).newest(3)))
@@ -87,7 +87,7 @@ class PlanDocumentTest {
   }
 
   @Test
-  void whoHasNoPlanHasNoDocument(StartedAdapter adapter) {
+  void patientWithoutAPlanHasNoDocument(StartedAdapter adapter) {
     put(adapter, "pdoc-4", "999973848", false);
     assertThat(get(adapter, "/DocumentReference?patient=pdoc-4&status=current").found()).isEmpty();
     var nobody = "plan-00000000-0000-4000-8000-000000000000";

@@ -89,7 +89,7 @@ class StandardSearchesTest {
   }
 
   @Test
-  void encounterIsFoundByItsClassInTheWordsOfStu3() {
+  void encounterIsFoundByItsStu3Class() {
     // The form has no question on the place of the conversation.
     var code = "http://hl7.org/fhir/v3/NullFlavor%7CUNK";
     var found = get(adapter, "/Encounter?patient=" + patient + "&class=" + code);
@@ -110,7 +110,7 @@ class StandardSearchesTest {
   }
 
   @Test
-  void whatTheViewerClaimsIsAuditedAsClaimedAndLetsNobodyIn() {
+  void claimedHeadersAreAuditedAsClaimedAndGrantNothing() {
     var reply =
         adapter.get(
             adapter.stu3() + "/Patient/" + patient,

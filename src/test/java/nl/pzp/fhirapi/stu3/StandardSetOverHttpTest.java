@@ -29,7 +29,7 @@ class StandardSetOverHttpTest {
       "http://nictiz.nl/fhir/StructureDefinition/zib-TreatmentDirective-Treatment";
 
   @Test
-  void publishedSetGoesInWholeAndEveryDecisionComesOutAsItWas() throws IOException {
+  void publishedSetIsAcceptedAndEveryDecisionIsReadBackUnchanged() throws IOException {
     var published = published();
     try (var adapter = StartedAdapter.start()) {
       var posted = send(adapter, Stu3Messages.transaction(published.toArray(Resource[]::new)));

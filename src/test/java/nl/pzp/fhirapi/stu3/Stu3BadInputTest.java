@@ -24,7 +24,7 @@ class Stu3BadInputTest {
   private static final String JSON = "application/fhir+json";
 
   @Test
-  void bodyOfTheOtherVersionIsToldTheRightDoor(StartedAdapter adapter) {
+  void refusalOfTheOtherVersionNamesTheRightDoor(StartedAdapter adapter) {
     var r4 = Messages.json(Messages.resuscitation("b-1", "x", ConsentProvisionType.DENY));
     var atStu3 = post(adapter, "/Consent", r4, JSON);
     assertThat(atStu3.status()).isEqualTo(422);
@@ -43,7 +43,7 @@ class Stu3BadInputTest {
   }
 
   @Test
-  void r4FormInXmlIsToldTheRightDoor(StartedAdapter adapter) {
+  void refusalOfAnR4FormInXmlNamesTheRightDoor(StartedAdapter adapter) {
     var r4Form = Messages.xml(Messages.form("b-1", "x", TreatmentDecision.DO_NOT_PERFORM));
     assertThat(post(adapter, "/QuestionnaireResponse", r4Form, "application/fhir+xml").problems())
         .containsExactly("PZP-GUARD-021");
@@ -61,7 +61,7 @@ class Stu3BadInputTest {
   }
 
   @Test
-  void formOfAnUnknownVersionListsTheKnownOnes(StartedAdapter adapter) {
+  void refusalOfAnUnknownFormVersionListsTheKnownOnes(StartedAdapter adapter) {
     put(adapter, "s3b-1", "999973484");
     var form = form("s3b-1-form", "s3b-1", "2026-02-03", TreatmentDecision.PERFORM);
     form.getQuestionnaire()
@@ -73,7 +73,7 @@ class Stu3BadInputTest {
   }
 
   @Test
-  void bsnThatFailsTheElevenTestIsKeptApartAndNamed(StartedAdapter adapter) {
+  void bsnThatFailsTheElevenTestIsKeptAndReported(StartedAdapter adapter) {
     var reply =
         new Stu3Answer(
             adapter.put(
@@ -86,7 +86,7 @@ class Stu3BadInputTest {
   }
 
   @Test
-  void whatIsNoFhirIsRefusedWithItsPlace(StartedAdapter adapter) {
+  void invalidFhirIsRefusedWithItsPlace(StartedAdapter adapter) {
     assertRefused(
         post(adapter, "/Patient", "{\"resourceType\":\"Patient\",\"nickname\":\"x\"}", JSON),
         400,
@@ -99,7 +99,7 @@ class Stu3BadInputTest {
   }
 
   @Test
-  void limitsHold(StartedAdapter adapter) {
+  void limitsAreEnforced(StartedAdapter adapter) {
     var bundle = transaction();
     for (int i = 0; i < 101; i++) {
       bundle.addEntry(transaction(directive("s3b-3-" + i, "x", "JA")).getEntryFirstRep());
@@ -110,7 +110,7 @@ class Stu3BadInputTest {
   }
 
   @Test
-  void whatIsNotOfferedIsSaid(StartedAdapter adapter) {
+  void unsupportedRequestIsRefused(StartedAdapter adapter) {
     assertRefused(get(adapter, "/Patient/nobody-at-all"), 404, "PZP-API-002");
     assertRefused(
         new Stu3Answer(adapter.delete(adapter.stu3() + "/Patient/x")), 405, "PZP-API-023");
@@ -123,7 +123,7 @@ class Stu3BadInputTest {
   }
 
   @Test
-  void referenceToARoleThatIsNotThereIsNamedAndKept(StartedAdapter adapter) {
+  void referenceToAnAbsentRoleIsReportedAndKept(StartedAdapter adapter) {
     put(adapter, "s3b-4", "999973575");
     var sent = directive("s3b-4-c", "s3b-4", "JA");
     var by = sent.addConsentingParty();

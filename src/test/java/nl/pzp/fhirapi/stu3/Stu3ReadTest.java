@@ -30,7 +30,7 @@ class Stu3ReadTest {
       "http://nictiz.nl/fhir/StructureDefinition/zib-TreatmentDirective-TreatmentPermitted";
 
   @Test
-  void directiveOfTheRecordReadsAsOneOfZib2017(StartedAdapter adapter) {
+  void directiveOfTheRecordIsReadAsZib2017(StartedAdapter adapter) {
     var consent = resuscitation("s3r-1-c", "s3r-1", ConsentProvisionType.DENY);
     adapter.post("", json(transaction(patient("s3r-1", "999970598"), consent)));
     var read = get(adapter, "/Consent/s3r-1-c");
@@ -60,7 +60,7 @@ class Stu3ReadTest {
   }
 
   @Test
-  void xmlIsGivenToWhoeverAsksForIt(StartedAdapter adapter) {
+  void xmlIsGivenOnRequest(StartedAdapter adapter) {
     adapter.put("/Patient/s3r-3", json(patient("s3r-3", "999970793")));
     var read =
         new Stu3Answer(
@@ -70,7 +70,7 @@ class Stu3ReadTest {
   }
 
   @Test
-  void directivesAndWillsAreFoundByTheirCategoriesOfZib2017(StartedAdapter adapter) {
+  void directivesAndWillsAreFoundByTheirZib2017Categories(StartedAdapter adapter) {
     var directive = resuscitation("s3r-4-c", "s3r-4", ConsentProvisionType.PERMIT);
     var will = will("s3r-4-w", "s3r-4");
     adapter.post("", json(transaction(patient("s3r-4", "999970884"), directive, will)));
@@ -121,7 +121,7 @@ class Stu3ReadTest {
   }
 
   @Test
-  void unknownParameterIsRefusedWithTheNamesOfStu3UnlessTheCallerIsLenient(StartedAdapter adapter) {
+  void unknownParameterIsRefusedWithStu3NamesUnlessTheCallerIsLenient(StartedAdapter adapter) {
     adapter.put("/Patient/s3r-6", json(patient("s3r-6", "999972054")));
     var strict = get(adapter, "/Goal?patient=s3r-6&lifecycle-status=active");
     assertThat(strict.status()).isEqualTo(400);
@@ -147,7 +147,7 @@ class Stu3ReadTest {
   }
 
   @Test
-  void pagesAreReachedByTheirLinks(StartedAdapter adapter) {
+  void linksLeadToTheNextPages(StartedAdapter adapter) {
     var bundle = transaction(patient("s3r-7", "999972145"));
     for (int i = 0; i < 5; i++) {
       bundle.addEntry(transaction(goal("s3r-7-g" + i, "s3r-7")).getEntryFirstRep());
@@ -161,7 +161,7 @@ class Stu3ReadTest {
   }
 
   @Test
-  void capabilityStatementSaysWhatIsServed(StartedAdapter adapter) {
+  void capabilityStatementMatchesTheSupportedInteractions(StartedAdapter adapter) {
     var statement = get(adapter, "/metadata").as(CapabilityStatement.class);
     assertThat(statement.getFhirVersion()).isEqualTo("3.0.2");
     assertThat(statement.getInstantiates())

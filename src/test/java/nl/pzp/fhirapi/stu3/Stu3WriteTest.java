@@ -44,7 +44,7 @@ class Stu3WriteTest {
       "http://hl7.org/fhir/4.0/StructureDefinition/extension-Meta.source";
 
   @Test
-  void directiveOfAVendorIsKeptAsPostedAndReadsInBothVersions(StartedAdapter adapter) {
+  void vendorDirectiveIsKeptAsPostedAndReadableInBothVersions(StartedAdapter adapter) {
     put(adapter, patient("s3w-1", "999972236"));
     var sent = directive("s3w-1-c", "s3w-1", "NEE");
     var written = put(adapter, sent);
@@ -61,7 +61,7 @@ class Stu3WriteTest {
   }
 
   @Test
-  void everyToleranceIsNamedInTheAnswerAndCounted(StartedAdapter adapter) {
+  void everyToleranceIsReportedInTheResponseAndCounted(StartedAdapter adapter) {
     put(adapter, patient("s3w-2", "999972327"));
     var before = counted(adapter, "PZP-STU3-216", "oid");
     var sent = directive("s3w-2-c", "s3w-2", "JA");
@@ -141,7 +141,7 @@ class Stu3WriteTest {
   }
 
   @Test
-  void whatMayMeanTwoThingsIsRefusedAndKept(StartedAdapter adapter) {
+  void ambiguousDirectiveIsRefusedAndKeptInTheInbox(StartedAdapter adapter) {
     put(adapter, patient("s3w-3", "999972340"));
     var sent = directive("s3w-3-c", "s3w-3", "JA");
     sent.setModifierExtension(new ArrayList<>());
@@ -175,7 +175,7 @@ class Stu3WriteTest {
   }
 
   @Test
-  void formOfZib2017BecomesResourcesAndIsGivenBackAsPosted(StartedAdapter adapter) {
+  void formOfZib2017GivesResourcesAndIsReadBackAsPosted(StartedAdapter adapter) {
     put(adapter, patient("s3w-5", "999972431"));
     var sent = form("s3w-5-form", "s3w-5", "2026-02-03", TreatmentDecision.DO_NOT_PERFORM);
     var posted =
@@ -211,7 +211,7 @@ class Stu3WriteTest {
   }
 
   @Test
-  void olderFormAfterANewerOneIsKeptAndSaidToBeOlder(StartedAdapter adapter) {
+  void olderFormAfterANewerOneIsKeptAndReportedAsOlder(StartedAdapter adapter) {
     put(adapter, patient("s3w-7", "999972522"));
     var newer = form("s3w-7-new", "s3w-7", "2026-02-03", TreatmentDecision.DO_NOT_PERFORM);
     post(adapter, "/QuestionnaireResponse", json(newer), JSON);
@@ -225,8 +225,7 @@ class Stu3WriteTest {
   }
 
   @Test
-  void transactionGoesInWholeWithItsReferencesAndItsRepeatGetsTheSameAnswer(
-      StartedAdapter adapter) {
+  void transactionIsStoredWholeAndItsRepeatGetsTheSameResponse(StartedAdapter adapter) {
     var bundle = namedBundle("s3w-8", "999972613", "JA");
     var first = post(adapter, "", json(bundle), JSON);
     assertThat(first.status()).as(first.body()).isEqualTo(200);
@@ -267,7 +266,7 @@ class Stu3WriteTest {
   }
 
   @Test
-  void batchTakesEachEntryByItself(StartedAdapter adapter) {
+  void batchProcessesEachEntryByItself(StartedAdapter adapter) {
     put(adapter, patient("s3w-9", "999972704"));
     var bundle =
         transaction(directive("s3w-9-a", "s3w-9", "JA"), directive("s3w-9-b", "s3w-9", "WAT"))
@@ -284,7 +283,7 @@ class Stu3WriteTest {
   }
 
   @Test
-  void conditionsHold(StartedAdapter adapter) {
+  void conditionalWritesHold(StartedAdapter adapter) {
     put(adapter, patient("s3w-10", "999973198"));
     put(adapter, directive("s3w-10-c", "s3w-10", "JA"));
     var stale =
@@ -329,7 +328,7 @@ class Stu3WriteTest {
   }
 
   @Test
-  void whatWasReadCanBePutBackUnchanged(StartedAdapter adapter) {
+  void readResourceCanBePutBackUnchanged(StartedAdapter adapter) {
     put(adapter, patient("s3w-12", "999973393"));
     put(adapter, directive("s3w-12-c", "s3w-12", "NEE"));
     var read = get(adapter, "/Consent/s3w-12-c").as(Consent.class);

@@ -93,7 +93,7 @@ class VendorExamplesOverHttpTest {
   }
 
   @Test
-  void documentThatDoesNotSayWhoseItIsIsRefusedByName() {
+  void documentWithoutAKnownPatientIsRefused() {
     var document = (DocumentReference) resource("DocumentReference-Chipsoft");
     var refused =
         new Stu3Answer(
@@ -103,7 +103,7 @@ class VendorExamplesOverHttpTest {
   }
 
   @Test
-  void patientOfEachVendorIsTakenOver() {
+  void patientOfEachVendorIsStored() {
     for (var vendor : List.of("CGM", "Chipsoft", "Sanday")) {
       var patient = resource("Patient-" + vendor);
       var answer =

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class WillDocumentTest {
 
   @Test
-  void documentOfAWillIsInTheWillItselfAndIsAuditedWithIt(StartedAdapter adapter) {
+  void willContainsItsDocumentAndBothAreAudited(StartedAdapter adapter) {
     var posted =
         adapter.post(
             "",
@@ -48,7 +48,7 @@ class WillDocumentTest {
   }
 
   @Test
-  void documentOfSomebodyElseIsNeverBroughtAlong(StartedAdapter adapter) {
+  void documentOfAnotherPatientIsNeverIncluded(StartedAdapter adapter) {
     adapter.post("", json(transaction(patient("wdoc-2", "999973939"), binary("wdoc-2-b"))));
     adapter.post(
         "",
@@ -61,7 +61,7 @@ class WillDocumentTest {
   }
 
   @Test
-  void flagBringsTheConditionThatItIsFor(StartedAdapter adapter) {
+  void flagIncludesItsCondition(StartedAdapter adapter) {
     var condition = new org.hl7.fhir.r4.model.Condition();
     condition.setId("wdoc-4-c");
     condition

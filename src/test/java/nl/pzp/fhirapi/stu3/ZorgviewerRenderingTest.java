@@ -43,7 +43,7 @@ class ZorgviewerRenderingTest {
   }
 
   @Test
-  void theHubsOwnViewsAreEvaluatedToo() {
+  void viewsOfTheHubAreEvaluated() {
     assumeThat(VIEWS)
         .as("the hub's views are not here (../shared/zorgviewer): only our own are evaluated")
         .exists();

@@ -32,7 +32,7 @@ class InterchangeReaderTest {
   private final InterchangeReader reader = new InterchangeReader();
 
   @Test
-  void everyMessageKnowsTheBytesItWasReadFrom() {
+  void everyMessageKeepsItsSourceBytes() {
     var read = (InterchangeReading.Read) read(WHOLE);
     assertThat(text(read.messages().get(0).content()))
         .isEqualTo("UNH+1+MEDVRI:1'\r\nTXT:1+a'\r\nUNT+3+1'");
@@ -40,7 +40,7 @@ class InterchangeReaderTest {
 
   /** A file cut at any byte is refused, or lacks only trailing white space. */
   @Test
-  void noPartOfAFileIsTakenForTheWhole() {
+  void truncatedFileIsNeverReadAsComplete() {
     int whole = WHOLE.lastIndexOf('\'') + 1;
     for (int length = 0; length < whole; length++) {
       assertThat(read(WHOLE.substring(0, length)))
@@ -51,7 +51,7 @@ class InterchangeReaderTest {
   }
 
   @Test
-  void aFileThatIsCutOffStillSaysWhoSentIt() {
+  void truncatedFileStillNamesItsSender() {
     var refused = (InterchangeReading.Refused) read(WHOLE.substring(0, 70));
     assertThat(refused.header()).isNotNull();
     assertThat(codes(refused.problems())).containsExactly(EdifactProblem.CUT_OFF);
@@ -68,7 +68,7 @@ class InterchangeReaderTest {
         "a?+b?:c      | a+b:c",
         "?a           | a",
       })
-  void aReleasedCharacterIsPlain(String written, String meant) {
+  void releasedCharacterIsText(String written, String meant) {
     var value = written.strip();
     // An unreleased terminator ends the segment, and another must begin.
     var file =
@@ -85,7 +85,7 @@ class InterchangeReaderTest {
   }
 
   @Test
-  void aServiceStringMaySayThatThereIsNoReleaseCharacter() {
+  void serviceStringMayOmitTheReleaseCharacter() {
     var read = (InterchangeReading.Read) read("UNA:+.  '" + WHOLE.replace("+a'", "+what?'"));
     assertThat(read.messages().get(0).segments().get(0).value(1)).isEqualTo("what?");
   }
@@ -104,7 +104,7 @@ class InterchangeReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "'", "UNB'", "UNB+'", "UNB+UNOA:1'", "UNZ+0+R'", "\u0000"})
-  void whatIsNoInterchangeIsRefused(String file) {
+  void otherContentIsRefused(String file) {
     assertThat(read(file)).isInstanceOf(InterchangeReading.Refused.class);
   }
 
@@ -126,7 +126,7 @@ class InterchangeReaderTest {
 
   /** Any text is read back exactly as written, and written the same again. */
   @Property(tries = 300)
-  void whatIsWrittenIsReadBack(
+  void writtenInterchangeIsReadBack(
       @ForAll @Size(min = 1, max = 8)
           List<@StringLength(max = 70) @CharRange(from = ' ', to = '~') String> lines) {
     var written = written(lines);

@@ -13,27 +13,27 @@ class PlainTextTest {
   private static final int WIDTH = 70;
 
   @Test
-  void accentsFallAwayWhereTheSetHasNone() {
+  void accentsAreDroppedWhenTheSetHasNone() {
     assertThat(lines(Repertoire.UNOB, "Ruïne, café: “ja” – € 5").lines())
         .containsExactly("Ruine, cafe: \"ja\" - EUR 5");
     assertThat(lines(Repertoire.UNOC, "Ruïne, café").lines()).containsExactly("Ruïne, café");
   }
 
   @Test
-  void capitalsAloneStayReadable() {
+  void textInCapitalsStaysReadable() {
     assertThat(lines(Repertoire.UNOA, "Niet reanimeren").lines())
         .containsExactly("NIET REANIMEREN");
   }
 
   @Test
-  void aCharacterThatCannotBeCarriedIsMarkedAndCounted() {
+  void characterOutsideTheSetIsMarkedAndCounted() {
     var found = lines(Repertoire.UNOB, "Naam: 王");
     assertThat(found.lines()).containsExactly("Naam: (?)");
     assertThat(found.replaced()).isEqualTo(1);
   }
 
   @Test
-  void aLongWordIsPartedRatherThanLost() {
+  void longWordIsSplitWithoutLoss() {
     var word = "x".repeat(200);
     assertThat(String.join("", lines(Repertoire.UNOB, word).lines())).isEqualTo(word);
   }
