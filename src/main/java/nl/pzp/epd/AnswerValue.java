@@ -3,6 +3,7 @@ package nl.pzp.epd;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.pzp.epd.hl7v2.Hl7Field;
 import nl.pzp.epd.hl7v2.Hl7Problem;
 import nl.pzp.epd.hl7v2.Hl7Segment;
@@ -26,6 +27,9 @@ final class AnswerValue {
 
   private static final int VALUE_TYPE = 2;
   private static final int VALUE = 5;
+  private static final int TEXT = 2;
+  private static final int ALTERNATE = 4;
+  private static final int ORIGINAL = 9;
 
   private AnswerValue() {}
 
@@ -79,12 +83,32 @@ final class AnswerValue {
             .filter(option -> option.code().equals(code))
             .filter(option -> system.isEmpty() || system.get().equals(option.system()))
             .toList();
-    var text = value.component(2).orElse(null);
+    // The sender's own words go along: the reader of the form holds them against the code.
+    var text =
+        value
+            .component(TEXT)
+            .or(() -> value.component(ORIGINAL))
+            .or(() -> alternate(value, code, options));
     if (fit.size() == 1) {
       Coded option = fit.get(0);
-      return new Coding(option.system(), option.code(), option.display());
+      return new Coding(option.system(), option.code(), text.orElse(option.display()));
     }
-    return new Coding(system.orElse(null), code, text);
+    return new Coding(system.orElse(null), code, text.orElse(null));
+  }
+
+  // An alternate code that is another option of the list says as much as its words (HL7 2.5.1,
+  // CWE.4).
+  private static Optional<String> alternate(Hl7Field value, String code, List<Option> options) {
+    return value
+        .component(ALTERNATE)
+        .filter(other -> !other.equals(code))
+        .flatMap(
+            other ->
+                options.stream()
+                    .map(Option::coded)
+                    .filter(option -> option.code().equals(other))
+                    .flatMap(option -> Stream.ofNullable(option.display()))
+                    .findFirst());
   }
 
   private static List<Option> options(Question question, Pack pack) {

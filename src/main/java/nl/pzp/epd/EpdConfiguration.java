@@ -13,6 +13,7 @@ import nl.pzp.epd.mllp.MllpCaller;
 import nl.pzp.epd.mllp.MllpCounts;
 import nl.pzp.epd.mllp.MllpServer;
 import nl.pzp.epd.mllp.MllpSettings;
+import nl.pzp.intake.PersonFollowUp;
 import nl.pzp.problem.ProblemCatalogue;
 import nl.pzp.record.Durability;
 import nl.pzp.record.Inbox;
@@ -78,8 +79,9 @@ class EpdConfiguration {
       Hl7Audit audit,
       Hl7Data data,
       FhirContext fhirR4,
-      Clock clock) {
-    var undoing = new MergeUndoing(inbox, record, audit, data, fhirR4, clock);
+      Clock clock,
+      PersonFollowUp followUp) {
+    var undoing = new MergeUndoing(inbox, record, audit, data, fhirR4, clock, followUp);
     return new MergesEndpoint(record, undoing);
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import nl.pzp.epd.Hl7Data.Hl7Url;
+import nl.pzp.intake.PersonFollowUp;
 import nl.pzp.record.BusinessIdentifier;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.IncomingMessage;
@@ -43,6 +44,7 @@ final class MergeUndoing {
   private final Hl7Data data;
   private final FhirContext fhir;
   private final Clock clock;
+  private final PersonFollowUp followUp;
 
   MergeUndoing(
       Inbox inbox,
@@ -50,13 +52,15 @@ final class MergeUndoing {
       Hl7Audit audit,
       Hl7Data data,
       FhirContext fhir,
-      Clock clock) {
+      Clock clock,
+      PersonFollowUp followUp) {
     this.inbox = inbox;
     this.record = record;
     this.audit = audit;
     this.data = data;
     this.fhir = fhir;
     this.clock = clock;
+    this.followUp = followUp;
   }
 
   /**
@@ -89,7 +93,10 @@ final class MergeUndoing {
             var knownBy = Set.copyOf(record.patientIds(merge.gone()));
             for (var person : List.of(merge.kept(), merge.gone())) {
               tell(change, person, knownBy);
-              audit.parted(person, record.canonicalPatientId(person).orElseThrow(), message);
+              var patientId = record.canonicalPatientId(person).orElseThrow();
+              // A conflict of the merge names another person's directive: it closes with the merge.
+              followUp.after(change, person, patientId, clock.instant());
+              audit.parted(person, patientId, message);
             }
           }
           change.answer(

@@ -44,11 +44,19 @@ public record ApiRequest(
     return preferences.contains("return=representation");
   }
 
+  // FHIR R4, section 3.1.1.4.13: the address of a resource here equals its type and id.
+  private String relative(String value) {
+    return value.replace(base + "/", "");
+  }
+
   public Map<String, List<String>> parameters() {
     var parameters = new LinkedHashMap<String, List<String>>();
     details.getParameters().entrySet().stream()
         .filter(entry -> !OF_THE_ANSWER.contains(entry.getKey()))
-        .forEach(entry -> parameters.put(entry.getKey(), List.of(entry.getValue())));
+        .forEach(
+            entry ->
+                parameters.put(
+                    entry.getKey(), Arrays.stream(entry.getValue()).map(this::relative).toList()));
     return parameters;
   }
 }

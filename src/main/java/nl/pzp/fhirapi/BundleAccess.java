@@ -40,6 +40,7 @@ final class BundleAccess {
       String method,
       String url,
       @Nullable String ifMatch,
+      @Nullable String ifNoneMatch,
       @Nullable String ifNoneExist,
       @Nullable IBaseResource resource) {}
 
@@ -49,6 +50,7 @@ final class BundleAccess {
     set(added, "request.method", only.method());
     set(added, "request.url", only.url());
     set(added, "request.ifMatch", only.ifMatch());
+    set(added, "request.ifNoneMatch", only.ifNoneMatch());
     set(added, "request.ifNoneExist", only.ifNoneExist());
     return bundle("transaction", List.of(added));
   }

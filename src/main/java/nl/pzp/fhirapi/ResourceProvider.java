@@ -85,7 +85,7 @@ public final class ResourceProvider implements IResourceProvider {
       resource.setId(new IdType(type, sentId));
     }
     return write(
-        new Asked("POST", type, null, details.getHeader("If-None-Exist"), resource), details);
+        new Asked("POST", type, null, null, details.getHeader("If-None-Exist"), resource), details);
   }
 
   /** Stores a version under the sender's own id. */
@@ -107,7 +107,13 @@ public final class ResourceProvider implements IResourceProvider {
   private Asked at(
       String method, IIdType id, @Nullable IBaseResource resource, RequestDetails details) {
     return new Asked(
-        method, type + "/" + id.getIdPart(), details.getHeader("If-Match"), null, resource);
+        method,
+        type + "/" + id.getIdPart(),
+        details.getHeader("If-Match"),
+        // Only "nothing may be there yet" can be said of a write (RFC 9110, 13.1.2).
+        "*".equals(details.getHeader("If-None-Match")) ? "*" : null,
+        null,
+        resource);
   }
 
   private MethodOutcome write(Asked asked, RequestDetails details) {

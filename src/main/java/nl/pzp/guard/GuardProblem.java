@@ -30,7 +30,9 @@ public enum GuardProblem implements ProblemCode {
   R4_CONTENT(error("PZP-GUARD-021", 422, "not-supported")),
   XML_TEXT(error("PZP-GUARD-022", 400, "structure")),
   DIGIT_NOT_ALLOWED(error("PZP-GUARD-023", 400, "value")),
-  DATE_MALFORMED(error("PZP-GUARD-024", 400, "value"));
+  DATE_MALFORMED(error("PZP-GUARD-024", 400, "value")),
+  QUERY_MALFORMED(error("PZP-GUARD-025", 400, "value")),
+  ID_NEEDED(error("PZP-GUARD-026", 405, "not-supported"));
 
   private final ProblemKind kind;
 

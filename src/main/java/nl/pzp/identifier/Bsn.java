@@ -2,6 +2,7 @@ package nl.pzp.identifier;
 
 import java.util.Optional;
 import nl.pzp.problem.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A citizen service number: nine digits that pass the eleven-test. Shorter numbers are padded with
@@ -17,8 +18,11 @@ public record Bsn(String value) {
     }
   }
 
-  /** Parses seven to nine digits; empty when they are not a valid BSN. */
-  public static Optional<Bsn> parse(String text) {
+  /** Parses seven to nine digits; empty when they are not a valid BSN, or there are none. */
+  public static Optional<Bsn> parse(@Nullable String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
     var digits = text.strip();
     if (!digits.matches("\\d{7,9}")) {
       return Optional.empty();

@@ -69,6 +69,11 @@ public record Arrival(
     return new Arrival(call, receivedAt, new InR4(transaction), base, reader, found, merge);
   }
 
+  /** Whether a door made it of another format, in which an element can be ended explicitly. */
+  boolean isOfNeighbour() {
+    return base.equals(NO_BASE);
+  }
+
   /** The id under which the inbox keeps it. */
   public MessageId message() {
     return Objects.requireNonNull(call.message());

@@ -6,7 +6,7 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** The identifiers of a resource that have a system and a value. */
+/** The identifiers of a resource that have a system and a value; a masked one has none. */
 final class BusinessIdentifiers {
 
   private BusinessIdentifiers() {}
@@ -18,7 +18,7 @@ final class BusinessIdentifiers {
         : property.getValues().stream()
             .filter(Identifier.class::isInstance)
             .map(Identifier.class::cast)
-            .filter(identifier -> identifier.hasSystem() && identifier.hasValue())
+            .filter(identifier -> identifier.getSystem() != null && identifier.getValue() != null)
             .toList();
   }
 

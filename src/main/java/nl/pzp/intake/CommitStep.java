@@ -17,6 +17,7 @@ public final class CommitStep {
   private final List<Consequence> consequences;
   private final ParsedVersions versions;
   private final RegisteredNumbers numbers;
+  private final UnsaidMatters unsaid;
   private final TransactionResponse answers;
   private final AuditTrail audit;
   private final Clock clock;
@@ -28,6 +29,7 @@ public final class CommitStep {
       List<Consequence> consequences,
       ParsedVersions versions,
       RegisteredNumbers numbers,
+      UnsaidMatters unsaid,
       TransactionResponse answers,
       AuditTrail audit,
       Clock clock) {
@@ -37,6 +39,7 @@ public final class CommitStep {
     this.consequences = List.copyOf(consequences);
     this.versions = versions;
     this.numbers = numbers;
+    this.unsaid = unsaid;
     this.answers = answers;
     this.audit = audit;
     this.clock = clock;
@@ -61,7 +64,8 @@ public final class CommitStep {
     var person = held.known().map(each -> versions.of(change, each));
     var following = person.map(each -> following(each, held, shape));
     var now = clock.instant();
-    var written = new WritePlan(record, storedForms, change, draft, shape, following).write(now);
+    var written =
+        new WritePlan(record, storedForms, change, draft, shape, following, unsaid).write(now);
     var notes = following.map(FollowingParts::notes).orElse(List.of());
     var said = draft.with(draft.forms(), notes);
     var response = answers.of(said, written);

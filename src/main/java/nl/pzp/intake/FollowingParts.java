@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import nl.pzp.intake.Part.Action;
 import nl.pzp.record.RecordChange;
 import nl.pzp.record.WriteCondition;
@@ -35,6 +36,10 @@ final class FollowingParts {
       all = with(all, consequence);
     }
     return all;
+  }
+
+  PersonResources person() {
+    return person;
   }
 
   /** Which parts are not written, because what stands there leads. */
@@ -86,9 +91,13 @@ final class FollowingParts {
    */
   void after(WrittenParts written, RecordChange change, int entry, Instant now) {
     var types = written.changed().stream().map(w -> w.resource().type()).collect(toSet());
-    if (types.isEmpty()) {
-      return;
+    if (!types.isEmpty()) {
+      after(types, change, entry, now);
     }
+  }
+
+  /** Writes what follows where resources of these types changed by another way than a message. */
+  void after(Set<String> types, RecordChange change, int entry, Instant now) {
     for (var consequence : consequences) {
       var addition =
           consequence.afterWriting(new Consequence.Written(person, patientId, types, now));

@@ -1,12 +1,15 @@
 package nl.pzp.intake;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nl.pzp.identifier.Bsn;
 import nl.pzp.identifier.DeterministicId;
+import nl.pzp.problem.Place;
+import nl.pzp.problem.Problem;
 import nl.pzp.record.PatientRecord;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
@@ -26,12 +29,19 @@ final class IdGiver {
   private final Set<String> bsnSystems;
   private final FhirContext fhir;
   private final Supplier<UUID> newIds;
+  private final Clock clock;
 
-  IdGiver(PatientRecord record, Set<String> bsnSystems, FhirContext fhir, Supplier<UUID> newIds) {
+  IdGiver(
+      PatientRecord record,
+      Set<String> bsnSystems,
+      FhirContext fhir,
+      Supplier<UUID> newIds,
+      Clock clock) {
     this.record = record;
     this.bsnSystems = bsnSystems;
     this.fhir = fhir;
     this.newIds = newIds;
+    this.clock = clock;
   }
 
   String idFor(Resource resource, String source, @Nullable String fullUrl) {
@@ -52,18 +62,41 @@ final class IdGiver {
         : DeterministicId.of(source, type, content(resource));
   }
 
-  /** The valid BSN of a Patient, if it has one. */
+  /**
+   * The valid, official and current BSN of a Patient, if it has one. A number that is old or has
+   * ended identifies nobody (FHIR R4, Identifier.use and period).
+   *
+   * @throws nl.pzp.problem.ProblemException when it has two that differ
+   */
   Optional<Bsn> bsnOf(Patient patient) {
-    return patient.getIdentifier().stream()
-        .filter(i -> bsnSystems.contains(i.getSystem()) && i.hasValue())
-        .flatMap(i -> Bsn.parse(i.getValue()).stream())
-        .findFirst();
+    var numbers =
+        patient.getIdentifier().stream()
+            .filter(this::isCurrentBsn)
+            .flatMap(i -> Bsn.parse(i.getValue()).stream())
+            .distinct()
+            .toList();
+    if (numbers.size() > 1) {
+      throw Problem.of(ApiProblem.TWO_BSNS).at(Place.at("Patient.identifier")).asException();
+    }
+    return numbers.stream().findFirst();
+  }
+
+  private boolean isCurrentBsn(Identifier identifier) {
+    var end = identifier.getPeriod().getEnd();
+    return isBsn(identifier)
+        && identifier.getUse() != Identifier.IdentifierUse.OLD
+        && (end == null || !end.toInstant().isBefore(clock.instant()));
+  }
+
+  private boolean isBsn(Identifier identifier) {
+    var system = identifier.getSystem();
+    return system != null && bsnSystems.contains(system) && identifier.getValue() != null;
   }
 
   /** Whether a Patient has a BSN that fails the eleven-test. */
   boolean hasInvalidBsn(Patient patient) {
     return patient.getIdentifier().stream()
-        .filter(i -> bsnSystems.contains(i.getSystem()) && i.hasValue())
+        .filter(this::isBsn)
         .anyMatch(i -> Bsn.parse(i.getValue()).isEmpty());
   }
 

@@ -31,9 +31,13 @@ class IntakeConfiguration {
 
   @Bean
   IdGiver idGiver(
-      PatientRecord record, Systems systems, FhirContext fhirR4, Supplier<UUID> newIds) {
+      PatientRecord record,
+      Systems systems,
+      FhirContext fhirR4,
+      Supplier<UUID> newIds,
+      Clock clock) {
     var bsn = systems.spellings(NamingSystem.BSN);
-    return new IdGiver(record, bsn, fhirR4, newIds);
+    return new IdGiver(record, bsn, fhirR4, newIds, clock);
   }
 
   @Bean
@@ -113,6 +117,7 @@ class IntakeConfiguration {
       AuditTrail audit,
       DoorLanguage languages,
       Systems systems,
+      Packs packs,
       Clock clock) {
     return new CommitStep(
         record,
@@ -121,9 +126,19 @@ class IntakeConfiguration {
         consequences,
         versions,
         new RegisteredNumbers(systems),
+        new UnsaidMatters(r4(packs)),
         new TransactionResponse(outcomes, languages),
         audit,
         clock);
+  }
+
+  @Bean
+  PersonFollowUp personFollowUp(
+      List<Consequence> consequences,
+      ParsedVersions versions,
+      References references,
+      Systems systems) {
+    return new PersonFollowUp(consequences, versions, references, new RegisteredNumbers(systems));
   }
 
   @Bean

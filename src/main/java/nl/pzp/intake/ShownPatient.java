@@ -65,6 +65,7 @@ public final class ShownPatient {
         break;
       }
     }
+    new UnsaidMatters(packs).addTo(base, sent);
     addLinks(base, sent);
     base.setId(new IdType(PATIENT, shownId.get()));
     sent.stream()

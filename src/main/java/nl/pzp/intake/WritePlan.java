@@ -29,6 +29,7 @@ final class WritePlan {
   private final MessageDraft draft;
   private final StoredShape shape;
   private final Optional<FollowingParts> following;
+  private final UnsaidMatters unsaid;
   private final WrittenParts written = new WrittenParts();
   private final Set<Integer> repeated = new HashSet<>();
 
@@ -41,13 +42,15 @@ final class WritePlan {
       RecordChange change,
       MessageDraft draft,
       StoredShape shape,
-      Optional<FollowingParts> following) {
+      Optional<FollowingParts> following,
+      UnsaidMatters unsaid) {
     this.record = record;
     this.forms = forms;
     this.change = change;
     this.draft = draft;
     this.shape = shape;
     this.following = following;
+    this.unsaid = unsaid;
   }
 
   /**
@@ -135,10 +138,17 @@ final class WritePlan {
       // What the form adds to a resource of its own message was added to that resource.
       var better = made.contains(part.reference());
       if (isWrite(part) && !repeated.contains(part.entry()) && !better) {
-        parts.add(part);
+        parts.add(kept(part, false));
       }
     }
     return parts;
+  }
+
+  private Part kept(Part part, boolean formDecides) {
+    var endsExplicitly = draft.arrival().isOfNeighbour();
+    return following
+        .map(each -> unsaid.kept(part, each.person(), formDecides, endsExplicitly))
+        .orElse(part);
   }
 
   // What the form adds to a resource of its own message keeps that one's condition, and its id if
@@ -156,15 +166,17 @@ final class WritePlan {
             .of(sent.get())
             .map(Written::resource)
             .filter(resource -> resource.source().equals(made.source()));
-    return new Part(
-        Part.MADE,
-        made.action(),
-        made.type(),
-        found.map(StoredResource::id).orElse(made.id()),
-        made.resource(),
-        found.isPresent() ? WriteCondition.none() : sent.get().condition(),
-        null,
-        made.source());
+    var part =
+        new Part(
+            Part.MADE,
+            made.action(),
+            made.type(),
+            found.map(StoredResource::id).orElse(made.id()),
+            made.resource(),
+            found.isPresent() ? WriteCondition.none() : sent.get().condition(),
+            null,
+            made.source());
+    return kept(part, true);
   }
 
   private boolean isRepeat(FilledForm form) {

@@ -106,7 +106,10 @@ final class PalliativeStatusReader {
 
   // One source that tells of it is enough; of several moments the earliest.
   private @Nullable Instant died(List<Patient> patients) {
+    // A newer explicit "not deceased" corrects an earlier report; silence corrects nothing.
     return patients.stream()
+        .filter(Patient::hasDeceased)
+        .takeWhile(patient -> died(patient).isPresent())
         .flatMap(patient -> died(patient).stream())
         .min(Comparator.naturalOrder())
         .orElse(null);

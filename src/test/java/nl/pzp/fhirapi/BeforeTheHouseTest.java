@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ class BeforeTheHouseTest {
   @BeforeEach
   void open() throws IOException {
     unzip(Path.of("src/test/resources/before-the-house/data.zip"));
-    hub = HttpServer.create(new InetSocketAddress("127.0.0.1", HUB), 0);
+    hub = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), HUB), 0);
     hub.createContext(
         "/",
         call -> {

@@ -9,15 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import nl.pzp.guard.MessageCharacters;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 
 /**
  * Parses bytes as a message, in the charset of MSH-18. Without a stated charset, or with ASCII for
- * bytes that are not ASCII, it reads valid UTF-8 as UTF-8. Other bytes it reads as ISO 8859-1.
+ * bytes that are not ASCII, it reads valid UTF-8 as UTF-8. Other bytes it reads as Windows-1252.
  */
 public final class Hl7Reader {
+
+  // Hospitals that say 8859/1 send Windows-1252: where the two differ, 8859/1 has no text.
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
 
   private static final int MOST_SEGMENTS = 5_000;
   private static final int MOST_FIELDS = 500;
@@ -47,16 +51,19 @@ public final class Hl7Reader {
     while (from < text.length()) {
       int end = from;
       while (end < text.length() && text.charAt(end) != '\r' && text.charAt(end) != '\n') {
-        if (text.charAt(end) < ' ' && text.charAt(end) != '\t') {
-          throw at(Hl7Problem.CHARACTER_NOT_ALLOWED, segments.size());
-        }
         end++;
       }
       if (end > from) {
         if (segments.size() >= MOST_SEGMENTS) {
           throw tooMany("segments", MOST_SEGMENTS);
         }
-        segments.add(segment(text.substring(from, end), segments.size(), syntax));
+        var line = text.substring(from, end);
+        // An escape can hide what no message may hold; the separators themselves stand in MSH.
+        var said = segments.isEmpty() ? line : syntax.unescaped(line);
+        if (!MessageCharacters.isAllowed(said)) {
+          throw at(Hl7Problem.CHARACTER_NOT_ALLOWED, segments.size());
+        }
+        segments.add(segment(line, segments.size(), syntax));
       }
       from = end + 1;
     }
@@ -97,10 +104,8 @@ public final class Hl7Reader {
   private static Charset charset(Hl7Header header, byte[] bytes) {
     return switch (header.charset().toUpperCase(Locale.ROOT)) {
       case "", "ASCII" ->
-          valid(bytes, StandardCharsets.UTF_8).isPresent()
-              ? StandardCharsets.UTF_8
-              : StandardCharsets.ISO_8859_1;
-      case "8859/1" -> StandardCharsets.ISO_8859_1;
+          valid(bytes, StandardCharsets.UTF_8).isPresent() ? StandardCharsets.UTF_8 : WINDOWS;
+      case "8859/1" -> WINDOWS;
       case "8859/15" -> Charset.forName("ISO-8859-15");
       case "UNICODE UTF-8", "UNICODE", "UTF-8", "UTF8" -> StandardCharsets.UTF_8;
       default -> throw Problem.of(Hl7Problem.CHARSET_UNKNOWN).at(Place.at("MSH-18")).asException();

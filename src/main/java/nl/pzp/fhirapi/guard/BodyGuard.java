@@ -101,7 +101,10 @@ final class BodyGuard {
     }
     return switch (type.get()) {
       case FORM ->
-          new Body(bytes, bytes.length, false, text.get(), Optional.empty(), Optional.empty());
+          !Queries.isWellFormed(text.get())
+              ? refused(bytes, GuardProblem.QUERY_MALFORMED)
+              : new Body(
+                  bytes, bytes.length, false, text.get(), Optional.empty(), Optional.empty());
       case JSON -> checked(door, address, bytes, json.check(text.get()));
       case XML -> checked(door, address, bytes, xml.check(text.get()));
     };

@@ -35,6 +35,12 @@ final class BodyRequest extends HttpServletRequestWrapper {
   }
 
   @Override
+  public String getMethod() {
+    var method = super.getMethod();
+    return method.equals("HEAD") ? "GET" : method;
+  }
+
+  @Override
   public ServletInputStream getInputStream() {
     return new BodyStream(body);
   }

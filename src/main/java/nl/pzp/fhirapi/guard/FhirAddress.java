@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param takesAnyVersion whether the door accepts a message of any FHIR version here
  */
 record FhirAddress(
-    Interaction interaction, @Nullable String resourceType, boolean takesAnyVersion) {
+    Interaction interaction,
+    @Nullable String resourceType,
+    boolean takesAnyVersion,
+    boolean hasId) {
 
   private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]{1,63}");
   private static final Pattern OPERATION = Pattern.compile("\\$[a-z][a-z\\-]{1,63}");
@@ -33,21 +36,29 @@ record FhirAddress(
     var trimmed = path.replaceFirst("^/", "").replaceFirst("/$", "");
     var segments = trimmed.isEmpty() ? List.<String>of() : Arrays.asList(trimmed.split("/", -1));
     return segments.isEmpty()
-        ? Optional.of(new FhirAddress(Interaction.TRANSACTION, null, false))
+        ? Optional.of(new FhirAddress(Interaction.TRANSACTION, null, false, false))
         : system(segments).or(() -> type(method, segments));
+  }
+
+  /** Whether the method changes one resource and the address names only its type. */
+  boolean lacksId(String method) {
+    return !hasId
+        && resourceType != null
+        && (method.equals("DELETE") || method.equals("PUT") || method.equals("PATCH"));
   }
 
   private static Optional<FhirAddress> system(List<String> segments) {
     var only = segments.size() == 1 ? segments.get(0) : "";
     if (only.equals("metadata")) {
-      return Optional.of(new FhirAddress(Interaction.CAPABILITIES, null, false));
+      return Optional.of(new FhirAddress(Interaction.CAPABILITIES, null, false, false));
     }
     return switch (only) {
-      case "_search" -> Optional.of(new FhirAddress(Interaction.SEARCH, null, false));
-      case HISTORY -> Optional.of(new FhirAddress(Interaction.HISTORY, null, false));
+      case "_search" -> Optional.of(new FhirAddress(Interaction.SEARCH, null, false, false));
+      case HISTORY -> Optional.of(new FhirAddress(Interaction.HISTORY, null, false, false));
       default ->
           OPERATION.matcher(only).matches()
-              ? Optional.of(new FhirAddress(Interaction.OPERATION, null, only.equals(CONVERT)))
+              ? Optional.of(
+                  new FhirAddress(Interaction.OPERATION, null, only.equals(CONVERT), false))
               : Optional.empty();
     };
   }
@@ -65,7 +76,7 @@ record FhirAddress(
               case 4 -> version(segments);
               default -> null;
             })
-        .map(interaction -> new FhirAddress(interaction, type, false));
+        .map(interaction -> new FhirAddress(interaction, type, false, segments.size() > 1));
   }
 
   private static Interaction onType(String method) {

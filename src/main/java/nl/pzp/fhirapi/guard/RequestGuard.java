@@ -80,6 +80,14 @@ public final class RequestGuard extends OncePerRequestFilter {
       outcomes.write(List.of(Problem.of(GuardProblem.PATH_MALFORMED)), request, response);
       return;
     }
+    if (!Queries.isWellFormed(request.getQueryString())) {
+      outcomes.write(List.of(Problem.of(GuardProblem.QUERY_MALFORMED)), request, response);
+      return;
+    }
+    if (address.get().lacksId(request.getMethod())) {
+      outcomes.write(List.of(Problem.of(GuardProblem.ID_NEEDED)), request, response);
+      return;
+    }
     var read = bodies.read(door.get(), address.get(), request);
     var access = accessRequest(door.get(), address.get(), request, read.form());
     var decision = policy.decide(access);
@@ -124,7 +132,15 @@ public final class RequestGuard extends OncePerRequestFilter {
       return;
     }
     attached.attachTo(request);
-    chain.doFilter(new BodyRequest(request, read.bytes(), read.form()), response);
+    var asked = new BodyRequest(request, read.bytes(), read.form());
+    if (request.getMethod().equals("HEAD")) {
+      // HEAD answers as GET does, without a body (RFC 9110, 9.3.2).
+      var head = new HeadResponse(response);
+      chain.doFilter(asked, head);
+      head.finish();
+    } else {
+      chain.doFilter(asked, response);
+    }
   }
 
   private static boolean isDelete(HttpServletRequest request) {
