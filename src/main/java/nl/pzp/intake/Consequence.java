@@ -9,9 +9,9 @@ import nl.pzp.problem.Problem;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * What follows for a person from a message: it is asked before the message is written and again
- * after that, each time over the person as the record then has them. Both happen inside the commit,
- * which may start again, so it does nothing outside the record.
+ * The consequences of a message for a person: asked before the message is written and again after
+ * that, each time over the person as the record then has them. Both happen inside the commit, which
+ * may start again, so it does nothing outside the record.
  */
 public interface Consequence {
 
@@ -33,7 +33,7 @@ public interface Consequence {
   }
 
   /**
-   * What becomes of a message about to be written.
+   * Changes to a message before it is written.
    *
    * @param heldBack {@code Type/id} of what is not written: what stands there leads
    * @param instead by {@code Type/id}, what is written in the place of what was sent
@@ -79,7 +79,7 @@ public interface Consequence {
   }
 
   /**
-   * What is written after the message, by the adapter itself.
+   * Resources that the adapter writes after the message.
    *
    * @param problems that the sender should know
    */
@@ -111,17 +111,17 @@ public interface Consequence {
     return Optional.empty();
   }
 
-  /** Whose resource this updates, where others than its own source may do so. */
+  /** The source of the resource that this updates, where another source may do so. */
   default Optional<String> keeper(Resource resource) {
     return Optional.empty();
   }
 
-  /** What becomes of a message about to be written, and what is written with it. */
+  /** The changes to a message before it is written. */
   default Adjustment beforeWriting(Proposed message) {
     return Adjustment.NONE;
   }
 
-  /** What is written besides once the message is written, over the refreshed person. */
+  /** The additions after the message is written, over the refreshed person. */
   default Addition afterWriting(Written message) {
     return Addition.NONE;
   }

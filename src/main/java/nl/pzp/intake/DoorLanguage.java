@@ -12,7 +12,7 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Resource;
 
-/** What the adapter says of a message, in the version of FHIR that is spoken at each door. */
+/** The answers to a message, in the FHIR version of each door. */
 public final class DoorLanguage {
 
   private static final String ISSUE_TYPES = "issue-type-r4-to-stu3";

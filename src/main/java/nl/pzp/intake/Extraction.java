@@ -17,7 +17,7 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** What a form would give, without keeping any of it. */
+/** The resources that a form would give; keeps none of them. */
 public final class Extraction {
 
   /**

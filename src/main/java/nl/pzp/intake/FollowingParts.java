@@ -29,7 +29,7 @@ final class FollowingParts {
     this.shape = shape;
   }
 
-  /** What is written for these parts. */
+  /** The parts to write, adjusted by each consequence. */
   List<Part> with(List<Part> parts) {
     var all = parts.stream().map(this::keptByItsSource).toList();
     for (var consequence : consequences) {
@@ -47,7 +47,7 @@ final class FollowingParts {
     return heldBack;
   }
 
-  /** What the consequences say of the message. */
+  /** The notes of the consequences on the message. */
   List<Note> notes() {
     return notes;
   }

@@ -38,7 +38,7 @@ public final class FormStep {
   private FilledForm read(Part part, QuestionnaireResponse response, List<Note> notes) {
     var empty =
         new FilledForm(part.entry(), part.id(), part.source(), response, null, null, List.of());
-    // What was entered in error may be anything, and is read by nobody.
+    // A form entered in error may hold anything, so it is not read.
     if (response.getStatus() == QuestionnaireResponseStatus.ENTEREDINERROR) {
       return empty;
     }

@@ -56,7 +56,7 @@ final class IdGiver {
       return DeterministicId.of(source, type, named);
     }
     var bsn = resource instanceof Patient patient ? bsnOf(patient) : Optional.<Bsn>empty();
-    // An id made of a BSN would give the BSN away to whoever tries all of them.
+    // An id made of a BSN could be reversed by trying all BSNs.
     return bsn.isPresent()
         ? known(bsn.get(), source).orElseGet(() -> newIds.get().toString())
         : DeterministicId.of(source, type, content(resource));

@@ -74,7 +74,7 @@ final class KnownPatient {
     return ShownPatient.markedAsFromForm(withId(copy, id));
   }
 
-  /** What the record has of a person now. */
+  /** The current resources of a person. */
   PersonResources resources(PersonId person) {
     return versions.of(record, person);
   }

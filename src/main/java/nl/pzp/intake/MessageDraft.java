@@ -29,7 +29,7 @@ public record MessageDraft(
     return new MessageDraft(arrival, parts, whose, newForms, all);
   }
 
-  /** What was sent and what was made. */
+  /** The parts that were sent and those that were made. */
   Stream<Part> everything() {
     return Stream.concat(parts.stream(), forms.stream().flatMap(form -> form.made().stream()));
   }

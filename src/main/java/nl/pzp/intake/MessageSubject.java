@@ -3,7 +3,7 @@ package nl.pzp.intake;
 import nl.pzp.record.PatientIdentity;
 import nl.pzp.record.PersonId;
 
-/** Whose message it is. */
+/** The subject of a message. */
 sealed interface MessageSubject {
 
   /** The message brings a Patient: a new person, or one who is known by its id or BSN. */

@@ -51,7 +51,7 @@ public final class ParsedVersions {
     resources.soFar().forEach(each -> parsed.put(each.version(), each));
   }
 
-  /** What is kept now. */
+  /** The number of versions kept. */
   Collection<ParsedVersion> kept() {
     return parsed.asMap().values();
   }

@@ -23,7 +23,7 @@ record Part(
     @Nullable BusinessIdentifier ifNoneExist,
     String source) {
 
-  /** What is asked with a resource. */
+  /** The interaction asked for a resource. */
   enum Action {
     CREATE,
     UPDATE,

@@ -46,7 +46,7 @@ final class PatientRetraction {
    * @param persons references to the contact persons that were made of the form
    */
   List<Part> of(FilledForm form, PersonResources person, MessageDraft draft, Set<String> persons) {
-    // Who sends the patient along says themselves how the patient is known now.
+    // A sender of the Patient itself states how the patient is known now.
     if (draft.parts().stream().anyMatch(part -> part.type().equals(PATIENT))) {
       return List.of();
     }

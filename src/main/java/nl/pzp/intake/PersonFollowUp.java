@@ -7,7 +7,7 @@ import java.util.Set;
 import nl.pzp.record.PersonId;
 import nl.pzp.record.RecordChange;
 
-/** What follows for a person whose resources changed by an operator's act instead of a message. */
+/** Applies the consequences for a person after an operator's act instead of a message. */
 public final class PersonFollowUp {
 
   private static final Set<String> CHANGED = Set.of("Patient", "Consent");

@@ -88,7 +88,7 @@ public final class PersonResources {
     return wanted.stream().filter(parsed::containsKey).map(parsed::get).toList();
   }
 
-  /** What was parsed until now. */
+  /** The versions parsed so far. */
   Collection<ParsedVersion> soFar() {
     return parsed.values();
   }

@@ -132,7 +132,7 @@ public final class PlanStep {
     return Optional.ofNullable(form.conversationDate()).map(moment -> moment.day());
   }
 
-  /** When the conversation was held at its source, for whoever is told of it. */
+  /** The time of the conversation at its source, for subscribers. */
   static Instant occurred(FilledForm form, Instant otherwise) {
     var authored = form.response().getAuthored();
     return authored == null ? otherwise : authored.toInstant();

@@ -42,7 +42,7 @@ final class Retraction {
     this.ofPatient = ofPatient;
   }
 
-  /** What was made from this form before and is not among what is made now. */
+  /** Resources made from this form before and not any more. */
   List<Part> of(
       FilledForm form,
       MessageDraft draft,
@@ -121,7 +121,7 @@ final class Retraction {
         : Optional.empty();
   }
 
-  // Who held the conversation is no statement of the form that could be taken back.
+  // The professional of the conversation is no statement that a form can retract.
   private static boolean markAsError(Resource resource) {
     if (resource instanceof Consent consent) {
       var was = consent.getStatus();

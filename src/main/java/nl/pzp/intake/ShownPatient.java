@@ -76,7 +76,7 @@ public final class ShownPatient {
     return Optional.of(base);
   }
 
-  // Whom the person takes the place of stays so, whichever source was the last to send.
+  // Links to merged persons stay, whichever source sent last.
   private static void addLinks(Patient base, List<Patient> sent) {
     for (var patient : sent) {
       for (var link : patient.getLink()) {
@@ -106,9 +106,7 @@ public final class ShownPatient {
     return patient.getMeta().getTag(FROM_FORM.getSystem(), FROM_FORM.getCode()) != null;
   }
 
-  // What a form said goes on until a newer statement takes its place: that a source sends an
-  // address
-  // does not make anybody capable again.
+  // A form's statement holds until a newer one replaces it: an address alone makes nobody capable.
   private void addFormTo(Patient shown, Patient form, boolean newer) {
     for (var pack : packs) {
       pack.urlIfKnown(AcpExtension.LEGALLY_CAPABLE)

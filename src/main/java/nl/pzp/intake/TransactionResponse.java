@@ -35,7 +35,7 @@ final class TransactionResponse {
     bundle.setId(draft.arrival().message().value().toString());
     for (var part : draft.parts()) {
       var response = bundle.addEntry().getResponse();
-      // What the form added to is the resource under that id.
+      // The form added to the resource under that id.
       written
           .of(part)
           .or(() -> sameResource(draft, part, written))
@@ -76,7 +76,7 @@ final class TransactionResponse {
     }
   }
 
-  // A form that comes twice was created, and whoever sends it twice hears so twice.
+  // A form that is sent twice gets the answer 'created' twice.
   private static String status(Part part, Written result) {
     if (part.action() == Action.DELETE) {
       return "204 No Content";

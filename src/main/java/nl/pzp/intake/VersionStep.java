@@ -9,7 +9,7 @@ import nl.pzp.stu3.Stu3Intake;
 import org.hl7.fhir.r4.model.Bundle;
 
 /**
- * What came in STU3 is brought to the plain shape of zib2017 and to R4, in which the record keeps
+ * Brings STU3 content to the plain shape of zib2017 and to R4, in which the record keeps
  * everything. Every tolerance of a sender's own shape is counted and said to the sender; what may
  * mean two things is refused.
  */

@@ -18,8 +18,8 @@ import nl.pzp.record.WriteEffect;
 import nl.pzp.record.Written;
 
 /**
- * What is written of a message, in which order and under which ids. It is one attempt to write it;
- * a second attempt starts from a new one.
+ * The writes of a message, with their order and ids. It is one attempt to write it; a second
+ * attempt starts from a new one.
  */
 final class WritePlan {
 
@@ -135,7 +135,7 @@ final class WritePlan {
       }
     }
     for (var part : draft.parts()) {
-      // What the form adds to a resource of its own message was added to that resource.
+      // The form's additions are part of that resource already.
       var better = made.contains(part.reference());
       if (isWrite(part) && !repeated.contains(part.entry()) && !better) {
         parts.add(kept(part, false));
@@ -151,8 +151,7 @@ final class WritePlan {
         .orElse(part);
   }
 
-  // What the form adds to a resource of its own message keeps that one's condition, and its id if
-  // it was there already.
+  // A resource of the message that the form completes keeps its condition, and its id if it exists.
   private Part inPlace(Part made) {
     var sent =
         draft.parts().stream()

@@ -7,7 +7,7 @@ import java.util.Optional;
 import nl.pzp.record.StoredResource;
 import nl.pzp.record.Written;
 
-/** What became of each part of a message. */
+/** The result of each part of a message. */
 final class WrittenParts {
 
   private final Map<Part, Written> all = new LinkedHashMap<>();

@@ -26,7 +26,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 
-/** What the adapter itself shows of a picture: banner, care network, tasks and contradictions. */
+/** Derives the adapter's own resources: banner, care network, tasks and contradictions. */
 final class DerivedResources {
 
   static final String NO_TEAM = "core-team/none";

@@ -98,7 +98,7 @@ final class PalliativeStatusReader {
         coreTeam(stated));
   }
 
-  // What was just sent has no moment yet: it is the newest.
+  // A resource that was just sent has no moment yet: it is the newest.
   private static Instant lastUpdated(Patient patient) {
     var updated = patient.getMeta().getLastUpdated();
     return updated == null ? Instant.MAX : updated.toInstant();

@@ -83,7 +83,7 @@ final class RegionalRules implements Consequence {
     return problems;
   }
 
-  // Who is asked is part of what a delegation is; any other task may be given to somebody else.
+  // The owner is part of a delegation; any other task may change owner.
   private boolean isStill(Task known, Task sent) {
     var asked = Objects.equals(known.getOwner().getReference(), sent.getOwner().getReference());
     return vocabulary.ownCode(known.getCode()).equals(vocabulary.ownCode(sent.getCode()))
@@ -104,7 +104,7 @@ final class RegionalRules implements Consequence {
                         : CareTeamProblem.NOT_DELETED));
   }
 
-  // Whoever is asked to do something answers on the Task itself, whoever made it.
+  // The owner answers on the Task itself, also on a Task of another source.
   @Override
   public Optional<String> keeper(Resource resource) {
     return resource instanceof Task task && statements.areKeptOf(task)
@@ -204,7 +204,7 @@ final class RegionalRules implements Consequence {
     return sent;
   }
 
-  // What another source happens to have under the same id must not stop the message.
+  // A resource of another source under the same id must not stop the message.
   private boolean isFree(@Nullable Resource there) {
     return there == null || isOwn(there);
   }

@@ -20,7 +20,7 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 
-/** What is to be said to the sender of something about a marking or a care network. */
+/** Warnings to the sender of a marking or a care network. */
 final class SenderWarnings {
 
   private final CareVocabulary vocabulary;
@@ -57,7 +57,7 @@ final class SenderWarnings {
   }
 
   /**
-   * What is to be said of one resource.
+   * The warnings on one resource.
    *
    * @param derived what follows from the whole message
    */

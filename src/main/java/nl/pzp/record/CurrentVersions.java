@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What stands under an id just before a write: the newest version of each source, no content. */
+/** The newest version of each source under an id, without content, just before a write. */
 record CurrentVersions(List<Head> all) {
 
   /** The newest version of one source. */

@@ -75,7 +75,7 @@ final class Erasure {
     announce(held);
   }
 
-  // Whoever keeps a copy must hear of it. It is told as of what was written last.
+  // Holders of a copy must hear of it. The event names the resource that was written last.
   private void announce(Persons.Locked person) {
     jdbc.query(
             "SELECT resource_type, resource_id, version, message_id FROM resource_version"

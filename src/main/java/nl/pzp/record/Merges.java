@@ -56,7 +56,7 @@ final class Merges {
         "UPDATE resource_version SET person_id = ? WHERE person_id = ?",
         kept.value(),
         gone.value());
-    // Whoever erases the one erases the messages of both.
+    // Erasing the surviving person erases the messages of both.
     jdbc.update(
         "INSERT INTO inbox_person (person_id, message_id)"
             + " SELECT CAST(? AS UUID), l.message_id FROM inbox_person l WHERE l.person_id = ?"
@@ -68,7 +68,7 @@ final class Merges {
     if (goneBsn != null) {
       moveBsn(gone.value(), kept.value(), goneBsn);
     }
-    // Whoever was merged into the one who goes is found with one look too.
+    // Persons merged earlier into the one who goes point to the survivor directly.
     jdbc.update(
         "UPDATE person SET merged_into = ? WHERE person_id = ? OR merged_into = ?",
         kept.value(),
@@ -123,7 +123,7 @@ final class Merges {
         person.value());
   }
 
-  /** Who somebody is now, after whatever merges there were. */
+  /** The surviving person after all merges. */
   PersonId now(PersonId person) {
     return jdbc
         .query(
@@ -174,7 +174,7 @@ final class Merges {
     jdbc.update("UPDATE person_merge SET undone = TRUE WHERE merge_id = ?", merge.id());
   }
 
-  // Whoever erases the one must not erase what only the other said, and must find all of their own.
+  // Erasing one person must not erase the other's messages, and must find all of its own.
   private void partMessages(UUID kept, UUID gone) {
     jdbc.update(
         "INSERT INTO inbox_person (person_id, message_id)"

@@ -156,7 +156,7 @@ public final class PatientRecord {
     transactions.joining(() -> erasure.erase(person, reason));
   }
 
-  /** Who was made one with whom, the newest first; at most 500. */
+  /** The merges of persons, the newest first; at most 500. */
   public List<PersonMerge> merges(int limit) {
     return tables.merges().newest(Math.min(limit, MOST_MERGES));
   }
@@ -165,7 +165,7 @@ public final class PatientRecord {
     return tables.merges().find(id);
   }
 
-  /** Who somebody is now: whom they were made one with, else themselves. */
+  /** The surviving person after merges; the person itself when never merged. */
   public PersonId now(PersonId person) {
     return tables.merges().now(person);
   }

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
- * Who is who. A person is found by patient id or by the blind index of the BSN, never by a name,
- * and two persons become one only by an explicit merge.
+ * Identifies persons. A person is found by patient id or by the blind index of the BSN, never by a
+ * name, and two persons become one only by an explicit merge.
  */
 final class Persons {
 

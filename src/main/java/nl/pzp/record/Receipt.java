@@ -1,6 +1,6 @@
 package nl.pzp.record;
 
-/** What became of a message that the inbox received; in each case the bytes are on disk. */
+/** The result of receiving a message; in each case the bytes are on disk. */
 public sealed interface Receipt {
 
   /** The id of the message in the inbox: of this arrival, or of the first of its repeats. */

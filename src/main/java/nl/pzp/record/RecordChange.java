@@ -265,7 +265,7 @@ public final class RecordChange {
       throw Problem.of(RecordProblem.PERSON_ERASED).asException();
     }
     if (person.merged()) {
-      // Merged since it was looked up: whoever tries again finds the one who was kept.
+      // Merged since it was looked up: another attempt finds the surviving person.
       throw Problem.of(RecordProblem.BUSY).asException();
     }
     held.putIfAbsent(person.id(), person);

@@ -4,7 +4,7 @@ import java.time.Clock;
 import nl.pzp.record.atrest.BlindIndex;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What a change works on. */
+/** The tables of the record. */
 record RecordTables(
     JdbcTemplate jdbc,
     BlindIndex index,

@@ -66,7 +66,7 @@ final class ResourceJson {
     throw new IllegalArgumentException("The JSON is not that of " + resource);
   }
 
-  /** What makes this content the same as another, whatever the order of its fields. */
+  /** A digest of the content that does not depend on the order of its fields. */
   String index(BlindIndex index) {
     try {
       var whole = JSON.createObjectNode();

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sender was told, kept so that a repeat of the message gets the same answer.
+ * The answer to a sender, kept so that a repeat of the message gets the same answer.
  *
  * @param headers what belongs to the answer beside its type, such as Location and ETag
  */

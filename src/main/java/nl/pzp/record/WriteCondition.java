@@ -1,6 +1,6 @@
 package nl.pzp.record;
 
-/** What must hold of the current version for a write to go on; else it is refused with 412. */
+/** A condition on the current version; a write that fails it is refused with 412. */
 public sealed interface WriteCondition {
 
   static WriteCondition none() {

@@ -1,6 +1,6 @@
 package nl.pzp.record;
 
-/** What a write did. */
+/** The effect of a write. */
 public enum WriteEffect {
   /** There was nothing, or only a tombstone, under this id. */
   CREATED,

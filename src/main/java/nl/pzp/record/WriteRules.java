@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides what a write does to what stands there: refuse it, change nothing, or a new version. */
 final class WriteRules {
 
-  /** What a write does; fresh is null where nothing is to be written. */
+  /** The decision on a write; fresh is null where nothing is written. */
   record Decision(Written written, @Nullable NewVersion fresh) {}
 
   private static final String PATIENT = "Patient";

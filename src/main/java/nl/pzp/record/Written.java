@@ -1,7 +1,7 @@
 package nl.pzp.record;
 
 /**
- * What a write did, and the version that is current after it.
+ * The effect of a write, and the version that is current after it.
  *
  * @param resource the new version, or for {@link WriteEffect#UNCHANGED} the one that was there
  */

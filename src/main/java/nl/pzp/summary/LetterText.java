@@ -12,7 +12,7 @@ import nl.pzp.record.PersonId;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** What a letter on a patient says: on a marking that first, and then the plan. */
+/** The text of a letter on a patient: a marking first, and then the plan. */
 final class LetterText {
 
   private static final Locale DUTCH = Locale.forLanguageTag("nl");

@@ -31,7 +31,7 @@ final class MarkingText {
   }
 
   /**
-   * What was stated last, in the order in which it matters.
+   * The last statement, most important first.
    *
    * @param marker name of who marked, null where it is not known
    */

@@ -64,7 +64,7 @@ public final class PatientResources {
   }
 
   /**
-   * What was found.
+   * The resources found.
    *
    * @param stored the versions that the resources are, for the audit trail
    */

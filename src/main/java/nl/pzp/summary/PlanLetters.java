@@ -17,7 +17,7 @@ import org.hl7.fhir.r4.model.StringType;
 
 /**
  * Tells the GP of a patient what happened and what the current plan is, as a Communication of which
- * each way out makes its own letter. Whoever asks for it has seen that the GP may have it.
+ * each way out makes its own letter. The caller has checked that the GP may have it.
  */
 public final class PlanLetters {
 
@@ -55,7 +55,7 @@ public final class PlanLetters {
     return letter;
   }
 
-  // By the role, the professional or the practice: whoever knows the address knows one of them.
+  // By the role, the professional or the practice: an address book has one of them.
   private static Stream<Identifier> identifiers(Reference reference, List<Resource> resources) {
     var named = resources.stream().filter(each -> isFor(reference, each)).toList();
     return Stream.concat(

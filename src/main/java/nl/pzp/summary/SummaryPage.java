@@ -19,11 +19,11 @@ public record SummaryPage(
     List<Table> tables,
     List<String> notes) {
 
-  /** Whose page it is. */
+  /** The patient of the page. */
   public record Patient(String name, String born, String bsn, @Nullable String deceased) {}
 
   /**
-   * What stands on top because it contradicts or lacks something.
+   * Contradictions and missing facts, above the tables.
    *
    * @param heading empty when there is nothing
    */

@@ -39,7 +39,7 @@ public final class SummaryPages {
 
   /**
    * One A4 page as PDF/A of what holds at a moment, by what the record knows now; the same for the
-   * same record and moment. Whoever gives it away audits that.
+   * same record and moment. The caller audits the disclosure.
    *
    * @param reader English for an English reader, Dutch for everybody else
    */

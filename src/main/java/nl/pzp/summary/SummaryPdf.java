@@ -24,7 +24,7 @@ final class SummaryPdf {
   private static final int BOLD_WEIGHT = 700;
 
   static {
-    // What the renderer would log can hold what stands on the page.
+    // The renderer's log could hold texts of the page.
     XRLog.setLoggingEnabled(false);
   }
 

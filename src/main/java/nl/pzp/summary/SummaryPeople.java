@@ -5,7 +5,7 @@ import nl.pzp.form.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page says beside the plan.
+ * The people and the phase on the page, beside the plan.
  *
  * @param bsn absent when it is not known
  * @param phase of the marking in the reader's words, absent without a marking

@@ -30,7 +30,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** Who can be called about a patient, and in which phase the patient is, at a moment. */
+/** Reads the people to call about a patient, and the patient's phase, at a moment. */
 final class SummaryPeopleReader {
 
   private final PlanResourceReader plans;

@@ -180,7 +180,7 @@ final class SummaryRows {
     return line + " – " + sources.when(statement);
   }
 
-  // What says the same again must not crowd out the other side.
+  // A repeated answer must not crowd out the other side.
   private List<Statement> differingFirst(List<Statement> statements) {
     var seen = new HashSet<String>();
     var firsts = statements.stream().filter(each -> seen.add(answer(each))).toList();
@@ -202,7 +202,7 @@ final class SummaryRows {
     return texts.text("page.explanation", reader, "text", printable.line(comment, length));
   }
 
-  // What stands beside resuscitation is read first and must not be cut.
+  // The texts beside resuscitation are read first and must not be cut.
   private int length(PlanEntrySubject subject) {
     return subject.kind() == PlanSubject.CARDIOPULMONARY_RESUSCITATION
         ? limits.resuscitationLength()

@@ -34,7 +34,7 @@ final class SummaryText {
     return lines;
   }
 
-  /** Whose page it is. */
+  /** The lines that name the patient. */
   static void patient(SummaryPage page, List<String> lines) {
     lines.add(page.patient().name());
     lines.add(page.patient().born());

@@ -12,7 +12,7 @@ import nl.pzp.form.TreatmentDecision;
  */
 final class WillRules {
 
-  /** What a will says on one subject. */
+  /** The statement of a will on one subject. */
   enum Speech {
     /** It refuses the treatment. */
     REFUSES,
