@@ -51,7 +51,7 @@ class FormSegmentsTest {
   @Test
   void textThatLooksLikeSyntaxIsReadBackUnchanged() {
     var form = ExamplePeople.onlyFreeText().form().response();
-    var text = "Geen IC | wél thuis ^ & ~ \\ ja\nniet \u0007 reanimeren € ﬁ 漢";
+    var text = "Geen IC | wél thuis ^ & ~ \\ ja\nniet reanimeren € ﬁ 漢";
     var item = firstText(form.getItem());
     item.getAnswerFirstRep().setValue(new StringType(text));
     assertThat(firstText(readBack(form).getItem()).getAnswerFirstRep().getValue().primitiveValue())
