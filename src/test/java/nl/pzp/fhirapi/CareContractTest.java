@@ -405,7 +405,11 @@ class CareContractTest {
     assertThat(status(adapter, "care-24")).isEqualTo("deceased");
     assertThat(queue(adapter, "?owner=PractitionerRole/gp"))
         .noneMatch(task -> isOf(task, "care-24"));
+    // Silence retracts nothing: only an explicit statement ends a death.
     dead.setDeceased(null);
+    ok(adapter.put("/Patient/care-24", json(dead)));
+    assertThat(status(adapter, "care-24")).isEqualTo("deceased");
+    dead.setDeceased(new BooleanType(false));
     ok(adapter.put("/Patient/care-24", json(dead)));
     assertThat(status(adapter, "care-24")).isEqualTo("marked");
     assertThat(holder(adapter, "care-24", "RESP")).isEqualTo("PractitionerRole/gp");
