@@ -39,23 +39,21 @@ final class UnsaidMatters {
    *     practitioner who is gone was ended (HL7v2: two double quotes)
    */
   Part kept(Part part, PersonResources person, boolean formDecides, boolean endsExplicitly) {
-    if (!(part.resource() instanceof Patient sent)) {
-      return part;
+    if (part.resource() instanceof Patient sent) {
+      before(part, person).ifPresent(before -> keep(sent, before, formDecides, endsExplicitly));
     }
-    return before(part, person)
-        .map(
-            before -> {
-              var kept = sent.copy();
-              death(kept, before);
-              if (!endsExplicitly) {
-                generalPractitioner(kept, before);
-              }
-              if (!formDecides) {
-                decides(kept, before);
-              }
-              return part.with(kept, part.source());
-            })
-        .orElse(part);
+    return part;
+  }
+
+  // The part stays the same one, by which its answer is found; to do it again changes nothing.
+  private void keep(Patient sent, Patient before, boolean formDecides, boolean endsExplicitly) {
+    death(sent, before);
+    if (!endsExplicitly) {
+      generalPractitioner(sent, before);
+    }
+    if (!formDecides) {
+      decides(sent, before);
+    }
   }
 
   private static Optional<Patient> before(Part part, PersonResources person) {
