@@ -1,7 +1,5 @@
 package nl.pzp.guard;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -11,12 +9,11 @@ import java.util.regex.Pattern;
  */
 final class Dates {
 
-  private static final Pattern DATE =
-      Pattern.compile("([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?");
+  private static final Pattern LIKE_A_MOMENT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T");
   private static final Pattern DATE_TIME =
       Pattern.compile(
-          "([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
-              + "T([01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?"
+          "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+              + "T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?"
               + "(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])");
 
   /** Elements of type date in the resources of the standard. */
@@ -57,33 +54,12 @@ final class Dates {
         || element.endsWith("Instant");
   }
 
-  /** Whether the text is one that every reader understands alike. */
+  /**
+   * False for a moment that a lenient parser takes and readers understand differently. Texts that
+   * are no moment at all are left to the FHIR parser, which refuses them with their place.
+   */
   static boolean isWellFormed(String element, String text) {
-    var date = DATE.matcher(text);
-    if (date.matches()) {
-      return isDay(date.group(1), date.group(2), date.group(3));
-    }
-    var moment = DATE_TIME.matcher(text);
-    return !DATES.contains(element)
-        && moment.matches()
-        && isDay(moment.group(1), moment.group(2), moment.group(3));
-  }
-
-  private static boolean isDay(
-      String year,
-      @org.jspecify.annotations.Nullable String month,
-      @org.jspecify.annotations.Nullable String day) {
-    if (year.equals("0000")) {
-      return false;
-    }
-    if (month == null || day == null) {
-      return true;
-    }
-    try {
-      LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
-      return true;
-    } catch (DateTimeException e) {
-      return false;
-    }
+    return !LIKE_A_MOMENT.matcher(text).lookingAt()
+        || (!DATES.contains(element) && DATE_TIME.matcher(text).matches());
   }
 }

