@@ -5,7 +5,6 @@ import static nl.pzp.fhirapi.Messages.json;
 import static nl.pzp.fhirapi.Messages.patient;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Date;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
@@ -54,7 +53,12 @@ class UnsaidStaysTest {
     var other = bare("number2", "999920042", "urn:test:gp");
     other.getIdentifier().clear();
     other.addIdentifier().setSystem(BSN).setValue("999920030").setUse(IdentifierUse.OLD);
-    other.addIdentifier().setSystem(BSN).setValue("999920030").getPeriod().setEnd(new Date(0));
+    other
+        .addIdentifier()
+        .setSystem(BSN)
+        .setValue("999920030")
+        .getPeriod()
+        .setEndElement(new DateTimeType("1970-01-01"));
     other.addIdentifier().setSystem(BSN).setValue("999920042");
 
     assertThat(adapter.put("/Patient/number2", json(other)).status()).isEqualTo(201);
