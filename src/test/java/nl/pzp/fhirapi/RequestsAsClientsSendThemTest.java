@@ -83,10 +83,10 @@ class RequestsAsClientsSendThemTest {
   @ParameterizedTest
   @ValueSource(strings = {"r4", "stu3"})
   void ownAddressInAParameterIsTheResource(String door, StartedAdapter adapter) {
-    adapter.put("/Patient/own", json(patient("own", "999920133")));
+    adapter.put("/Patient/own-base", json(patient("own-base", "999920133")));
     var base = door.equals("r4") ? adapter.fhir() : adapter.stu3();
 
-    assertThat(adapter.get(base + "/Consent?patient=" + base + "/Patient/own").status())
+    assertThat(adapter.get(base + "/Consent?patient=" + base + "/Patient/own-base").status())
         .isEqualTo(200);
   }
 
