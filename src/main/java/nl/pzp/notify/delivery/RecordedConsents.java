@@ -4,8 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
-import java.util.Comparator;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import nl.pzp.record.PatientRecord;
@@ -17,12 +21,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads the sharing answer from the record's privacy Consents (scope {@code patient-privacy}) of
- * forms and sources. The newest of each source counts; one no outweighs every yes.
+ * forms and sources. A no counts until the same source says yes later; one no outweighs every yes
+ * of another source.
  */
 @Component
 public final class RecordedConsents implements SharingConsents {
-
-  private record Said(String moment, int version, SharingAnswer answer) {}
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PRIVACY = "patient-privacy";
@@ -37,48 +40,38 @@ public final class RecordedConsents implements SharingConsents {
 
   @Override
   public SharingAnswer of(UUID person) {
-    var newest = new HashMap<String, Said>();
+    var now = clock.instant();
+    var bySource = new HashMap<String, List<SharingStatement>>();
     for (var consent : record.current(record.now(new PersonId(person)), Set.of("Consent"))) {
-      var json = read(consent);
-      if (isPrivacy(json)) {
-        var said = new Said(json.path("dateTime").asText(""), consent.version(), answer(json));
-        if (said.answer() != SharingAnswer.NOT_GIVEN) {
-          newest.merge(consent.source(), said, RecordedConsents::newer);
-        }
-      }
+      said(consent, now)
+          .ifPresent(
+              said -> bySource.computeIfAbsent(consent.source(), s -> new ArrayList<>()).add(said));
     }
-    var answers = newest.values().stream().map(Said::answer).toList();
-    if (answers.contains(SharingAnswer.REFUSED)) {
+    return answer(bySource.values());
+  }
+
+  /** The answer that the statements of all sources give together, a list for each source. */
+  static SharingAnswer answer(Collection<List<SharingStatement>> bySource) {
+    if (bySource.stream().anyMatch(RecordedConsents::isRefusal)) {
       return SharingAnswer.REFUSED;
     }
-    return answers.isEmpty() ? SharingAnswer.NOT_GIVEN : SharingAnswer.AGREED;
+    return bySource.isEmpty() ? SharingAnswer.NOT_GIVEN : SharingAnswer.AGREED;
   }
 
-  // At one moment, no outweighs yes.
-  private static Said newer(Said one, Said other) {
-    return Comparator.comparing(Said::moment)
-                .thenComparing(said -> said.answer() == SharingAnswer.REFUSED)
-                .compare(one, other)
-            >= 0
-        ? one
-        : other;
+  // A later yes of the same source takes its no away.
+  private static boolean isRefusal(List<SharingStatement> ofOneSource) {
+    return ofOneSource.stream()
+        .filter(said -> !said.yes())
+        .anyMatch(no -> ofOneSource.stream().noneMatch(yes -> yes.outweighs(no)));
   }
 
-  private SharingAnswer answer(JsonNode consent) {
-    var provision = consent.path("provision");
-    var end = provision.path("period").path("end").asText("");
-    var over = !end.isEmpty() && end.compareTo(clock.instant().toString()) < 0;
-    return switch (consent.path("status").asText()) {
-      case "active" ->
-          switch (provision.path("type").asText()) {
-            case "permit" -> over ? SharingAnswer.REFUSED : SharingAnswer.AGREED;
-            case "deny" -> over ? SharingAnswer.NOT_GIVEN : SharingAnswer.REFUSED;
-            default -> SharingAnswer.NOT_GIVEN;
-          };
-      // An inactive yes was withdrawn.
-      case "inactive", "rejected" -> SharingAnswer.REFUSED;
-      default -> SharingAnswer.NOT_GIVEN;
-    };
+  private static Optional<SharingStatement> said(StoredResource consent, Instant now) {
+    try {
+      var json = JSON.readTree(consent.json());
+      return isPrivacy(json) ? SharingStatement.of(json, now) : Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.of(SharingStatement.unreadable());
+    }
   }
 
   private static boolean isPrivacy(JsonNode consent) {
@@ -88,13 +81,5 @@ public final class RecordedConsents implements SharingConsents {
       }
     }
     return false;
-  }
-
-  private static JsonNode read(StoredResource consent) {
-    try {
-      return JSON.readTree(consent.json());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("What the record keeps is JSON", e);
-    }
   }
 }
