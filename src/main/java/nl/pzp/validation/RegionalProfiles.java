@@ -17,17 +17,19 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /**
  * The project's own definitions: every JSON file of a folder. A file that cannot be used is named
- * and left out; a profile without snapshot gets one when it loads, so that a mistake in it shows
- * then and not at the first message.
+ * and left out. A profile whose snapshot the build did not make gets one when it loads, so that a
+ * mistake in it shows then and not at the first message.
  */
 final class RegionalProfiles {
 
   private final FhirContext context;
   private final Path folder;
+  private final PreparedSnapshots prepared;
 
-  RegionalProfiles(FhirContext context, Path folder) {
+  RegionalProfiles(FhirContext context, Path folder, PreparedSnapshots prepared) {
     this.context = context;
     this.folder = folder;
+    this.prepared = prepared;
   }
 
   /** Adds all usable definitions, and returns the URLs of the profiles among them. */
@@ -39,7 +41,8 @@ final class RegionalProfiles {
     var profiles = new LinkedHashMap<Path, IBaseResource>();
     for (var definition : definitions(problems).entrySet()) {
       if (definition.getValue().fhirType().equals("StructureDefinition")) {
-        profiles.put(definition.getKey(), definition.getValue());
+        var file = definition.getKey();
+        profiles.put(file, prepared.of(file, definition.getValue()).orElse(definition.getValue()));
       } else {
         ProfileSetLoader.addTo(own, forms, definition.getValue());
       }

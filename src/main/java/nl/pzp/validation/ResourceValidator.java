@@ -42,7 +42,10 @@ public final class ResourceValidator {
           new LazyValidator(
               () -> {
                 var fhir = FhirContext.forCached(version);
-                var own = new RegionalProfiles(fhir, folder(regional, version));
+                var folder = folder(regional, version);
+                var prepared =
+                    new PreparedSnapshots(fhir, folder.resolveSibling("regional-snapshots"));
+                var own = new RegionalProfiles(fhir, folder, prepared);
                 return new VersionValidator(
                     new ProfileSetLoader(fhir, store, listed, own).load(), rules, listed);
               }));
