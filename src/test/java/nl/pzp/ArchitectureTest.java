@@ -39,6 +39,7 @@ class ArchitectureTest {
     "nl.pzp.problem..",
     "nl.pzp.identifier..",
     "nl.pzp.terminology..",
+    "nl.pzp.guard..",
     "nl.pzp.form..",
     "nl.pzp.careplan..",
     "nl.pzp.careteam..",

@@ -5,7 +5,7 @@ import nl.pzp.convert.Converter;
 import nl.pzp.convert.Formats;
 import nl.pzp.convert.MessageReader;
 import nl.pzp.convert.Stu3;
-import nl.pzp.guard.Limits;
+import nl.pzp.guard.LimitSettings;
 import nl.pzp.guard.TextGuard;
 import nl.pzp.problem.ProblemCatalogue;
 import nl.pzp.terminology.ConceptMaps;
@@ -65,7 +65,7 @@ final class Workbench {
   }
 
   TextGuard guard() {
-    return new TextGuard(new Limits(DataSize.ofMegabytes(16), NESTING, NESTING, NESTING));
+    return new TextGuard(new LimitSettings(DataSize.ofMegabytes(16), NESTING, NESTING, NESTING));
   }
 
   MessageReader reader() {

@@ -1,7 +1,7 @@
 package nl.pzp.fhirapi;
 
 import nl.pzp.fhirapi.guard.DoorInbox;
-import nl.pzp.guard.Limits;
+import nl.pzp.guard.LimitSettings;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.record.PatientRecord;
 import org.springframework.stereotype.Component;
@@ -13,4 +13,4 @@ record BundleServices(
     DoorInbox inbox,
     PatientRecord record,
     OperationOutcomes outcomes,
-    Limits limits) {}
+    LimitSettings limits) {}

@@ -21,7 +21,7 @@ import nl.pzp.fhirapi.operation.ValidateOperations;
 import nl.pzp.fhirapi.subscription.SubscriptionDoor;
 import nl.pzp.fhirapi.subscription.SubscriptionOperations;
 import nl.pzp.fhirapi.subscription.TopicAsBasic;
-import nl.pzp.guard.Limits;
+import nl.pzp.guard.LimitSettings;
 import nl.pzp.guard.TextGuard;
 import nl.pzp.intake.DoorLanguage;
 import nl.pzp.intake.Intake;
@@ -41,7 +41,7 @@ import org.springframework.core.Ordered;
 
 /** Defines the beans of the FHIR server and puts the guard before it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(Limits.class)
+@EnableConfigurationProperties(LimitSettings.class)
 class FhirApiConfiguration {
 
   @Bean
@@ -55,7 +55,7 @@ class FhirApiConfiguration {
       AuditTrail audit,
       DoorInbox inbox,
       OutcomeWriter outcomes,
-      Limits limits,
+      LimitSettings limits,
       Profiles profiles) {
     var guard =
         new FilterRegistrationBean<>(
@@ -68,7 +68,7 @@ class FhirApiConfiguration {
 
   /** Guards FHIR content that did not come through REST. */
   @Bean
-  TextGuard textGuard(Limits limits) {
+  TextGuard textGuard(LimitSettings limits) {
     return new TextGuard(limits);
   }
 

@@ -27,14 +27,14 @@ public final class JsonGuard implements ContentGuard {
   private final JsonFactory json;
   private final int deepest;
 
-  public JsonGuard(Limits limits) {
+  public JsonGuard(LimitSettings limits) {
     this.deepest = limits.nesting();
     var constraints =
         StreamReadConstraints.builder()
             .maxNestingDepth(limits.nesting())
             .maxNameLength(LONGEST_NAME)
-            .maxStringLength(Math.toIntExact(limits.body().toBytes()) + 1)
-            .maxNumberLength(Math.toIntExact(limits.body().toBytes()) + 1)
+            .maxStringLength(limits.bodyBytes() + 1)
+            .maxNumberLength(limits.bodyBytes() + 1)
             .build();
     // Field names come from strangers; caching them across messages would fill the memory.
     this.json =

@@ -27,7 +27,7 @@ public final class TextGuard {
   private final ContentGuard json;
   private final ContentGuard xml;
 
-  public TextGuard(Limits limits) {
+  public TextGuard(LimitSettings limits) {
     this.json = new JsonGuard(limits);
     this.xml = new XmlGuard(limits);
   }

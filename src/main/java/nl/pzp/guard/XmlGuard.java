@@ -19,7 +19,7 @@ public final class XmlGuard implements ContentGuard {
   private final XMLInputFactory xml;
   private final int deepest;
 
-  public XmlGuard(Limits limits) {
+  public XmlGuard(LimitSettings limits) {
     this.deepest = limits.nesting();
     this.xml = XMLInputFactory.newDefaultFactory();
     xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);

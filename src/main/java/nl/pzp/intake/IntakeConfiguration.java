@@ -10,7 +10,7 @@ import nl.pzp.audit.AuditTrail;
 import nl.pzp.careplan.CarePlanReader;
 import nl.pzp.careplan.CarePlanWriter;
 import nl.pzp.form.FormReader;
-import nl.pzp.guard.Limits;
+import nl.pzp.guard.LimitSettings;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.stu3.Stu3Intake;
@@ -71,7 +71,8 @@ class IntakeConfiguration {
   }
 
   @Bean
-  ReadStep readStep(IdGiver ids, References references, PatientRecord record, Limits limits) {
+  ReadStep readStep(
+      IdGiver ids, References references, PatientRecord record, LimitSettings limits) {
     return new ReadStep(ids, references, new PatientFinder(record, ids), limits);
   }
 

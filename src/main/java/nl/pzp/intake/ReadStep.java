@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import nl.pzp.guard.Limits;
+import nl.pzp.guard.LimitSettings;
 import nl.pzp.identifier.IdentifierProblem;
 import nl.pzp.intake.Part.Action;
 import nl.pzp.problem.Place;
@@ -20,9 +20,9 @@ public final class ReadStep {
   private final IdGiver ids;
   private final References references;
   private final PatientFinder patients;
-  private final Limits limits;
+  private final LimitSettings limits;
 
-  ReadStep(IdGiver ids, References references, PatientFinder patients, Limits limits) {
+  ReadStep(IdGiver ids, References references, PatientFinder patients, LimitSettings limits) {
     this.ids = ids;
     this.references = references;
     this.patients = patients;

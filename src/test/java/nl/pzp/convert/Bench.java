@@ -4,7 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import java.nio.charset.StandardCharsets;
 import nl.pzp.fixtures.ProjectProfiles;
-import nl.pzp.guard.Limits;
+import nl.pzp.guard.LimitSettings;
 import nl.pzp.guard.TextGuard;
 import nl.pzp.stu3.Stu3Style;
 import nl.pzp.terminology.ConceptMaps;
@@ -23,7 +23,7 @@ final class Bench {
   private final ConceptMaps maps = ConceptMaps.read(ProjectProfiles.profiles());
   private final Stu3 stu3 = new Stu3(ProjectProfiles.profiles(), packs, systems, maps);
   private final TextGuard guard =
-      new TextGuard(new Limits(DataSize.ofMegabytes(16), 100, 100, 100));
+      new TextGuard(new LimitSettings(DataSize.ofMegabytes(16), 100, 100, 100));
   final MessageReader reader = new MessageReader(formats, systems, stu3, SOURCE);
   final Converter converter = new Converter(packs, maps, stu3, SOURCE);
 

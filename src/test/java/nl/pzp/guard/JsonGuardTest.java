@@ -22,7 +22,8 @@ import org.springframework.util.unit.DataSize;
 
 class JsonGuardTest {
 
-  private final JsonGuard guard = new JsonGuard(new Limits(DataSize.ofMegabytes(2), 100, 100, 100));
+  private final JsonGuard guard =
+      new JsonGuard(new LimitSettings(DataSize.ofMegabytes(2), 100, 100, 100));
 
   @Test
   void plainResourcePasses() {

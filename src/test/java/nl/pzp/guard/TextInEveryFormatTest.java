@@ -14,7 +14,8 @@ import org.springframework.util.unit.DataSize;
 /** JSON and XML take the same characters, numbers and dates. */
 class TextInEveryFormatTest {
 
-  private static final Limits LIMITS = new Limits(DataSize.ofMegabytes(2), 100, 100, 100);
+  private static final LimitSettings LIMITS =
+      new LimitSettings(DataSize.ofMegabytes(2), 100, 100, 100);
 
   static Stream<Arguments> forbiddenCharacters() {
     return Stream.of("\\u0001", "\\u000b", "\\u000c", "\\u001f", "\\u007f", "\\u0085", "\\u009b")

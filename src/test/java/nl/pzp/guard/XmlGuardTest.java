@@ -15,7 +15,8 @@ import org.springframework.util.unit.DataSize;
 
 class XmlGuardTest {
 
-  private final XmlGuard guard = new XmlGuard(new Limits(DataSize.ofMegabytes(2), 100, 100, 100));
+  private final XmlGuard guard =
+      new XmlGuard(new LimitSettings(DataSize.ofMegabytes(2), 100, 100, 100));
 
   @Test
   void plainResourcePasses() {

@@ -7,7 +7,7 @@ import nl.pzp.guard.ContentGuard;
 import nl.pzp.guard.GuardProblem;
 import nl.pzp.guard.Guarded;
 import nl.pzp.guard.JsonGuard;
-import nl.pzp.guard.Limits;
+import nl.pzp.guard.LimitSettings;
 import nl.pzp.guard.Utf8;
 import nl.pzp.guard.XmlGuard;
 import nl.pzp.intake.Door;
@@ -47,8 +47,8 @@ final class BodyGuard {
   private final ContentGuard json;
   private final ContentGuard xml;
 
-  BodyGuard(Limits limits) {
-    this.limit = limits.body().toBytes();
+  BodyGuard(LimitSettings limits) {
+    this.limit = limits.bodyBytes();
     this.json = new JsonGuard(limits);
     this.xml = new XmlGuard(limits);
   }

@@ -14,7 +14,7 @@ import nl.pzp.audit.AuditEntry;
 import nl.pzp.audit.AuditOutcome;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.guard.GuardProblem;
-import nl.pzp.guard.Limits;
+import nl.pzp.guard.LimitSettings;
 import nl.pzp.intake.Door;
 import nl.pzp.intake.IncomingCall;
 import nl.pzp.problem.Problem;
@@ -46,7 +46,7 @@ public final class RequestGuard extends OncePerRequestFilter {
       AuditTrail audit,
       DoorInbox inbox,
       OutcomeWriter outcomes,
-      Limits limits,
+      LimitSettings limits,
       ClaimedHeaders claims) {
     this.policy = policy;
     this.audit = audit;

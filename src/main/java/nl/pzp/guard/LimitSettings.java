@@ -13,8 +13,14 @@ import org.springframework.util.unit.DataSize;
  * @param page maximum matches in one page of a search
  */
 @ConfigurationProperties("pzp.limits")
-public record Limits(
+public record LimitSettings(
     @DefaultValue("2MB") DataSize body,
     @DefaultValue("100") int bundleEntries,
     @DefaultValue("100") int nesting,
-    @DefaultValue("100") int page) {}
+    @DefaultValue("100") int page) {
+
+  /** The maximum size of a body in bytes. */
+  public int bodyBytes() {
+    return Math.toIntExact(body.toBytes());
+  }
+}
