@@ -47,7 +47,7 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  HttpChannel httpChannel(
+  NotificationSender notificationSender(
       EndpointRules rules,
       EventSettings settings,
       ObjectProvider<SslBundles> bundles,
@@ -55,12 +55,13 @@ class DeliveryConfiguration {
       Supplier<UUID> newIds) {
     var name = settings.sslBundle();
     if (name == null) {
-      return new HttpChannel(rules, null, clock, newIds);
+      return new NotificationSender(rules, null, clock, newIds);
     }
     var all = bundles.getObject();
-    var channel = new HttpChannel(rules, all.getBundle(name).createSslContext(), clock, newIds);
-    all.addBundleUpdateHandler(name, bundle -> channel.use(bundle.createSslContext()));
-    return channel;
+    var sender =
+        new NotificationSender(rules, all.getBundle(name).createSslContext(), clock, newIds);
+    all.addBundleUpdateHandler(name, bundle -> sender.use(bundle.createSslContext()));
+    return sender;
   }
 
   @Bean

@@ -15,10 +15,11 @@ public final class RestHookChannel implements Channel {
   private static final int MOST_AT_ONCE = 100;
 
   private final NotificationBundles bundles;
-  private final HttpChannel http;
+  private final NotificationSender http;
   private final EndpointRules endpoints;
 
-  public RestHookChannel(NotificationBundles bundles, HttpChannel http, EndpointRules endpoints) {
+  public RestHookChannel(
+      NotificationBundles bundles, NotificationSender http, EndpointRules endpoints) {
     this.bundles = bundles;
     this.http = http;
     this.endpoints = endpoints;

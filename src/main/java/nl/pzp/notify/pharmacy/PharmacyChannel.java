@@ -11,7 +11,7 @@ import nl.pzp.notify.OutgoingPatient;
 import nl.pzp.notify.delivery.Channel;
 import nl.pzp.notify.delivery.Delivery;
 import nl.pzp.notify.delivery.Failure;
-import nl.pzp.notify.delivery.HttpChannel;
+import nl.pzp.notify.delivery.NotificationSender;
 import nl.pzp.notify.delivery.NumberedEvent;
 import nl.pzp.notify.delivery.SendResult;
 import nl.pzp.notify.subscription.Content;
@@ -33,7 +33,7 @@ final class PharmacyChannel implements Channel {
   private final PharmacyNoticeWriter notices;
   private final PharmacyCodes codes;
   private final OutgoingPatient patients;
-  private final HttpChannel http;
+  private final NotificationSender http;
   private final EndpointRules endpoints;
   private final boolean ownCertificate;
   private final FhirContext fhir;
@@ -43,7 +43,7 @@ final class PharmacyChannel implements Channel {
       PharmacyNoticeWriter notices,
       PharmacyCodes codes,
       OutgoingPatient patients,
-      HttpChannel http,
+      NotificationSender http,
       EndpointRules endpoints,
       boolean ownCertificate,
       FhirContext fhir) {

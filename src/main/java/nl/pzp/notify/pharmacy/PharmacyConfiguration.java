@@ -5,7 +5,7 @@ import nl.pzp.http.EndpointRules;
 import nl.pzp.notify.EventSettings;
 import nl.pzp.notify.OutgoingPatient;
 import nl.pzp.notify.delivery.Channel;
-import nl.pzp.notify.delivery.HttpChannel;
+import nl.pzp.notify.delivery.NotificationSender;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.security.OrganisationSettings;
 import nl.pzp.terminology.NamingSystem;
@@ -28,7 +28,7 @@ class PharmacyConfiguration {
       Systems systems,
       OutgoingPatient patients,
       OrganisationSettings ourselves,
-      HttpChannel http,
+      NotificationSender http,
       EndpointRules endpoints,
       EventSettings settings,
       ObjectProvider<SslBundles> bundles) {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import nl.pzp.http.EndpointRules;
 import nl.pzp.notify.delivery.Channel;
 import nl.pzp.notify.delivery.Delivery;
-import nl.pzp.notify.delivery.HttpChannel;
 import nl.pzp.notify.delivery.Involvement;
+import nl.pzp.notify.delivery.NotificationSender;
 import nl.pzp.notify.delivery.NumberedEvent;
 import nl.pzp.notify.delivery.SendResult;
 import nl.pzp.notify.subscription.Content;
@@ -19,14 +19,14 @@ public final class NotifiedPullChannel implements Channel {
 
   private final PullMessages messages;
   private final PullNotices notices;
-  private final HttpChannel http;
+  private final NotificationSender http;
   private final EndpointRules endpoints;
   private final Involvement involvement;
 
   public NotifiedPullChannel(
       PullMessages messages,
       PullNotices notices,
-      HttpChannel http,
+      NotificationSender http,
       EndpointRules endpoints,
       Involvement involvement) {
     this.messages = messages;

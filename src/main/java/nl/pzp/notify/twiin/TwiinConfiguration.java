@@ -7,9 +7,9 @@ import nl.pzp.http.EndpointRules;
 import nl.pzp.notify.OutgoingPatient;
 import nl.pzp.notify.delivery.Channel;
 import nl.pzp.notify.delivery.DoorAddress;
-import nl.pzp.notify.delivery.HttpChannel;
 import nl.pzp.notify.delivery.Involvement;
 import nl.pzp.notify.delivery.NotificationBundles;
+import nl.pzp.notify.delivery.NotificationSender;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.atrest.BlindIndex;
 import nl.pzp.record.atrest.ContentCipher;
@@ -75,7 +75,7 @@ class TwiinConfiguration {
       PullNotices notices,
       PullTaskCodes codes,
       Systems systems,
-      HttpChannel http,
+      NotificationSender http,
       EndpointRules endpoints,
       Involvement involvement) {
     var tasks =
@@ -88,7 +88,7 @@ class TwiinConfiguration {
       NotificationBundles bundles,
       PullNotices notices,
       PullTaskCodes codes,
-      HttpChannel http,
+      NotificationSender http,
       EndpointRules endpoints,
       Involvement involvement,
       FhirContext fhirR4) {

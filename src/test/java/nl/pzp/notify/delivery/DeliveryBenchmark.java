@@ -79,7 +79,7 @@ public final class DeliveryBenchmark {
   private static void limit(int count) throws InterruptedException {
     try (var hub = new TestHub();
         var channel =
-            new HttpChannel(
+            new NotificationSender(
                 new EndpointRules(List.of(), true, InetAddress::getAllByName),
                 null,
                 Clock.systemUTC(),

@@ -50,7 +50,7 @@ public final class NotifyDesk implements AutoCloseable {
   private final NotificationRows rows;
   private final NotificationBundles bundles;
   private final EventPublishing publishing;
-  private final HttpChannel channel;
+  private final NotificationSender channel;
   private final Dispatcher dispatcher;
   private final Leases leases;
   private final EventPump pump;
@@ -121,7 +121,7 @@ public final class NotifyDesk implements AutoCloseable {
             new EventNumbers(record.jdbc()),
             fhir,
             clock);
-    channel = new HttpChannel(rules, tls, clock, UUID::randomUUID);
+    channel = new NotificationSender(rules, tls, clock, UUID::randomUUID);
     figures = new DeliveryFigures(registry);
     var entitlement =
         new EntitlementStep(

@@ -20,7 +20,7 @@ import nl.pzp.notify.OneSubscription;
 import nl.pzp.notify.OutgoingPatient;
 import nl.pzp.notify.delivery.Channel;
 import nl.pzp.notify.delivery.Eventually;
-import nl.pzp.notify.delivery.HttpChannel;
+import nl.pzp.notify.delivery.NotificationSender;
 import nl.pzp.notify.delivery.NotificationState;
 import nl.pzp.notify.delivery.NotifyDesk;
 import nl.pzp.notify.delivery.TestHub;
@@ -42,7 +42,8 @@ class PharmacyChannelTest {
 
   private final Clock clock = Clock.systemUTC();
   private final EndpointRules rules = new EndpointRules(List.of(), true, InetAddress::getAllByName);
-  private final HttpChannel http = new HttpChannel(rules, null, clock, UUID::randomUUID);
+  private final NotificationSender http =
+      new NotificationSender(rules, null, clock, UUID::randomUUID);
   private final TestHub pharmacy = new TestHub();
   private @Nullable NotifyDesk desk;
   private String subscription = "";
@@ -67,7 +68,8 @@ class PharmacyChannelTest {
         "brink",
         """
         {"resourceType":"Organization","id":"brink","name":"Apotheek De Brink",
-         "identifier":[{"system":"%s","value":"00005678"}]}"""
+         "identifier":[{"system":"%s","value":"00005678"}]}\
+        """
             .formatted(OneSubscription.URA));
     OneSubscription.nobodys(
         opened,
@@ -82,7 +84,8 @@ class PharmacyChannelTest {
         {"resourceType":"PractitionerRole","id":"tolsma",
          "organization":{"reference":"Organization/marke"},
          "telecom":[{"system":"phone","use":"home","value":"06-00000000"},
-                    {"system":"phone","value":"0528-000000"}]}""");
+                    {"system":"phone","value":"0528-000000"}]}\
+        """);
   }
 
   @AfterEach
@@ -128,7 +131,8 @@ class PharmacyChannelTest {
              "code":"central-health-professional","display":"Centrale zorgverlener"}]}],
            "member":{"reference":"PractitionerRole/tolsma",
                      "display":"Wijkverpleegkundige Tolsma"},
-           "period":{"start":"2026-11-01"}}]}"""
+           "period":{"start":"2026-11-01"}}]}\
+        """
             .formatted(pharmacistUntil));
   }
 
@@ -150,7 +154,8 @@ class PharmacyChannelTest {
             "code":"terminaal","display":"Terminale fase"}],
            "text":"Palliatieve fase gemarkeerd: terminaal"},
          "subject":{"reference":"Patient/p-1"},
-         "period":{"start":"2026-11-20T16:10:00+01:00"}}""");
+         "period":{"start":"2026-11-20T16:10:00+01:00"}}\
+        """);
   }
 
   private Set<NotificationState> states() {
@@ -247,7 +252,8 @@ class PharmacyChannelTest {
                     """
                     {"resourceType":"Patient","id":"p-1",
                      "identifier":[{"system":"%s","value":"%s"}],
-                     "link":[{"other":{"reference":"Patient/p-2"},"type":"replaces"}]}"""
+                     "link":[{"other":{"reference":"Patient/p-2"},"type":"replaces"}]}\
+                    """
                         .formatted(BSN_SYSTEM, BSN)));
     desk().drained(subscription);
 

@@ -21,9 +21,9 @@ import nl.pzp.notify.OneSubscription;
 import nl.pzp.notify.OutgoingPatient;
 import nl.pzp.notify.delivery.Channel;
 import nl.pzp.notify.delivery.Eventually;
-import nl.pzp.notify.delivery.HttpChannel;
 import nl.pzp.notify.delivery.Involvement;
 import nl.pzp.notify.delivery.NotificationBundles;
+import nl.pzp.notify.delivery.NotificationSender;
 import nl.pzp.notify.delivery.NotificationState;
 import nl.pzp.notify.delivery.NotifyDesk;
 import nl.pzp.notify.delivery.RecordedConsents;
@@ -53,7 +53,8 @@ class PullChannelsTest {
   private final Systems systems = Systems.read(profiles);
   private final MovableClock clock = new MovableClock();
   private final EndpointRules rules = new EndpointRules(List.of(), true, InetAddress::getAllByName);
-  private final HttpChannel http = new HttpChannel(rules, null, clock, UUID::randomUUID);
+  private final NotificationSender http =
+      new NotificationSender(rules, null, clock, UUID::randomUUID);
   private final TestHub receiver = new TestHub();
   private @Nullable PullAuthorizations authorizations;
   private @Nullable NotifyDesk desk;

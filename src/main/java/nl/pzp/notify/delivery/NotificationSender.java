@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Posts notifications. Connects to allowed addresses only, follows no redirect, reads only the head
  * of an answer, and stops at the deadline even when bytes still arrive.
  */
-public final class HttpChannel implements AutoCloseable {
+public final class NotificationSender implements AutoCloseable {
 
   private static final int MOST_CONNECTIONS = 4000;
   private static final int MOST_READ = 4096;
@@ -34,7 +34,7 @@ public final class HttpChannel implements AutoCloseable {
   /**
    * @param tls with our own certificate and the trusted ones, or null for the platform's
    */
-  public HttpChannel(
+  public NotificationSender(
       EndpointRules rules, @Nullable SSLContext tls, Clock clock, Supplier<UUID> ids) {
     this.clock = clock;
     this.ids = ids;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One attempt, over real sockets. */
-class HttpChannelTest {
+class NotificationSenderTest {
 
   private static final Clock CLOCK = Clock.systemUTC();
 
@@ -45,7 +45,7 @@ class HttpChannelTest {
         Way.REST_HOOK);
   }
 
-  private static SendResult send(HttpChannel channel, URI endpoint) {
+  private static SendResult send(NotificationSender channel, URI endpoint) {
     return channel.send(terms(endpoint, Duration.ofSeconds(5)), "{}");
   }
 
@@ -54,11 +54,12 @@ class HttpChannelTest {
     var certificates = new TestCertificates(folder);
     try (var hub = new TestHub(certificates.party("hub", "adapter"));
         var ours =
-            new HttpChannel(open(), certificates.party("adapter", "hub"), CLOCK, UUID::randomUUID);
+            new NotificationSender(
+                open(), certificates.party("adapter", "hub"), CLOCK, UUID::randomUUID);
         var nobody =
-            new HttpChannel(open(), certificates.anonymous("hub"), CLOCK, UUID::randomUUID);
+            new NotificationSender(open(), certificates.anonymous("hub"), CLOCK, UUID::randomUUID);
         var stranger =
-            new HttpChannel(
+            new NotificationSender(
                 open(), certificates.party("stranger", "hub"), CLOCK, UUID::randomUUID)) {
 
       assertThat(send(ours, hub.endpoint("/a")).taken()).isTrue();
@@ -73,7 +74,7 @@ class HttpChannelTest {
     var certificates = new TestCertificates(folder);
     try (var hub = new TestHub(certificates.party("hub", "adapter"));
         var channel =
-            new HttpChannel(
+            new NotificationSender(
                 open(), certificates.party("adapter", "another"), CLOCK, UUID::randomUUID)) {
 
       assertThat(send(channel, hub.endpoint("/a")).failure()).isEqualTo(Failure.TLS);
@@ -86,7 +87,7 @@ class HttpChannelTest {
     var certificates = new TestCertificates(folder);
     try (var hub = new TestHub(certificates.party("hub", "renewed"));
         var channel =
-            new HttpChannel(
+            new NotificationSender(
                 open(), certificates.party("adapter", "hub"), CLOCK, UUID::randomUUID)) {
       assertThat(send(channel, hub.endpoint("/a")).taken()).isFalse();
 
@@ -102,7 +103,7 @@ class HttpChannelTest {
         new EndpointRules(
             List.of(), false, host -> new InetAddress[] {InetAddress.getLoopbackAddress()});
     try (var listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        var channel = new HttpChannel(rules, null, CLOCK, UUID::randomUUID)) {
+        var channel = new NotificationSender(rules, null, CLOCK, UUID::randomUUID)) {
       listener.setSoTimeout(300);
       var endpoint = URI.create("https://hub.example.nl:" + listener.getLocalPort() + "/x");
 
@@ -124,7 +125,7 @@ class HttpChannelTest {
   void silentAndDrippingServersHaveTheSameDeadline() throws Exception {
     for (var drips : List.of(false, true)) {
       try (var listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-          var channel = new HttpChannel(open(), null, CLOCK, UUID::randomUUID)) {
+          var channel = new NotificationSender(open(), null, CLOCK, UUID::randomUUID)) {
         var thread =
             new Thread(
                 () -> {
@@ -165,7 +166,7 @@ class HttpChannelTest {
     try (var gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = gone.getLocalPort();
     }
-    try (var channel = new HttpChannel(open(), null, CLOCK, UUID::randomUUID)) {
+    try (var channel = new NotificationSender(open(), null, CLOCK, UUID::randomUUID)) {
       assertThat(send(channel, URI.create("http://127.0.0.1:" + port + "/x")).failure())
           .isEqualTo(Failure.NO_RESPONSE);
     }
