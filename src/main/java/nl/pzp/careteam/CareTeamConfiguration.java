@@ -16,6 +16,11 @@ class CareTeamConfiguration {
   }
 
   @Bean
+  Statements statements(CareVocabulary vocabulary) {
+    return new Statements(vocabulary);
+  }
+
+  @Bean
   CareNetworkReader careNetworkReader(CareVocabulary vocabulary, CareNetworkSettings settings) {
     return new CareNetworkReader(vocabulary, settings.generalPractitionerTakesOver());
   }

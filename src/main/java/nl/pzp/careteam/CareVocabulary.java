@@ -14,6 +14,7 @@ import nl.pzp.terminology.Coded;
 import nl.pzp.terminology.Profiles;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Resource;
 
 /** The region's codes and URLs, from {@code profiles/regional}. */
 public final class CareVocabulary {
@@ -67,6 +68,11 @@ public final class CareVocabulary {
   /** Source URI of resources that the adapter itself makes. */
   public String ownSource() {
     return base + "/adapter";
+  }
+
+  /** Whether the adapter itself made it. */
+  public boolean isOwn(Resource resource) {
+    return ownSource().equals(resource.getMeta().getSource());
   }
 
   public String system() {

@@ -20,8 +20,10 @@ public interface Consequence {
    *
    * @param patientId under which the person is shown
    * @param resources that it writes, under the ids that they will have, in its order
+   * @param shared by the consequences of this message
    */
-  record Proposed(PersonResources person, String patientId, List<Resource> resources) {
+  record Proposed(
+      PersonResources person, String patientId, List<Resource> resources, SharedReadings shared) {
     public Proposed {
       resources = List.copyOf(resources);
     }

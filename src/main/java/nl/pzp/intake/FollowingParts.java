@@ -20,6 +20,7 @@ final class FollowingParts {
   private final StoredShape shape;
   private final List<Note> notes = new ArrayList<>();
   private final List<Part> heldBack = new ArrayList<>();
+  private final SharedReadings shared = new SharedReadings();
 
   FollowingParts(
       List<Consequence> consequences, PersonResources person, String patientId, StoredShape shape) {
@@ -55,7 +56,8 @@ final class FollowingParts {
   private List<Part> with(List<Part> parts, Consequence consequence) {
     var adjustment =
         consequence.beforeWriting(
-            new Consequence.Proposed(person, patientId, parts.stream().map(shape::of).toList()));
+            new Consequence.Proposed(
+                person, patientId, parts.stream().map(shape::of).toList(), shared));
     var result = new ArrayList<Part>();
     for (var part : parts) {
       if (adjustment.heldBack().contains(part.reference())) {

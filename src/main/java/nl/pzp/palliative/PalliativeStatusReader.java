@@ -36,8 +36,10 @@ import org.hl7.fhir.r4.model.Procedure.ProcedureStatus;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Makes a picture of a patient's resources. */
+@Component
 final class PalliativeStatusReader {
 
   private final Statements statements;

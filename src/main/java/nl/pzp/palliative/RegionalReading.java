@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.pzp.careteam.CareVocabulary;
+import nl.pzp.careteam.Statements;
 import nl.pzp.identifier.RelativeReference;
 import nl.pzp.intake.ParsedVersions;
 import nl.pzp.intake.PersonResources;
@@ -16,8 +18,10 @@ import nl.pzp.record.StoredResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
+import org.springframework.stereotype.Component;
 
 /** Reads from the record what a picture is made of. */
+@Component
 public final class RegionalReading {
 
   private static final Set<String> TYPES =
@@ -35,11 +39,20 @@ public final class RegionalReading {
 
   private final PatientRecord record;
   private final ParsedVersions versions;
+  private final CareVocabulary vocabulary;
+  private final Statements statements;
   private final PalliativeStatusReader pictures;
 
-  RegionalReading(PatientRecord record, ParsedVersions versions, PalliativeStatusReader pictures) {
+  RegionalReading(
+      PatientRecord record,
+      ParsedVersions versions,
+      CareVocabulary vocabulary,
+      Statements statements,
+      PalliativeStatusReader pictures) {
     this.record = record;
     this.versions = versions;
+    this.vocabulary = vocabulary;
+    this.statements = statements;
     this.pictures = pictures;
   }
 
@@ -86,6 +99,12 @@ public final class RegionalReading {
   /** The current version of {@code Type/id}, unless it was deleted. */
   Optional<Resource> current(String reference) {
     return stored(reference).map(this::parse);
+  }
+
+  /** The current version of a statement's subject or of the adapter's own: never deleted. */
+  Optional<Resource> keptForGood(String type, String id) {
+    return current(type + "/" + id)
+        .filter(resource -> statements.areKeptOf(resource) || vocabulary.isOwn(resource));
   }
 
   Optional<String> sourceOf(String reference) {

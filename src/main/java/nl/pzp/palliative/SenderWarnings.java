@@ -19,8 +19,10 @@ import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
+import org.springframework.stereotype.Component;
 
 /** Warnings to the sender of a marking or a care network. */
+@Component
 final class SenderWarnings {
 
   private final CareVocabulary vocabulary;

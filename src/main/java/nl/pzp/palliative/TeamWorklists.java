@@ -18,17 +18,20 @@ import nl.pzp.record.StoredResource;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
-/** Lists across patients: what one member or nobody is to do, and whom a core team discusses. */
+/** Lists across patients: the tasks of a member or of the queue, the patients of a core team. */
+@Component
 public final class TeamWorklists {
 
   private static final int MOST_LINES = 500;
+  private static final String NO_TEAM = "core-team/none";
 
   /**
    * One patient on the list of a core team.
    *
-   * @param tasks still to do, what is due first leading
-   * @param versions that the line is made of
+   * @param tasks still to do, the one due first leading
+   * @param versions behind the line
    */
   public record Line(
       PersonId person,
@@ -74,21 +77,25 @@ public final class TeamWorklists {
   }
 
   /**
-   * The marked patients of a core team in the order in which it discusses them: the latest phase
-   * first, then whoever has something overdue, then whoever has something due soonest, then who was
-   * marked first.
+   * The marked patients of a core team in the order of its meeting: by the latest phase, then
+   * overdue tasks, then the task that is due soonest, then the oldest marking.
    *
-   * @param team reference to the organisation, empty for patients whom no team has
+   * @param team reference to the organisation, empty for patients without a team
    * @throws nl.pzp.problem.ProblemException when there are more than 500
    */
   public List<Line> coreTeam(String team, Instant now) {
-    return find("Flag", DerivedResources.listOf(team)).stream()
+    return find("Flag", listOf(team)).stream()
         .map(StoredResource::person)
         .filter(Objects::nonNull)
         .distinct()
         .map(this::line)
         .sorted(order(now))
         .toList();
+  }
+
+  /** The name of the list of marked patients of a core team. */
+  static String listOf(String coreTeam) {
+    return coreTeam.isEmpty() ? NO_TEAM : "core-team/" + coreTeam;
   }
 
   private List<StoredResource> find(String type, String list) {
@@ -135,7 +142,7 @@ public final class TeamWorklists {
     return leading == null ? null : leading.statement().phase();
   }
 
-  /** When a Task is due; what names no day is due at once. */
+  /** The moment at which a Task is due; one without a day is due at once. */
   private static Instant due(Task task) {
     var period = task.getRestriction().getPeriod();
     if (period.hasEnd()) {

@@ -1,9 +1,9 @@
 /**
- * Markings and care networks in the record: what a message about them leads to is written together
- * with it, and what they come to can be asked.
+ * Markings and care networks in the record: their consequences are written with each message, and
+ * their current state can be asked.
  *
- * <p>The rules themselves stand in {@code marking} and {@code careteam}; here they only meet the
- * record. Never decides by arrival, never lets a source change what another one stated.
+ * <p>The rules themselves are in {@code marking} and {@code careteam}; this package applies them to
+ * the record. Never decides by arrival, never lets a source change another source's statement.
  */
 @NullMarked
 package nl.pzp.palliative;

@@ -56,8 +56,9 @@ class SummaryConfiguration {
     return new CurrentPlanBundle(vocabulary, texts);
   }
 
+  // Last: they need the tasks and the network that follow from the message.
   @Bean
-  @Order(2)
+  @Order(4)
   PlanConflicts planConflicts(
       PatientResources patients,
       CurrentPlanReader plans,
