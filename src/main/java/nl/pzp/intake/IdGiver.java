@@ -10,6 +10,7 @@ import nl.pzp.identifier.Bsn;
 import nl.pzp.identifier.DeterministicId;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
+import nl.pzp.record.KnownVersion;
 import nl.pzp.record.PatientRecord;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
@@ -109,9 +110,9 @@ final class IdGiver {
         .personByBsn(bsn)
         .flatMap(
             person ->
-                record.current(person, Set.of(PATIENT)).stream()
+                record.snapshot(person).known(Set.of(PATIENT)).stream()
                     .filter(patient -> patient.source().equals(source))
-                    .map(patient -> patient.id())
+                    .map(KnownVersion::id)
                     .findFirst());
   }
 
