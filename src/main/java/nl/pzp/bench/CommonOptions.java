@@ -58,7 +58,8 @@ final class CommonOptions {
       paramLabel = "GRAVITY",
       defaultValue = "error",
       description =
-          "What makes the exit status 1: ${COMPLETION-CANDIDATES}, or graver. Without it: error.")
+          "Exit status 1 for a finding of this gravity or above: ${COMPLETION-CANDIDATES}; default"
+              + " error.")
   private FailOn failOn = FailOn.ERROR;
 
   @Option(

@@ -22,11 +22,11 @@ import picocli.CommandLine.Option;
     description = {
       "A hospital (HL7v2 over MLLP) and a GP system (FHIR STU3, letters) to try an adapter with.",
       "They know the synthetic people of profiles/examples only, and listen on this machine only.",
-      "docs/neighbours.md says what goes to and fro."
+      "docs/neighbours.md lists the messages in both directions."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:What was sent was taken.",
+      "0:Everything that was sent was taken.",
       "1:Something that was sent was not taken.",
       "2:The adapter could not be reached, or a port is taken."
     },
@@ -89,7 +89,7 @@ final class NeighboursCommand implements BenchCommand {
   @Option(
       names = "--manners",
       paramLabel = "HOW",
-      description = "What the hospital does with what it gets: ${COMPLETION-CANDIDATES}.")
+      description = "How the hospital answers a message: ${COMPLETION-CANDIDATES}.")
   private Manners manners = Manners.TAKE;
 
   @Option(

@@ -5,7 +5,7 @@ import org.hl7.fhir.r4.model.PractitionerRole;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The health professional whom a form names as author.
+ * The author of a form: a health professional.
  *
  * @param reference to the PractitionerRole
  * @param role as recorded; null when only the reference is known

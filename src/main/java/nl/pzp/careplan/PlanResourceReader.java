@@ -92,7 +92,7 @@ public final class PlanResourceReader {
         : Optional.of(versions.get(0).directives().readByName(consent, name));
   }
 
-  // A code of another system may be a hospital's own, whose display nobody here can judge.
+  // A code of another system may be a hospital's own, and its display is not checked.
   private boolean isOfTheSystemOfTreatments(CodeableConcept code) {
     var system = leading().coded(Treatment.CARDIOPULMONARY_RESUSCITATION).system();
     return code.getCoding().stream().allMatch(coding -> Objects.equals(system, coding.getSystem()));

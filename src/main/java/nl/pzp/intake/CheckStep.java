@@ -90,8 +90,7 @@ public final class CheckStep {
     draft
         .everything()
         .filter(part -> part.resource() != null)
-        // What the form adds to a resource of its own message is kept in its place, and checked
-        // there.
+        // The form's version replaces a resource of its own message, so only that one is checked.
         .filter(part -> part.isMade() || !made.contains(part.reference()))
         .forEach(
             part -> {

@@ -9,7 +9,7 @@ import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
-/** The professional to whom a form refers as its author: of its own message, else of the record. */
+/** Finds the author of a form in the form's message, else in the record. */
 final class KnownAuthor {
 
   private static final String ROLE = "PractitionerRole";
@@ -24,7 +24,7 @@ final class KnownAuthor {
   }
 
   /**
-   * Only somebody who will be in the record; of anybody else the form's own answers say who it is.
+   * The author, if the record will have them; empty otherwise: then the form's answers name them.
    *
    * @param sent the parts of the form's message
    */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes out of the Patient what a retracted form alone said: whether the patient is legally
- * capable, and the contact persons whom it named. What the source itself sent of the patient stays.
+ * capable, and the contact persons whom it named. The source's own Patient stays.
  */
 final class PatientRetraction {
 

@@ -17,8 +17,8 @@ import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A snapshot of one person as resources, each version parsed at most once. What it gives is shared
- * by all readers of a commit, who change copies only.
+ * A snapshot of one person as resources, each version parsed at most once. All readers of a commit
+ * share the resources and change copies only.
  */
 public final class PersonResources {
 

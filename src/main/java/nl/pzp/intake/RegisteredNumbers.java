@@ -13,8 +13,8 @@ import nl.pzp.terminology.Systems;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * The numbers of national registers by which a professional or an organisation is the same whoever
- * sends it. Never a name, and never a number that no register could have given out.
+ * Numbers of national registers, which name the same professional or organisation in every source.
+ * Never a name, and never a number that fails the register's own check.
  */
 final class RegisteredNumbers {
 

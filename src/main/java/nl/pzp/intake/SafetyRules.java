@@ -11,8 +11,8 @@ import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
 
 /**
- * What a treatment directive must say to be kept: on which treatment, what was decided, and when.
- * One that leaves a reader to guess is worse than none.
+ * Refuses a treatment directive without one treatment, one decision and a date. A directive that
+ * leaves a reader to guess is worse than none.
  */
 final class SafetyRules {
 

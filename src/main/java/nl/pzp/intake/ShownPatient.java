@@ -15,14 +15,14 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
 
 /**
- * One person as one Patient, whoever sent what of them: the demographics of the source that sent
- * them last, under the id by which the person became known, with what the newest form says of them.
+ * Shows a person as one Patient, from all sources: the demographics of the source that sent last,
+ * under the person's first id, with the statements of the newest form.
  */
 public final class ShownPatient {
 
   private static final String PATIENT = "Patient";
 
-  /** Marks a Patient that a form made of another source's: it brings no demographics of its own. */
+  /** Marks a Patient that a form made from another source's: without demographics of its own. */
   private static final Coding FROM_FORM = new Coding(AdapterUrl.ORIGIN_CODES, "form", null);
 
   private final PatientRecord record;

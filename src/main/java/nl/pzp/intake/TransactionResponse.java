@@ -16,8 +16,8 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryResponseComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 
 /**
- * The answer to a message: one entry for each of its own, in their order, with what is to be said
- * of it. What was made from a form stands in the outcome of the form's entry.
+ * The answer to a message: one entry for each of the message, in their order, with its warnings.
+ * The outcome of a form's entry lists the resources made from it.
  */
 final class TransactionResponse {
 

@@ -25,7 +25,7 @@ final class ResourceReferences {
     try {
       return (ObjectNode) JSON.readTree(stored.json());
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("What the record keeps is JSON", e);
+      throw new IllegalStateException("The record keeps JSON", e);
     }
   }
 

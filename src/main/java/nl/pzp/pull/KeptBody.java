@@ -37,7 +37,7 @@ final class KeptBody {
     try {
       return FhirAnswers.JSON.writeValueAsString(bundle).getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("What was read as JSON can be written as JSON", e);
+      throw new IllegalStateException("JSON that was read can be written", e);
     }
   }
 

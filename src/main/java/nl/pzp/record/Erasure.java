@@ -9,8 +9,8 @@ import nl.pzp.record.atrest.SealedValues;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The right to erasure (AVG, article 17). What stays says that there was something, when and from
- * which source, and nothing of what it said.
+ * The right to erasure (AVG, article 17). A tombstone stays: time and source of the resource, and
+ * nothing of its content.
  */
 final class Erasure {
 

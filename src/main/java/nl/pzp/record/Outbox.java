@@ -7,12 +7,12 @@ import java.util.UUID;
 /**
  * The events that were committed with a change and are not published yet.
  *
- * <p>How to read it: take {@link #pending}, publish, say {@link #published}, again. What is pending
- * is told by the event itself and never by a remembered position, because positions are given
- * before commit: an event that commits late with a low position is still found. One person's events
- * are numbered under the lock of that person's row, so theirs never come late: within a person both
- * position and sequence are the order of commit. One reader at a time; several must share out the
- * persons, not the events.
+ * <p>How to read it: take {@link #pending}, publish, say {@link #published}, again. Each event says
+ * itself that it is pending. A remembered position would miss an event that commits late with a low
+ * position, since positions are given before commit. One person's events are numbered under the
+ * lock of that person's row, so theirs never come late: within a person both position and sequence
+ * are the order of commit. One reader at a time; several must share out the persons, not the
+ * events.
  */
 public final class Outbox {
 

@@ -82,8 +82,8 @@ public final class PatientRecord {
   }
 
   /**
-   * Current resources of one type that have this identifier, at most 100. Of those whom it says to
-   * be the same whoever sends it, the newest alone.
+   * Current resources of one type that have this identifier, at most 100. A number of a register
+   * names one thing, of which only the newest version comes.
    */
   public List<StoredResource> byIdentifier(String type, String system, String value) {
     return tables.versions().byIdentifier(type, system, value);

@@ -80,8 +80,8 @@ public final class PatientSnapshot {
   }
 
   /**
-   * These versions with their content; one that was erased since is left out. What was not read
-   * before is read at once.
+   * These versions with their content, without those erased since. Reads all missing ones in one
+   * go.
    */
   public List<StoredResource> contents(Collection<KnownVersion> wanted) {
     var missing = wanted.stream().filter(version -> !contents.containsKey(version)).toList();

@@ -74,7 +74,7 @@ final class ResourceJson {
       whole.set(META, meta);
       return index.ofBytes("content|" + type + "/" + id, SORTED.writeValueAsBytes(whole));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("What was read as JSON can be written as JSON", e);
+      throw new IllegalStateException("JSON that was read can be written", e);
     }
   }
 

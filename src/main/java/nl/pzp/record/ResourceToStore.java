@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param id the logical id under which it will be found
  * @param json FHIR JSON of this type and id; the record sets its version and time
  * @param source the system that gives it
- * @param person whose it is, or null for a resource that is about no patient
+ * @param person its patient, or null for a resource without one
  * @param identifiers by which it must be found again; a person's BSN need not be among them
- * @param identities those of them by which it is the same whoever sends it, such as a register's
- *     number; only for what is about no patient
+ * @param identities those of them that name the same thing in every source, such as the number of a
+ *     register; only for a resource without a patient
  */
 public record ResourceToStore(
     String type,
@@ -34,7 +34,7 @@ public record ResourceToStore(
       throw new IllegalArgumentException("No resource type or id as FHIR has them");
     }
     if (person != null && !identities.isEmpty()) {
-      throw new IllegalArgumentException("What is about a patient is nobody else's");
+      throw new IllegalArgumentException("A resource of a patient has no number of a register");
     }
     identifiers = List.copyOf(identifiers);
     identities = List.copyOf(identities);

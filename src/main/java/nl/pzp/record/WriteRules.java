@@ -98,8 +98,8 @@ final class WriteRules {
             new NewVersion(tombstone, own, null, List.of(), List.of())));
   }
 
-  // A Patient, and whoever has a register's number, is kept once for each source that sends it;
-  // everything else belongs to one source.
+  // A Patient and the owner of a register's number are kept once for each source; everything else
+  // belongs to one source.
   private static Optional<Head> own(
       ResourceKey key, String source, CurrentVersions heads, boolean sameThing) {
     var own = heads.ofSource(source);

@@ -27,9 +27,8 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * What there is to tell of an event, for ways out that carry documents: the patient, the page for
- * acute care as PDF, and the form or the marking that the event is about. Whoever asks for it has
- * seen that it may leave.
+ * The documents of an event for a way out: the patient, the page for acute care as PDF, and the
+ * form or marking of the event. The caller has checked that they may leave.
  */
 public final class EventDocuments {
 

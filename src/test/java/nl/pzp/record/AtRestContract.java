@@ -18,7 +18,7 @@ import nl.pzp.record.atrest.AtRestProblem;
 import nl.pzp.record.atrest.ContentCipher;
 import org.junit.jupiter.api.Test;
 
-/** What lies in the database gives nothing away, and opens only with its key. */
+/** The database gives no content away, and opens only with its key. */
 abstract class AtRestContract extends RecordContract {
 
   AtRestContract(TestDatabase database) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was acknowledged survives the end of the process, however it ends. */
+/** An acknowledged message survives the end of the process, however it ends. */
 class KilledProcessTest {
 
   /** Takes messages and says the id of each once it is acknowledged, until somebody kills it. */

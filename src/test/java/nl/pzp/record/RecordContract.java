@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every contract starts from: an empty record on a new database, and a clock that is set. */
+/** The start of every contract: an empty record on a new database, and a clock that is set. */
 abstract class RecordContract {
 
   /** A clock that stands still until it is moved. */

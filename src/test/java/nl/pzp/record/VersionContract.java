@@ -38,7 +38,8 @@ abstract class VersionContract extends RecordContract {
             """
             {"resourceType":"Goal","id":"1",\
             "meta":{"versionId":"1","lastUpdated":"2026-11-22T10:00:00.000Z"},\
-            "description":{"text":"thuis blijven"}}""");
+            "description":{"text":"thuis blijven"}}\
+            """);
     assertThat(read.lastUpdated()).isEqualTo(Instant.parse("2026-11-22T10:00:00Z"));
     assertThat(read.source()).isEqualTo(SOURCE);
     assertThat(read.person()).isEqualTo(person);
@@ -48,7 +49,8 @@ abstract class VersionContract extends RecordContract {
   void decimalsAndOrderStayAsTheyWereWritten() {
     var json =
         """
-        {"resourceType":"Goal","id":"d","z":1.10,"a":0.000,"meta":{"tag":[{"code":"x"}],"source":"s"}}""";
+        {"resourceType":"Goal","id":"d","z":1.10,"a":0.000,"meta":{"tag":[{"code":"x"}],"source":"s"}}\
+        """;
 
     write(new ResourceToStore("Goal", "d", json, SOURCE, person(), List.of(), none()));
 
@@ -57,7 +59,8 @@ abstract class VersionContract extends RecordContract {
             """
             {"resourceType":"Goal","id":"d",\
             "meta":{"versionId":"1","lastUpdated":"2026-11-22T10:00:00.000Z",\
-            "tag":[{"code":"x"}],"source":"s"},"z":1.10,"a":0.000}""");
+            "tag":[{"code":"x"}],"source":"s"},"z":1.10,"a":0.000}\
+            """);
   }
 
   @Test
@@ -277,7 +280,7 @@ abstract class VersionContract extends RecordContract {
   }
 
   @Test
-  void aProfessionalIsTheSameByARegistersNumberWhoeverSendsIt() {
+  void twoSourcesNameTheSameProfessionalByARegistersNumber() {
     var first = write(People.registered("dr-1", "01234567", "Bosgraaf", SOURCE)).resource();
     var second = write(People.registered("dr-1", "01234567", "Bosgraaf-Smid", OTHER_SOURCE));
 

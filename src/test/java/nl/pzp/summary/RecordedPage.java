@@ -99,7 +99,7 @@ final class RecordedPage {
     return bare(name.path("text").asText() + "geboren" + day(patient.path("birthDate")));
   }
 
-  /** Whether the patient may decide, as the page says it. */
+  /** The patient's legal capability, in the words of the page. */
   String capability() {
     var patient = of("Patient", "").findFirst().orElseThrow();
     var capable = extension(extension(patient, "LegallyCapableMedicalTreatmentDecisions"), "able");
@@ -110,7 +110,7 @@ final class RecordedPage {
     return bare("Wilsbekwaam voor behandelbesluiten" + said);
   }
 
-  /** Who speaks for the patient. */
+  /** The representative, as the page names them. */
   String representative() {
     return bare(
         "Vertegenwoordiger"

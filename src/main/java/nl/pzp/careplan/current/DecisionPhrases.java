@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises free text that reads like a decision, by the words of {@code decision-phrases.yaml}.
- * It never makes a decision: it only tells that somebody must read the text.
+ * It asks a reader to look at the text and never makes a decision of it.
  */
 public final class DecisionPhrases {
 
   private static final String FILE = "decision-phrases.yaml";
 
-  /** A short word such as "ic" must stand alone; a longer one may go on, as in "reanimatie". */
+  /** A word of this length, such as "ic", must stand alone; "reani" also begins "reanimatie". */
   private static final int STANDS_ALONE = 3;
 
-  /** As many words may stand between "niet" and the treatment: "niet meer te reanimeren". */
+  /** Words that may stand before the treatment, as in "niet meer te reanimeren". */
   private static final int BEFORE = 3;
 
   private static final int AFTER = 2;

@@ -106,7 +106,7 @@ final class PersonReader {
             .toList();
   }
 
-  // Nobody is listed twice: a representative who is the first contact too stands above.
+  // A representative who is also the first contact is listed once, above.
   private List<PlanPerson.Contact> firstContacts(RecordReading record) {
     return record.all(RelatedPerson.class).stream()
         .filter(person -> reader.hasRole(person, ContactRole.FIRST_CONTACT))

@@ -68,7 +68,7 @@ public final class CloudEvents {
           JSON.readTree(fhir.newJsonParser().encodeResourceToString(bundles.told(cleared))));
       return JSON.writeValueAsString(attributes).getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("What HAPI writes is JSON", e);
+      throw new IllegalStateException("HAPI writes JSON", e);
     }
   }
 }

@@ -22,7 +22,7 @@ public final class SealedValues {
     this.cipher = cipher;
   }
 
-  /** What to put in the column; the rest, if any, is written here, in the caller's transaction. */
+  /** The column's bytes; writes further parts in the transaction of the caller. */
   public byte[] seal(String table, String column, String row, byte[] plain) {
     var sealed = cipher.seal(table, column, row, plain);
     if (sealed.length < PART_BYTES) {
