@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import nl.pzp.intake.DeletableTypes;
 import nl.pzp.record.search.SearchParameter;
 import nl.pzp.terminology.Packs;
 import nl.pzp.terminology.Profiles;
@@ -29,9 +30,6 @@ import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 
 /** Builds the CapabilityStatement of a door from the configuration that the door itself uses. */
 public final class Capabilities implements IServerConformanceProvider<IBaseConformance> {
-
-  private static final List<String> NEVER_DELETED =
-      List.of("Patient", "QuestionnaireResponse", "Provenance", "DetectedIssue");
 
   private final FhirDoor door;
   private final DoorStatement own;
@@ -96,7 +94,7 @@ public final class Capabilities implements IServerConformanceProvider<IBaseConfo
             TypeRestfulInteraction.CREATE,
             TypeRestfulInteraction.UPDATE)
         .forEach(code -> resource.addInteraction().setCode(code));
-    if (!NEVER_DELETED.contains(type)) {
+    if (DeletableTypes.contains(type)) {
       resource.addInteraction().setCode(TypeRestfulInteraction.DELETE);
     }
     profiles.of(type).forEach(resource::addSupportedProfile);

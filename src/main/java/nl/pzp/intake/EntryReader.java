@@ -91,12 +91,7 @@ final class EntryReader {
 
   private static Part delete(
       int index, BundleEntryComponent entry, String[] segments, String source) {
-    var deletable =
-        switch (segments[0]) {
-          case "Patient", "QuestionnaireResponse", "Provenance", "DetectedIssue" -> false;
-          default -> true;
-        };
-    if (!deletable) {
+    if (!DeletableTypes.contains(segments[0])) {
       throw Problem.of(ApiProblem.DELETE_NOT_ALLOWED)
           .with("type", segments[0])
           .at(place(index))
