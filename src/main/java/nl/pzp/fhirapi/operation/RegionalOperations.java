@@ -5,8 +5,6 @@ import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import nl.pzp.careteam.CareTeamWriter;
@@ -16,6 +14,7 @@ import nl.pzp.fhirapi.ApiRequest;
 import nl.pzp.fhirapi.Reads;
 import nl.pzp.identifier.RelativeReference;
 import nl.pzp.intake.ApiProblem;
+import nl.pzp.palliative.CoreTeamList;
 import nl.pzp.palliative.MarkingAnswer;
 import nl.pzp.palliative.RegionalReading;
 import nl.pzp.palliative.TeamWorklists;
@@ -29,11 +28,7 @@ import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.IdType;
-import org.hl7.fhir.r4.model.ListResource;
-import org.hl7.fhir.r4.model.ListResource.ListMode;
-import org.hl7.fhir.r4.model.ListResource.ListStatus;
 import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +39,7 @@ public final class RegionalOperations {
   private final PatientRecord record;
   private final RegionalReading reading;
   private final TeamWorklists worklists;
+  private final CoreTeamList coreTeams;
   private final Reads reads;
   private final CareVocabulary vocabulary;
   private final OperationOutcomes outcomes;
@@ -53,6 +49,7 @@ public final class RegionalOperations {
       PatientRecord record,
       RegionalReading reading,
       TeamWorklists worklists,
+      CoreTeamList coreTeams,
       Reads reads,
       CareVocabulary vocabulary,
       OperationOutcomes outcomes,
@@ -60,6 +57,7 @@ public final class RegionalOperations {
     this.record = record;
     this.reading = reading;
     this.worklists = worklists;
+    this.coreTeams = coreTeams;
     this.reads = reads;
     this.vocabulary = vocabulary;
     this.outcomes = outcomes;
@@ -141,34 +139,15 @@ public final class RegionalOperations {
 
   private Bundle coreTeamList(ApiRequest request, String team) {
     var now = clock.instant();
-    var list = new ListResource();
-    list.setStatus(ListStatus.CURRENT).setMode(ListMode.SNAPSHOT);
-    list.setDate(Date.from(now));
-    var resources = new ArrayList<Resource>();
-    for (var line : worklists.coreTeam(team, now)) {
-      if (!reads.maySee(request.call(), line.person())) {
-        continue;
-      }
-      reads.seen(request.call(), line.person(), line.versions(), null);
-      var patient = "Patient/" + line.picture().patientId();
-      var entry = list.addEntry().setItem(new Reference(patient));
-      var leading = line.status().leading();
-      if (leading != null && leading.statement().phase() != null) {
-        entry.setFlag(vocabulary.concept(leading.statement().phase().code()));
-        entry.setDate(Date.from(leading.statement().since()));
-      }
-      record
-          .read("Patient", line.picture().patientId())
-          .map(reads::shown)
-          .ifPresent(resources::add);
-      resources.add(
-          new CareTeamWriter(vocabulary)
-              .writeAt(line.picture().network(), line.picture().patientId(), now));
-      resources.addAll(line.tasks());
-    }
+    var lines =
+        worklists.coreTeam(team, now).stream()
+            .filter(line -> reads.maySee(request.call(), line.person()))
+            .toList();
+    lines.forEach(line -> reads.seen(request.call(), line.person(), line.versions(), null));
+    var resources = coreTeams.of(lines, now);
     var bundle = new Bundle().setType(BundleType.COLLECTION);
-    bundle.addEntry().setResource(list);
-    resources.forEach(resource -> add(bundle, request, resource));
+    bundle.addEntry().setResource(resources.get(0));
+    resources.stream().skip(1).forEach(resource -> add(bundle, request, resource));
     return bundle;
   }
 
