@@ -1,11 +1,9 @@
 package nl.pzp.fhirapi.operation;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import nl.pzp.careplan.CarePlanReader;
 import nl.pzp.fhirapi.ApiRequest;
 import nl.pzp.fhirapi.Reads;
@@ -16,14 +14,12 @@ import nl.pzp.intake.ApiProblem;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.problem.Problem;
 import nl.pzp.record.PatientRecord;
-import nl.pzp.record.StoredResource;
+import nl.pzp.summary.FormSources;
 import nl.pzp.terminology.Pack;
 import nl.pzp.terminology.Packs;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
-import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +32,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class FormPopulation {
 
-  private static final Set<String> PROFESSIONALS = Set.of("Practitioner", "PractitionerRole");
-
   private final Packs packs;
   private final CarePlanReader plans;
   private final FormWriter forms;
   private final PatientRecord record;
+  private final FormSources sources;
   private final Reads reads;
   private final OperationOutcomes outcomes;
 
@@ -50,12 +45,14 @@ public final class FormPopulation {
       CarePlanReader plans,
       FormWriter forms,
       PatientRecord record,
+      FormSources sources,
       Reads reads,
       OperationOutcomes outcomes) {
     this.packs = packs;
     this.plans = plans;
     this.forms = forms;
     this.record = record;
+    this.sources = sources;
     this.reads = reads;
     this.outcomes = outcomes;
   }
@@ -107,43 +104,9 @@ public final class FormPopulation {
         record
             .personByPatientId(id)
             .orElseThrow(() -> Problem.of(ApiProblem.PATIENT_UNKNOWN).asException());
-    var shown = record.canonicalPatientId(person).orElse(id);
-    var stored =
-        record.current(person, Set.of()).stream()
-            .filter(s -> !s.type().equals("Patient") || s.id().equals(shown))
-            .toList();
-    var resources = new ArrayList<Resource>();
-    stored.forEach(s -> resources.add(reads.shown(s)));
-    var used = new ArrayList<>(stored);
-    professionals(resources, used);
-    reads.seen(request.call(), person, used, null);
-    return resources;
-  }
-
-  // Professionals belong to no patient; follow the references of the patient's resources.
-  private void professionals(List<Resource> resources, List<StoredResource> used) {
-    var roles = referred(resources);
-    roles.forEach(stored -> resources.add(reads.parse(stored)));
-    var people = referred(resources.stream().filter(PractitionerRole.class::isInstance).toList());
-    people.forEach(stored -> resources.add(reads.parse(stored)));
-    used.addAll(roles);
-    used.addAll(people);
-  }
-
-  private List<StoredResource> referred(Collection<Resource> resources) {
-    return resources.stream()
-        .flatMap(resource -> reads.references(resource).stream())
-        .map(Reference::getReferenceElement)
-        .filter(id -> PROFESSIONALS.contains(String.valueOf(id.getResourceType())))
-        .map(id -> new IdType(id.getResourceType(), id.getIdPart()).getValue())
-        .distinct()
-        .flatMap(
-            reference -> {
-              var id = new IdType(reference);
-              return record.read(id.getResourceType(), id.getIdPart()).stream();
-            })
-        .filter(stored -> !stored.deleted())
-        .toList();
+    var found = sources.of(person);
+    reads.seen(request.call(), person, found.stored(), null);
+    return found.resources();
   }
 
   private static List<Resource> ofBundle(Bundle bundle) {
