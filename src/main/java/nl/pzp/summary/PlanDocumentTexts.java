@@ -1,4 +1,4 @@
-package nl.pzp.fhirapi.stu3;
+package nl.pzp.summary;
 
 import java.util.Locale;
 import java.util.Set;
@@ -13,12 +13,12 @@ import nl.pzp.terminology.Profiles;
  * @param language of the document
  * @param planTypes resource types of which one is enough for a plan
  */
-record PlanDocumentTexts(
+public record PlanDocumentTexts(
     Code type, String name, String title, String author, String language, Set<String> planTypes) {
 
-  record Code(String system, String code, String display) {}
+  public record Code(String system, String code, String display) {}
 
-  PlanDocumentTexts {
+  public PlanDocumentTexts {
     planTypes = Set.copyOf(planTypes);
   }
 

@@ -1,4 +1,4 @@
-package nl.pzp.fhirapi.stu3;
+package nl.pzp.summary;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Instant;
@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.pzp.identifier.DeterministicId;
+import nl.pzp.record.KnownVersion;
 import nl.pzp.record.MessageId;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
@@ -21,20 +22,18 @@ import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
-import org.springframework.stereotype.Component;
 
 /**
  * Shows the plan of a patient as a searchable document. It is generated from the record on each
  * request and never kept.
  */
-@Component
-final class PlanDocuments {
+public final class PlanDocuments {
 
-  static final String TYPE = "DocumentReference";
+  public static final String TYPE = "DocumentReference";
   static final String PDF = "application/pdf";
 
   /** The only version. To see an earlier plan, query the record. */
-  static final String VERSION = "1";
+  public static final String VERSION = "1";
 
   private static final Pattern ID =
       Pattern.compile("plan-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
@@ -45,14 +44,17 @@ final class PlanDocuments {
   private final String source;
   private final FhirContext fhir = FhirContext.forR4Cached();
 
-  PlanDocuments(PatientRecord record, PlanDocumentTexts texts, Stu3Settings settings) {
+  /**
+   * @param source URI under which the documents are shown
+   */
+  public PlanDocuments(PatientRecord record, PlanDocumentTexts texts, String source) {
     this.record = record;
     this.texts = texts;
-    this.source = settings.source();
+    this.source = source;
   }
 
   /** The person whose plan has this id; empty for any other document. */
-  Optional<PersonId> personOf(String id) {
+  public Optional<PersonId> personOf(String id) {
     var plan = ID.matcher(id);
     return plan.matches()
         ? Optional.of(new PersonId(UUID.fromString(plan.group(1)))).filter(this::isKnown)
@@ -64,7 +66,7 @@ final class PlanDocuments {
   }
 
   /** The document as a stored resource, without its content; empty when the patient has no plan. */
-  Optional<StoredResource> stored(PersonId person) {
+  public Optional<StoredResource> stored(PersonId person) {
     return reference(person)
         .map(
             reference ->
@@ -81,10 +83,10 @@ final class PlanDocuments {
   }
 
   /** The document without its content; empty when the patient has no plan. */
-  Optional<DocumentReference> reference(PersonId person) {
+  public Optional<DocumentReference> reference(PersonId person) {
     var changed =
-        record.current(person, texts.planTypes()).stream()
-            .map(StoredResource::lastUpdated)
+        record.snapshot(person).known(texts.planTypes()).stream()
+            .map(KnownVersion::lastUpdated)
             .max(Comparator.naturalOrder());
     return changed.flatMap(
         moment -> record.canonicalPatientId(person).map(id -> reference(person, id, moment)));

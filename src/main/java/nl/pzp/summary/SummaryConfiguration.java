@@ -52,6 +52,11 @@ class SummaryConfiguration {
   }
 
   @Bean
+  PlanDocumentTexts planDocumentTexts(Profiles profiles) {
+    return PlanDocumentTexts.read(profiles);
+  }
+
+  @Bean
   CurrentPlanBundle currentPlanBundle(PlanVocabulary vocabulary, PlanTexts texts) {
     return new CurrentPlanBundle(vocabulary, texts);
   }

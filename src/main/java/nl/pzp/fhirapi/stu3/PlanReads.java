@@ -1,56 +1,38 @@
 package nl.pzp.fhirapi.stu3;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import nl.pzp.fhirapi.ApiRequest;
 import nl.pzp.fhirapi.Reads;
 import nl.pzp.fhirapi.guard.Failures;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.problem.Problem;
-import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
-import nl.pzp.summary.SummaryPages;
-import org.hl7.fhir.r4.model.Binary;
+import nl.pzp.summary.PlanContents;
+import nl.pzp.summary.PlanDocuments;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
 import org.hl7.fhir.r4.model.DocumentReference;
-import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
-/** Puts the plan as PDF into its document when a reader gets it, and audits that. */
+/** Reads of the plan as a document: with its content, and audited. */
 @Component
-final class PlanContents {
+final class PlanReads {
 
   private final PlanDocuments documents;
-  private final PlanDocumentTexts texts;
-  private final SummaryPages pages;
-  private final PatientRecord record;
+  private final PlanContents contents;
   private final Reads reads;
   private final OperationOutcomes outcomes;
-  private final Clock clock;
 
-  PlanContents(
-      PlanDocuments documents,
-      PlanDocumentTexts texts,
-      SummaryPages pages,
-      PatientRecord record,
-      Reads reads,
-      OperationOutcomes outcomes,
-      Clock clock) {
+  PlanReads(
+      PlanDocuments documents, PlanContents contents, Reads reads, OperationOutcomes outcomes) {
     this.documents = documents;
-    this.texts = texts;
-    this.pages = pages;
-    this.record = record;
+    this.contents = contents;
     this.reads = reads;
     this.outcomes = outcomes;
-    this.clock = clock;
   }
 
   /** The document or its Binary, by id; empty for any other resource. */
@@ -105,37 +87,20 @@ final class PlanContents {
   }
 
   private Resource filled(ApiRequest request, PersonId person, DocumentReference document) {
-    var pdf = pdf(request, person);
-    document
-        .getContentFirstRep()
-        .getAttachment()
-        .setUrl(request.base() + "/Binary/" + document.getIdElement().getIdPart())
-        .setData(pdf)
-        .setSize(pdf.length)
-        .setHash(sha1(pdf));
-    return document;
+    var url = request.base() + "/Binary/" + document.getIdElement().getIdPart();
+    var filled = contents.filled(person, document, url);
+    audit(request, person);
+    return filled;
   }
 
   private Resource binary(ApiRequest request, PersonId person, String id) {
-    var binary = new Binary();
-    binary.setId(new IdType("Binary", id));
-    binary.setContentType(PlanDocuments.PDF).setData(pdf(request, person));
+    var binary = contents.binary(person, id);
+    audit(request, person);
     return binary;
   }
 
   // A reader of the plan sees every resource behind it, so audit all of them.
-  private byte[] pdf(ApiRequest request, PersonId person) {
-    var pdf = pages.pdf(person, clock.instant(), texts.reader());
-    reads.seen(request.call(), person, record.current(person, Set.of()), null);
-    return pdf;
-  }
-
-  // FHIR prescribes SHA-1 here (Attachment.hash); it protects nothing.
-  private static byte[] sha1(byte[] content) {
-    try {
-      return MessageDigest.getInstance("SHA-1").digest(content);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-1", e);
-    }
+  private void audit(ApiRequest request, PersonId person) {
+    reads.seen(request.call(), person, contents.behind(person), null);
   }
 }

@@ -7,6 +7,7 @@ import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
 import nl.pzp.record.StoredResource;
 import nl.pzp.record.search.RecordSource;
+import nl.pzp.summary.PlanDocuments;
 
 /** The record as STU3 searches see it: with each patient's plan among the documents. */
 final class RecordWithPlans extends RecordSource {

@@ -21,6 +21,8 @@ import nl.pzp.record.search.SearchSettings;
 import nl.pzp.record.search.Synonyms;
 import nl.pzp.record.search.ValueSetFile;
 import nl.pzp.stu3.Stu3Converter;
+import nl.pzp.summary.PlanDocumentTexts;
+import nl.pzp.summary.PlanDocuments;
 import nl.pzp.terminology.Profiles;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -58,8 +60,9 @@ class Stu3ApiConfiguration {
   }
 
   @Bean
-  PlanDocumentTexts planDocumentTexts(Profiles profiles) {
-    return PlanDocumentTexts.read(profiles);
+  PlanDocuments planDocuments(
+      PatientRecord record, PlanDocumentTexts texts, Stu3Settings settings) {
+    return new PlanDocuments(record, texts, settings.source());
   }
 
   @Bean

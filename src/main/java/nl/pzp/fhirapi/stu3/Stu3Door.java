@@ -14,6 +14,7 @@ import nl.pzp.record.search.SearchParameters;
 import nl.pzp.stu3.ReferencedResources;
 import nl.pzp.stu3.Stu3Converter;
 import nl.pzp.stu3.Stu3Intake;
+import nl.pzp.summary.PlanDocuments;
 import org.hl7.fhir.dstu3.model.Bundle;
 import org.hl7.fhir.dstu3.model.Element;
 import org.hl7.fhir.dstu3.model.Parameters;
@@ -34,7 +35,7 @@ final class Stu3Door implements FhirDoor {
 
   private final Stu3View view;
   private final Stu3Searches searches;
-  private final PlanContents plans;
+  private final PlanReads plans;
   private final Stu3Intake intake;
   private final DoorLanguage languages;
   private final PullNotifications notifications;
@@ -43,7 +44,7 @@ final class Stu3Door implements FhirDoor {
   Stu3Door(
       Stu3View view,
       Stu3Searches searches,
-      PlanContents plans,
+      PlanReads plans,
       Stu3Intake intake,
       Stu3Converter converter,
       DoorLanguage languages,
