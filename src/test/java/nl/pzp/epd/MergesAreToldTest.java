@@ -2,9 +2,11 @@ package nl.pzp.epd;
 
 import static nl.pzp.epd.MllpClient.code;
 import static nl.pzp.fhirapi.Messages.json;
+import static nl.pzp.fhirapi.Messages.resuscitation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.fhirapi.Reply;
 import nl.pzp.fhirapi.SharedAdapter;
@@ -16,6 +18,8 @@ import nl.pzp.notify.delivery.TestHub;
 import nl.pzp.notify.subscription.BackportUrl;
 import nl.pzp.record.Outbox;
 import nl.pzp.record.PatientRecord;
+import nl.pzp.record.StoredResource;
+import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Subscription;
 import org.junit.jupiter.api.Test;
@@ -97,6 +101,31 @@ class MergesAreToldTest {
       say("ADT^A40", "sm-6", "1001", "MRG|3003^^^UMC^PI\r");
       Eventually.that("it is told again", () -> hub.events("/kept").size() == 3);
     }
+  }
+
+  @Test
+  void mergeKeepsTheConflictOfTwoPlansInTheSameCommit() {
+    var kept = id("5005");
+    var gone = id("6006");
+    say("ADT^A28", "sc-1", "5005", "");
+    say("ADT^A28", "sc-2", "6006", "");
+    decide("merged-plan-1", kept, ConsentProvisionType.PERMIT);
+    decide("merged-plan-2", gone, ConsentProvisionType.DENY);
+    assertThat(conflicts(kept)).isEmpty();
+
+    say("ADT^A40", "sc-3", "5005", "MRG|6006^^^UMC^PI\r");
+
+    assertThat(conflicts(kept)).hasSize(1);
+  }
+
+  private void decide(String id, String patient, ConsentProvisionType decision) {
+    var reply = adapter.put("/Consent/" + id, json(resuscitation(id, patient, decision)));
+    assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+  }
+
+  private List<StoredResource> conflicts(String patient) {
+    var person = record.personByPatientId(patient).orElseThrow();
+    return record.current(person, Set.of("DetectedIssue"));
   }
 
   @Test
