@@ -30,10 +30,14 @@ import org.junit.jupiter.api.io.TempDir;
  * A database that the program of commit 660fdf2 left when it was killed. It holds an acknowledged
  * HL7v2 message that waits for processing, a letter for an unknown patient, and an event that its
  * subscriber refused for the moment. All people are synthetic.
+ *
+ * <p>The subscriber has a fixed port, because its address is sealed in that database. Another
+ * address would be another subscription, whose waiting event the earlier program never left. Linux
+ * and Windows give no free port below 32768, so no other test takes this one.
  */
 class BeforeTheHouseTest {
 
-  // The port to which the subscription of that database sends its events.
+  // The port in the address of the stored subscription.
   private static final int HUB = 27183;
   private static final String BSN = "999930035";
 
