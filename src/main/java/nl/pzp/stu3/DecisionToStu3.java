@@ -80,7 +80,7 @@ final class DecisionToStu3 {
       case PERMIT -> Optional.of(exception(ConsentProvisionType.PERMIT));
       case DENY -> Optional.of(exception(ConsentProvisionType.DENY));
       case OTHERWISE -> {
-        // So the standard's examples: a restriction is an exception that denies.
+        // As in the standard's examples: a restriction is an exception that denies.
         var exception = exception(ConsentProvisionType.DENY);
         exception.addExtension(vocabulary.url(ZibExtension.RESTRICTIONS), new StringType(words));
         yield Optional.of(exception);

@@ -13,7 +13,7 @@ final class KnownCodes {
   enum Of {
     /** Treatments that zib2020 has a code for. */
     TREATMENT,
-    /** Treatments that zib2020 names in text, and that are in use. */
+    /** Treatments in use that zib2020 names in text. */
     TREATMENT_BY_NAME,
     /** Types of will. */
     WILL_TYPE

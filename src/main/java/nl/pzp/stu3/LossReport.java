@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Detects losses by converting back and comparing, so that it also finds losses nobody anticipated.
- */
+/** Detects losses by converting back and comparing, so that it also finds unforeseen losses. */
 final class LossReport {
 
   private static final Set<String> DISPLAYS_OF_REPLACED_CODES =

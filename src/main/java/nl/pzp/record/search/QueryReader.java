@@ -120,7 +120,7 @@ public final class QueryReader {
     }
   }
 
-  // With a modifier such a parameter narrows, and finds nothing by itself.
+  // With a modifier such a parameter only narrows a search.
   private Optional<Lookup> lookup(SearchParameter parameter, SearchName name, String value) {
     if (name.modifier() != null || name.chained() != null) {
       return Optional.empty();
@@ -128,7 +128,7 @@ public final class QueryReader {
     return Lookup.read(parameter, SearchText.split(value, ','), settings.bases());
   }
 
-  // No parameter is a number, and a text that is one with an enormous exponent has broken others.
+  // No parameter is a number; an enormous exponent has made other servers hang.
   private static boolean isNumberTooLarge(String value) {
     var number = NUMBER.matcher(value);
     if (!number.matches()) {

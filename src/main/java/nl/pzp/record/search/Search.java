@@ -33,7 +33,7 @@ public final class Search {
     this(SearchSource.of(record), parameters, settings);
   }
 
-  /** Of a record that shows more, or less, than it keeps. */
+  /** For a record that shows other resources than it keeps. */
   public Search(SearchSource source, SearchParameters parameters, SearchSettings settings) {
     this.source = source;
     this.parameters = parameters;

@@ -106,7 +106,7 @@ record SearchDate(Comparison comparison, Range wanted) {
     };
   }
 
-  /** The stretches of time in a value; a period that is open on a side is endless there. */
+  /** The stretches of time in a value; a period without start or end has no bound there. */
   static Stream<Range> rangesOf(Base value, ZoneId zone) {
     if (value instanceof BaseDateTimeType moment) {
       return rangeOf(moment.getValueAsString(), zone).stream();

@@ -44,7 +44,7 @@ public record SearchParameter(
   public enum Inclusion {
     NO,
     FROM_MATCHES,
-    /** Followed from every match, whether it is asked or not. */
+    /** Followed from every match, also without a request. */
     ALWAYS,
     /** Also from included resources: {@code _include:iterate}. */
     ITERATE

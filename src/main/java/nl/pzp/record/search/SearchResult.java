@@ -25,7 +25,7 @@ public record SearchResult(
     Optional<Map<String, List<String>>> next,
     List<Problem> problems) {
 
-  /** A resource as the record keeps it, and read. */
+  /** A stored resource with its parsed form. */
   public record Found(StoredResource stored, Resource resource) {
 
     /** Without the content. */
@@ -45,7 +45,7 @@ public record SearchResult(
     return new SearchResult(List.of(), List.of(), 0, Optional.empty(), Optional.empty(), problems);
   }
 
-  /** Whether nothing was searched. */
+  /** Whether the search was refused. */
   public boolean isRefused() {
     return problems.stream().anyMatch(Problem::isError);
   }

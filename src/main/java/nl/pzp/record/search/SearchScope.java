@@ -47,7 +47,7 @@ final class SearchScope {
         : entries.values().stream().filter(e -> e.stored().type().equals(type)).toList();
   }
 
-  /** The Patient as which the person is shown, whatever other sources send of them. */
+  /** The one Patient as which the person is shown, of all that sources sent. */
   Optional<ResultEntry> patient() {
     if (shownPatient == null) {
       shownPatient = chosenPatient().orElse(null);

@@ -18,13 +18,13 @@ public interface SearchSource {
   /** The id of the Patient as which a person is shown. */
   Optional<String> patientIdOf(PersonId person);
 
-  /** All that holds now of one person, of these types. */
+  /** The current resources of one person, of these types. */
   List<StoredResource> current(PersonId person, Set<String> types);
 
-  /** The current version of one resource, whosever it is. */
+  /** The current version of one resource, of any person or none. */
   Optional<StoredResource> read(String type, String id);
 
-  /** Current resources with this identifier, whosever they are. */
+  /** Current resources with this identifier, of any person or none. */
   List<StoredResource> byIdentifier(String type, String system, String value);
 
   /** At most so many of the current resources of a type that are about no patient. */

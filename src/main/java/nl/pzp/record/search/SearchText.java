@@ -62,13 +62,13 @@ final class SearchText {
         && ESCAPABLE.indexOf(raw.charAt(i + 1)) >= 0;
   }
 
-  /** Whether one of the texts in a value starts with this, whatever its case and accents. */
+  /** Whether one of the texts in a value starts with this, ignoring case and accents. */
   static Predicate<Base> startingWith(String wanted) {
     var plain = plain(wanted);
     return value -> textsOf(value).anyMatch(text -> plain(text).startsWith(plain));
   }
 
-  /** Whether one of the texts in a value is this, to the letter. */
+  /** Whether one of the texts in a value equals this exactly. */
   static Predicate<Base> exactly(String wanted) {
     return value -> textsOf(value).anyMatch(wanted::equals);
   }
