@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.fhirapi.guard.ClaimedHeaders;
 import nl.pzp.fhirapi.guard.DoorInbox;
@@ -24,6 +25,7 @@ import nl.pzp.fhirapi.subscription.TopicAsBasic;
 import nl.pzp.guard.LimitSettings;
 import nl.pzp.guard.TextGuard;
 import nl.pzp.intake.DoorLanguage;
+import nl.pzp.intake.IncomingCall;
 import nl.pzp.intake.Intake;
 import nl.pzp.pull.announced.PullNotifications;
 import nl.pzp.record.search.SearchSettings;
@@ -44,6 +46,9 @@ import org.springframework.core.Ordered;
 @EnableConfigurationProperties(LimitSettings.class)
 class FhirApiConfiguration {
 
+  /** Types that can be written and that the record does not hold. */
+  private static final Set<String> BESIDE_THE_RECORD = Set.of("Subscription", "Basic");
+
   @Bean
   DoorLanguage doorLanguage(FhirContext fhirR4, Stu3Converter converter, ConceptMaps maps) {
     return new DoorLanguage(fhirR4, converter, maps);
@@ -56,14 +61,29 @@ class FhirApiConfiguration {
       DoorInbox inbox,
       OutcomeWriter outcomes,
       LimitSettings limits,
-      Profiles profiles) {
+      Profiles profiles,
+      List<FhirDoor> doors) {
     var guard =
         new FilterRegistrationBean<>(
             new RequestGuard(
-                policy, audit, inbox, outcomes, limits, ClaimedHeaders.read(profiles)));
+                policy,
+                audit,
+                inbox,
+                outcomes,
+                limits,
+                ClaimedHeaders.read(profiles),
+                call -> isWritten(doors, call)));
     guard.addUrlPatterns("/fhir/*");
     guard.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
     return guard;
+  }
+
+  private static boolean isWritten(List<FhirDoor> doors, IncomingCall call) {
+    var type = call.resourceType();
+    return type == null
+        || BESIDE_THE_RECORD.contains(type)
+        || doors.stream()
+            .anyMatch(door -> door.door() == call.door() && door.types().contains(type));
   }
 
   /** Guards FHIR content that did not come through REST. */

@@ -58,6 +58,10 @@ final class BodyGuard {
       return new Body(NOTHING, 0, false, null, Optional.empty(), Optional.empty());
     }
     var announced = request.getContentLengthLong();
+    var untaken = notTaken(door, address, request);
+    if (untaken.isPresent()) {
+      return unread(announced, untaken.get());
+    }
     if (announced > limit) {
       return tooLarge(announced);
     }
@@ -65,34 +69,51 @@ final class BodyGuard {
     return bytes.length > limit ? tooLarge(bytes.length) : looked(door, address, request, bytes);
   }
 
+  // What is refused for its kind is not read, so that nothing of it stays.
+  private static Optional<Problem> notTaken(
+      Door door, FhirAddress address, HttpServletRequest request) {
+    if (request.getContentLengthLong() == 0) {
+      return Optional.empty();
+    }
+    var encoding = request.getHeader("Content-Encoding");
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      return Optional.of(Problem.of(GuardProblem.BODY_COMPRESSED));
+    }
+    var header = request.getContentType();
+    if (header == null && request.getContentLengthLong() < 0) {
+      return Optional.empty();
+    }
+    var refusal = ContentType.refusedBy(door, address.takesAnyVersion(), header);
+    if (refusal.isPresent()) {
+      return refusal;
+    }
+    var type = ContentType.of(header);
+    return type.isEmpty() || (type.get() == ContentType.FORM) != isSearch(address)
+        ? Optional.of(Problem.of(GuardProblem.CONTENT_TYPE_NOT_SERVED))
+        : Optional.empty();
+  }
+
+  private static boolean isSearch(FhirAddress address) {
+    return address.interaction() == Interaction.SEARCH;
+  }
+
+  private static Body unread(long size, Problem problem) {
+    return new Body(NOTHING, Math.max(size, 0), true, null, Optional.empty(), Optional.of(problem));
+  }
+
   private Body tooLarge(long size) {
-    return new Body(
-        NOTHING,
-        size,
-        true,
-        null,
-        Optional.empty(),
-        Optional.of(Problem.of(GuardProblem.BODY_TOO_LARGE).with("limit", Long.toString(limit))));
+    return unread(
+        size, Problem.of(GuardProblem.BODY_TOO_LARGE).with("limit", Long.toString(limit)));
   }
 
   private Body looked(Door door, FhirAddress address, HttpServletRequest request, byte[] bytes) {
-    var encoding = request.getHeader("Content-Encoding");
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-      return refused(bytes, GuardProblem.BODY_COMPRESSED);
-    }
-    var search = address.interaction() == Interaction.SEARCH;
     if (bytes.length == 0) {
-      return search
+      return isSearch(address)
           ? new Body(bytes, 0, false, "", Optional.empty(), Optional.empty())
           : refused(bytes, GuardProblem.BODY_MISSING);
     }
-    var header = request.getContentType();
-    var refusal = ContentType.refusedBy(door, address.takesAnyVersion(), header);
-    if (refusal.isPresent()) {
-      return new Body(bytes, bytes.length, false, null, Optional.empty(), refusal);
-    }
-    var type = ContentType.of(header);
-    if (type.isEmpty() || (type.get() == ContentType.FORM) != search) {
+    var type = ContentType.of(request.getContentType());
+    if (type.isEmpty()) {
       return refused(bytes, GuardProblem.CONTENT_TYPE_NOT_SERVED);
     }
     var text = Utf8.decode(bytes);

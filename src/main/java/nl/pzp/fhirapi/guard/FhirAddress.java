@@ -47,6 +47,11 @@ record FhirAddress(
         && (method.equals("DELETE") || method.equals("PUT") || method.equals("PATCH"));
   }
 
+  /** Whether a write by this method is offered at an address of this form. */
+  boolean isWrittenBy(String method) {
+    return resourceType == null ? method.equals("POST") : !(method.equals("POST") && hasId);
+  }
+
   private static Optional<FhirAddress> system(List<String> segments) {
     var only = segments.size() == 1 ? segments.get(0) : "";
     if (only.equals("metadata")) {

@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.pzp.audit.AuditEntry;
 import nl.pzp.audit.AuditOutcome;
@@ -40,14 +41,23 @@ public final class RequestGuard extends OncePerRequestFilter {
   private final BodyGuard bodies;
   private final OutcomeWriter outcomes;
   private final ClaimedHeaders claims;
+  private final Predicate<IncomingCall> served;
 
+  /**
+   * The guard of all doors.
+   *
+   * @param served whether the door of a call writes resources of its type; other content is not
+   *     kept
+   */
   public RequestGuard(
       AccessPolicy policy,
       AuditTrail audit,
       DoorInbox inbox,
       OutcomeWriter outcomes,
       LimitSettings limits,
-      ClaimedHeaders claims) {
+      ClaimedHeaders claims,
+      Predicate<IncomingCall> served) {
+    this.served = served;
     this.policy = policy;
     this.audit = audit;
     this.inbox = inbox;
@@ -103,7 +113,8 @@ public final class RequestGuard extends OncePerRequestFilter {
               null,
               false,
               claims.in(request));
-      letIn(call, read, request, response, chain);
+      var kept = address.get().isWrittenBy(request.getMethod()) && served.test(call);
+      letIn(call, kept, read, request, response, chain);
     } else if (decision instanceof Decision.Denied denied) {
       audit.record(denied(access, request, denied.problem()));
       outcomes.write(List.of(denied.problem()), request, response);
@@ -112,13 +123,14 @@ public final class RequestGuard extends OncePerRequestFilter {
 
   private void letIn(
       IncomingCall call,
+      boolean kept,
       BodyGuard.Body read,
       HttpServletRequest request,
       HttpServletResponse response,
       FilterChain chain)
       throws ServletException, IOException {
     var attached = call;
-    if (call.interaction().writes() && (read.isPresent() || isDelete(request))) {
+    if (kept && call.interaction().writes() && (read.isPresent() || isDelete(request))) {
       var receipt = inbox.receive(call, read, request);
       if (receipt.answer() != null) {
         outcomes.replay(receipt.answer(), request, response);
