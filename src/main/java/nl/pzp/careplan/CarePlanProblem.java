@@ -31,7 +31,8 @@ public enum CarePlanProblem implements ProblemCode {
   NOT_UNDERSTOOD(warning("PZP-PLAN-028", "not-supported")),
   TREATMENT_IN_WORDS(warning("PZP-PLAN-029", "incomplete")),
   ADVANCE_DIRECTIVE_NOT_PLAIN(warning("PZP-PLAN-030", "business-rule")),
-  SHARING_NOT_PLAIN(warning("PZP-PLAN-031", "business-rule"));
+  SHARING_NOT_PLAIN(warning("PZP-PLAN-031", "business-rule")),
+  CONTACT_LEFT_OUT(warning("PZP-PLAN-032", "incomplete"));
 
   private final ProblemKind kind;
 

@@ -1,5 +1,7 @@
 package nl.pzp.careplan;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -7,6 +9,7 @@ import nl.pzp.form.AcpFormBuilder;
 import nl.pzp.form.Concept;
 import nl.pzp.form.ContactRole;
 import nl.pzp.form.FormQuestions;
+import nl.pzp.identifier.RelativeReference;
 import nl.pzp.problem.Problem;
 import nl.pzp.terminology.Pack;
 import org.hl7.fhir.r4.model.Patient;
@@ -14,8 +17,8 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.RelatedPerson;
 
 /**
- * Finds the representative and the first contact of one conversation. A record holds the contact
- * persons of every conversation; the conversation's own resources name the right ones.
+ * Finds the representative and the first contact for a form. A record holds the contact persons of
+ * every conversation: those that this one names go first, but who did not attend keeps the role.
  */
 final class ContactPersonChoice {
 
@@ -40,9 +43,13 @@ final class ContactPersonChoice {
       ConversationChoice choice,
       List<Reference> agreementParties,
       AcpFormBuilder form) {
-    var all = namedPersons(resources, choice, agreementParties);
-    var representatives = withRole(all, ContactRole.LEGAL_REPRESENTATIVE);
-    var firstContacts = withRole(all, ContactRole.FIRST_CONTACT);
+    var named = namedPersons(resources, choice, agreementParties);
+    var all = persons(resources);
+    var representatives = withRole(named, all, ContactRole.LEGAL_REPRESENTATIVE);
+    var firstContacts = withRole(named, all, ContactRole.FIRST_CONTACT);
+    var asked = new ArrayList<>(representatives);
+    asked.addAll(firstContacts);
+    nameTheLeftOut(all, asked);
     if (representatives.size() > 1) {
       nameTheRest();
     }
@@ -72,14 +79,40 @@ final class ContactPersonChoice {
         .encounter()
         .ifPresent(e -> e.getParticipant().forEach(p -> named.add(text(p.getIndividual()))));
     agreementParties.forEach(party -> named.add(text(party)));
-    var persons = resources.byReference(RelatedPerson.class);
-    var candidates =
-        persons.keySet().stream().filter(named::contains).sorted().map(persons::get).toList();
-    return candidates.isEmpty() ? List.copyOf(persons.values()) : candidates;
+    return persons(resources).stream()
+        .filter(person -> named.contains(RelativeReference.of(person)))
+        .toList();
+  }
+
+  private static List<RelatedPerson> persons(PlanResources resources) {
+    return resources.all(RelatedPerson.class).stream()
+        .sorted(Comparator.comparing(RelativeReference::of))
+        .toList();
+  }
+
+  private List<RelatedPerson> withRole(
+      List<RelatedPerson> named, List<RelatedPerson> all, ContactRole role) {
+    var ofTheConversation = withRole(named, role);
+    return ofTheConversation.isEmpty() ? withRole(all, role) : ofTheConversation;
   }
 
   private List<RelatedPerson> withRole(List<RelatedPerson> persons, ContactRole role) {
     return persons.stream().filter(person -> contactPersons.hasRole(person, role)).toList();
+  }
+
+  // The form has no place for the name of anybody else. Forms of one patient repeat the same
+  // person.
+  private void nameTheLeftOut(List<RelatedPerson> all, List<RelatedPerson> asked) {
+    var names = asked.stream().map(person -> contactPersons.read(person).name()).toList();
+    for (var person : all) {
+      var name = contactPersons.read(person).name();
+      if (!asked.contains(person) && !name.isBlank() && !names.contains(name)) {
+        problems.add(
+            Problem.of(CarePlanProblem.CONTACT_LEFT_OUT)
+                .at(questions.representative(Concept.FAMILY_NAME))
+                .with("reference", RelativeReference.of(person)));
+      }
+    }
   }
 
   private void nameTheRest() {

@@ -1,7 +1,9 @@
 package nl.pzp.careplan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -12,6 +14,7 @@ import nl.pzp.form.AcpFormBuilder;
 import nl.pzp.form.Concept;
 import nl.pzp.form.FormQuestions;
 import nl.pzp.form.Treatment;
+import nl.pzp.form.TreatmentDecision;
 import nl.pzp.form.TreatmentDirective;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
@@ -58,16 +61,55 @@ final class DirectiveChoice {
         rules.treatments(consent).forEach(each -> of(byTreatment, each).add(consent));
       }
     }
-    byTreatment.forEach(
-        (treatment, consents) -> {
-          var place = place(treatment);
-          choice
-              .choose(consents, this::answer, place)
-              .filter(consent -> rules.objections(consent).isEmpty())
-              .map(consent -> namingItsEnd(consent, place))
-              .flatMap(directives::read)
-              .ifPresent(form::directive);
-        });
+    byTreatment.forEach((treatment, consents) -> choose(treatment, consents, choice, form));
+  }
+
+  private void choose(
+      Treatment treatment, List<Consent> consents, ConversationChoice choice, AcpFormBuilder form) {
+    var place = place(treatment);
+    var chosen =
+        byName(treatment, consents).stream()
+            .flatMap(each -> choice.choose(each, this::answer, place).stream())
+            .filter(consent -> rules.objections(consent).isEmpty())
+            .map(consent -> namingItsEnd(consent, place))
+            .flatMap(consent -> directives.read(consent).stream())
+            .distinct()
+            .sorted(Comparator.comparing(DirectiveChoice::isNoRefusal))
+            .toList();
+    chosen.stream().findFirst().ifPresent(form::directive);
+    if (chosen.size() > 1) {
+      problems.add(Problem.of(CarePlanProblem.ONE_IN_THE_FORM).at(place).with("type", "Consent"));
+    }
+  }
+
+  // A refusal goes before the rest when the form has room for one.
+  private static boolean isNoRefusal(TreatmentDirective directive) {
+    return directive.decision() != TreatmentDecision.DO_NOT_PERFORM;
+  }
+
+  /**
+   * Decisions on other treatments contradict each other only under one name. One without a name may
+   * be about any of them.
+   */
+  private List<List<Consent>> byName(Treatment treatment, List<Consent> consents) {
+    if (treatment != Treatment.OTHER) {
+      return List.of(consents);
+    }
+    var named = new LinkedHashMap<String, List<Consent>>();
+    var nameless = new ArrayList<Consent>();
+    for (var consent : consents) {
+      directives
+          .read(consent)
+          .map(TreatmentDirective::name)
+          .ifPresentOrElse(
+              name -> named.computeIfAbsent(name, n -> new ArrayList<>()).add(consent),
+              () -> nameless.add(consent));
+    }
+    if (named.isEmpty()) {
+      return List.of(consents);
+    }
+    named.values().forEach(each -> each.addAll(nameless));
+    return List.copyOf(named.values());
   }
 
   private static List<Consent> of(EnumMap<Treatment, List<Consent>> all, Treatment treatment) {
