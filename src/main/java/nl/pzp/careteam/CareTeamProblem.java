@@ -14,6 +14,7 @@ public enum CareTeamProblem implements ProblemCode {
   TASK_CHANGED(error("PZP-TEAM-003", 422, "business-rule")),
   NOT_DELETED(error("PZP-TEAM-004", 409, "business-rule")),
   LIST_TOO_LONG(error("PZP-TEAM-005", 413, "too-long")),
+  TIME_IN_FUTURE(error("PZP-TEAM-040", 422, "value")),
   DELEGATE_OUTSIDE_NETWORK(warning("PZP-TEAM-010", "business-rule")),
   TWO_CENTRAL(warning("PZP-TEAM-011", "conflict")),
   TWO_RESPONSIBLE(warning("PZP-TEAM-012", "conflict")),

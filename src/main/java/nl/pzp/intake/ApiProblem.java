@@ -41,6 +41,7 @@ public enum ApiProblem implements ProblemCode {
   DIRECTIVE_DATE(error("PZP-API-033", 422, "required")),
   STRICT_SOURCE(error("PZP-API-034", 422, "business-rule")),
   DIRECTIVE_NOT_UNDERSTOOD(error("PZP-API-035", 422, "not-supported")),
+  TIME_IN_FUTURE(error("PZP-API-040", 422, "value")),
   NEWER_FORM_EXISTS(warning("PZP-API-101", "business-rule")),
   FORM_CONTRADICTS_RESOURCES(warning("PZP-API-102", "conflict")),
   MADE_FROM_FORM(information("PZP-API-103", "informational")),

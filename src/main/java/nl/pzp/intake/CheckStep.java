@@ -28,16 +28,19 @@ public final class CheckStep {
 
   private final ResourceValidator validator;
   private final SafetyRules safety;
+  private final FutureTimes future;
   private final List<Consequence> consequences;
   private final Set<String> strictSources;
 
   CheckStep(
       ResourceValidator validator,
       SafetyRules safety,
+      FutureTimes future,
       List<Consequence> consequences,
       Set<String> strictSources) {
     this.validator = validator;
     this.safety = safety;
+    this.future = future;
     this.consequences = List.copyOf(consequences);
     this.strictSources = strictSources;
   }
@@ -51,7 +54,8 @@ public final class CheckStep {
   public MessageDraft check(MessageDraft draft) {
     var notes = new ArrayList<Note>();
     for (var part : draft.parts()) {
-      Stream.concat(safety.check(part).stream(), refusals(part))
+      Stream.of(safety.check(part).stream(), future.check(part).stream(), refusals(part))
+          .flatMap(each -> each)
           .forEach(problem -> notes.add(new Note(part.entry(), problem)));
     }
     var unsafe = notes.stream().map(Note::problem).filter(Problem::isError).toList();

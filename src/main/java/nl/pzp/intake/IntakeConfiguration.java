@@ -102,9 +102,14 @@ class IntakeConfiguration {
       ResourceValidator validator,
       Packs packs,
       List<Consequence> consequences,
-      IntakeSettings settings) {
+      IntakeSettings settings,
+      Clock clock) {
     return new CheckStep(
-        validator, new SafetyRules(r4(packs)), consequences, settings.strictSources());
+        validator,
+        new SafetyRules(r4(packs)),
+        new FutureTimes(clock),
+        consequences,
+        settings.strictSources());
   }
 
   @Bean
@@ -155,6 +160,11 @@ class IntakeConfiguration {
   @Bean
   Intake intake(ProducerTemplate routes) {
     return new Intake(routes);
+  }
+
+  @Bean
+  ConsumerFailures consumerFailures() {
+    return new ConsumerFailures();
   }
 
   @Bean
