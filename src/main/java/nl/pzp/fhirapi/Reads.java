@@ -26,8 +26,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Reads {
 
-  private static final int MOST_VERSIONS = 200;
-
   private final PatientRecord record;
   private final AuditTrail audit;
   private final ShownPatient patients;
@@ -73,7 +71,7 @@ public final class Reads {
    * @throws nl.pzp.problem.ProblemException 404 when it never existed
    */
   public List<Resource> history(IncomingCall call, String type, String id) {
-    var versions = record.history(type, id, MOST_VERSIONS);
+    var versions = record.wholeHistory(type, id);
     if (versions.isEmpty()) {
       throw notFound();
     }

@@ -1,5 +1,6 @@
 package nl.pzp.record;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,17 @@ public final class PatientRecord {
   /** One version; empty when there never was one. */
   public Optional<StoredResource> read(String type, String id, int version) {
     return tables.versions().read(type, id, version);
+  }
+
+  /** All versions, newest first, tombstones included. */
+  public List<StoredResource> wholeHistory(String type, String id) {
+    var all = new ArrayList<StoredResource>();
+    var page = history(type, id, Integer.MAX_VALUE);
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      page = history(type, id, Integer.MAX_VALUE, page.get(page.size() - 1).version());
+    }
+    return all;
   }
 
   /** Versions newest first, tombstones included, at most 200. */
