@@ -50,14 +50,14 @@ public final class Breaker {
   public synchronized void failed(Instant now) {
     failures++;
     if (isOpen()) {
-      restsUntil = now.plus(rest.after(failures));
+      restUntil(now.plus(rest.after(failures)));
     }
   }
 
   /** Counts a failure and pauses, at least as long as the other party asked. */
   public synchronized void failed(Instant now, Duration asked) {
     failures++;
-    restsUntil = now.plus(rest.after(failures, asked));
+    restUntil(now.plus(rest.after(failures, asked)));
   }
 
   /** Opens at once, because the other party reported that it takes nothing. */
@@ -68,6 +68,13 @@ public final class Breaker {
 
   /** Pauses for this time without counting a failure. */
   public synchronized void restFor(Duration wait, Instant now) {
-    restsUntil = now.plus(wait);
+    restUntil(now.plus(wait));
+  }
+
+  // A wait that the other side asked for is never cut short by a later, shorter one.
+  private void restUntil(Instant moment) {
+    if (moment.isAfter(restsUntil)) {
+      restsUntil = moment;
+    }
   }
 }
