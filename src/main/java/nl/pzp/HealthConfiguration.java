@@ -3,6 +3,7 @@ package nl.pzp;
 import ca.uhn.fhir.context.FhirVersionEnum;
 import java.util.Map;
 import java.util.TreeMap;
+import nl.pzp.record.WriteProbe;
 import nl.pzp.validation.Readiness;
 import nl.pzp.validation.ResourceValidator;
 import org.apache.camel.CamelContext;
@@ -30,6 +31,12 @@ class HealthConfiguration {
           .withDetails(routes)
           .build();
     };
+  }
+
+  // The health of the data source only reads.
+  @Bean
+  HealthIndicator recordHealthIndicator(WriteProbe probe) {
+    return () -> (probe.succeeds() ? Health.up() : Health.down()).build();
   }
 
   // The adapter takes messages without validation too, so missing validation is not unhealthy.

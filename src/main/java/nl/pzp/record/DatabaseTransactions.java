@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import nl.pzp.problem.FailureTrace;
 import nl.pzp.problem.Problem;
+import nl.pzp.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,8 +42,10 @@ final class DatabaseTransactions {
   /**
    * Runs the work once, in a transaction of its own.
    *
-   * @throws nl.pzp.problem.ProblemException (503) when the database cannot be reached or takes too
-   *     long; whether the work was committed then shows when the same message comes again
+   * @throws nl.pzp.problem.ProblemException 503 when the database cannot be reached or takes too
+   *     long; whether the work was committed then shows when the same message comes again. 422 when
+   *     it will never take these data
+   * @throws DuplicateKeyException when a row is there already
    */
   <T extends @Nullable Object> T once(Supplier<T> work) {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -52,10 +55,17 @@ final class DatabaseTransactions {
       var result = template.execute(status -> work.get());
       durability.sync();
       return result;
+    } catch (DuplicateKeyException e) {
+      throw e;
     } catch (DataAccessResourceFailureException | TransactionException e) {
       var state = state(e);
       LOG.warn("The database does not answer as it should, {}: {}", state, FailureTrace.of(e));
       throw Problem.of(RecordProblem.UNAVAILABLE).asException();
+    } catch (RuntimeException e) {
+      if (LastingFailure.isIn(e)) {
+        throw notStorable(e);
+      }
+      throw e;
     }
   }
 
@@ -63,7 +73,8 @@ final class DatabaseTransactions {
    * Runs the work in a transaction of its own, and again from its start when another one came in
    * between: a deadlock, or two that made the same row at once.
    *
-   * @throws nl.pzp.problem.ProblemException (503) when it met others every time
+   * @throws nl.pzp.problem.ProblemException 503 when it met others every time, 422 when a row of
+   *     its own was there every time
    */
   <T extends @Nullable Object> T untilThrough(Supplier<T> work) {
     var start = System.nanoTime();
@@ -73,6 +84,9 @@ final class DatabaseTransactions {
       } catch (TransientDataAccessException | DuplicateKeyException e) {
         var state = state(e);
         LOG.debug("Attempt {} met another change, {}", attempt, state);
+        if (attempt == ATTEMPTS && e instanceof DuplicateKeyException) {
+          throw notStorable(e);
+        }
         if (System.nanoTime() - start > LONGEST.toNanos()) {
           break;
         }
@@ -93,6 +107,11 @@ final class DatabaseTransactions {
             return true;
           });
     }
+  }
+
+  private static ProblemException notStorable(RuntimeException e) {
+    LOG.warn("The database does not take these data: {}", FailureTrace.of(e));
+    return Problem.of(RecordProblem.NOT_STORABLE).asException();
   }
 
   // Without the database's own words, which may repeat a value.

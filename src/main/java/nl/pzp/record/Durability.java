@@ -26,6 +26,11 @@ public final class Durability {
                     connection -> connection.getMetaData().getDatabaseProductName().equals("H2")));
   }
 
+  /** Whether the database is H2. */
+  boolean isEmbedded() {
+    return needed;
+  }
+
   /**
    * Returns when everything that this thread committed is on disk; call it outside a transaction.
    */

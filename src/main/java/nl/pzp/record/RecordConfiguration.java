@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
+import javax.sql.DataSource;
 import nl.pzp.record.atrest.BlindIndex;
 import nl.pzp.record.atrest.ContentCipher;
 import nl.pzp.record.atrest.KeyRotation;
 import nl.pzp.record.atrest.SealedTable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,6 +20,14 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** Names the record's beans. Its tables are made by Flyway before any of them. */
 @Configuration(proxyBeanMethods = false)
 public class RecordConfiguration {
+
+  @Bean
+  FlywayMigrationStrategy migrations(DataSource database) {
+    return flyway -> {
+      EarlierMigrations.accept(new JdbcTemplate(database));
+      flyway.migrate();
+    };
+  }
 
   @Bean
   RecordParts recordParts(
@@ -64,6 +74,30 @@ public class RecordConfiguration {
   @Bean
   BlindIndex blindIndex(RecordParts parts) {
     return parts.atRest().index();
+  }
+
+  @Bean
+  MessageLines messageLines(JdbcTemplate jdbc) {
+    return new MessageLines(jdbc);
+  }
+
+  @Bean
+  MessagesEndpoint messagesEndpoint(MessageLines lines, Clock clock) {
+    return new MessagesEndpoint(lines, clock);
+  }
+
+  @Bean
+  BackupEndpoint backupEndpoint(
+      JdbcTemplate jdbc,
+      RecordParts parts,
+      @Value("${pzp.data.dir:./data}/backups") Path folder,
+      Clock clock) {
+    return new BackupEndpoint(jdbc, folder, parts.durability().isEmbedded(), clock);
+  }
+
+  @Bean
+  WriteProbe writeProbe(RecordParts parts) {
+    return parts.probe();
   }
 
   @Bean

@@ -16,7 +16,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The whole record, put together on a database whose tables are there. */
 record RecordParts(
-    Inbox inbox, Outbox outbox, PatientRecord record, AtRest atRest, Durability durability) {
+    Inbox inbox,
+    Outbox outbox,
+    PatientRecord record,
+    AtRest atRest,
+    Durability durability,
+    WriteProbe probe) {
 
   private static final List<SealedTable> OWN_TABLES =
       List.of(
@@ -74,6 +79,7 @@ record RecordParts(
         new Outbox(outboxRows, transactions),
         new PatientRecord(tables, transactions, erasure),
         atRest,
-        durability);
+        durability,
+        new WriteProbe(jdbc, transactions, clock));
   }
 }

@@ -24,7 +24,8 @@ public enum RecordProblem implements ProblemCode {
   TOO_MUCH_OF_ONE_PERSON(error("PZP-REC-015", 500, "too-costly")),
   UNAVAILABLE(error("PZP-REC-016", 503, "transient")),
   MERGE_OF_TWO_BSNS(error("PZP-REC-017", 409, "conflict")),
-  MERGE_NOT_LAST(error("PZP-REC-018", 409, "conflict"));
+  MERGE_NOT_LAST(error("PZP-REC-018", 409, "conflict")),
+  NOT_STORABLE(error("PZP-REC-040", 422, "value"));
 
   private final ProblemKind kind;
 
