@@ -18,6 +18,7 @@ import nl.pzp.problem.ProblemCatalogue;
 import nl.pzp.record.Durability;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.PatientRecord;
+import nl.pzp.record.WriteProbe;
 import nl.pzp.security.AccessPolicy;
 import nl.pzp.terminology.Packs;
 import nl.pzp.terminology.Profiles;
@@ -126,9 +127,11 @@ class EpdConfiguration {
       ProducerTemplate routes,
       MeterRegistry meters,
       Hl7Audit audit,
+      WriteProbe probe,
       Clock clock) {
+    var counts = new Hl7Counts(meters);
     var answers = new Hl7Answers(new Acknowledgements(catalogue), inbox);
-    var worker = new Hl7Worker(inbox, routes, answers, audit);
+    var worker = new Hl7Worker(inbox, routes, answers, audit, counts, probe::succeeds);
     var door =
         new Hl7MessageHandler(
             inbox,
@@ -137,7 +140,7 @@ class EpdConfiguration {
             answers,
             worker,
             settings.answerTimeout(),
-            new Hl7Counts(meters),
+            counts,
             audit,
             clock);
     return new Hl7Listener(

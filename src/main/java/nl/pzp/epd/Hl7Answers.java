@@ -12,7 +12,6 @@ import nl.pzp.problem.Problem;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.KeptMessage;
 import nl.pzp.record.MessageId;
-import nl.pzp.record.MessageState;
 import nl.pzp.record.StoredResponse;
 
 /** Builds the response to a kept message; it is the same each time. */
@@ -47,10 +46,15 @@ final class Hl7Answers {
     if (answer != null && answer.contentType().equals(HL7)) {
       return answer.body();
     }
-    if (message.summary().state() != MessageState.COMMITTED) {
-      throw new IllegalStateException("Message " + message.summary().id() + " is not settled");
-    }
     var id = message.summary().id();
+    switch (message.summary().state()) {
+      case RECEIVED -> throw new IllegalStateException("Message " + id + " is not settled");
+      case REFUSED -> {
+        // The worker could not write an answer.
+        return refused(id, header, List.of(Problem.of(EpdProblem.FAILED)));
+      }
+      case COMMITTED -> {}
+    }
     if (!header.wantsOutcome()) {
       return header.wantsAccept(true) ? accepted(id, header) : NOTHING;
     }
@@ -59,7 +63,10 @@ final class Hl7Answers {
         : NOTHING;
   }
 
-  /** The door refuses the message. */
+  /**
+   * The refusal of a message. A sender that got CA for it hears CR when it repeats the message: no
+   * other answer tells it.
+   */
   byte[] refused(MessageId id, Hl7Header header, List<Problem> problems) {
     if (header.wantsOutcome()) {
       return header.wantsOutcome(false)
@@ -71,15 +78,6 @@ final class Hl7Answers {
         : NOTHING;
   }
 
-  /** The response, or the earlier response, to a message that the record refused. */
-  byte[] refusedByRecord(MessageId id, Hl7Header header, List<Problem> problems) {
-    if (header.wantsOutcome()) {
-      return refused(id, header, problems);
-    }
-    // The sender already received the acknowledgement that the message is kept, which still holds.
-    return header.wantsAccept(true) ? accepted(id, header) : NOTHING;
-  }
-
   /** The sender should try again. */
   byte[] unkept(Optional<Hl7Header> header, Problem problem, Instant now) {
     var enhanced = header.filter(h -> !h.wantsOutcome()).isPresent();
@@ -88,6 +86,11 @@ final class Hl7Answers {
 
   StoredResponse kept(byte[] acknowledgement, Problem problem) {
     return new StoredResponse(problem.code().httpStatus(), HL7, acknowledgement, Map.of());
+  }
+
+  /** The kept answer where no acknowledgement could be written. */
+  StoredResponse unwritten(Problem problem) {
+    return new StoredResponse(problem.code().httpStatus(), "text/plain", NOTHING, Map.of());
   }
 
   private static Code outcome(List<Problem> problems) {

@@ -44,6 +44,8 @@ final class Hl7MessageHandler implements MessageDoor {
   private static final Logger LOG = LoggerFactory.getLogger(Hl7MessageHandler.class);
   private static final String CONTENT_TYPE = "x-application/hl7-v2+er7";
 
+  private static final int SERVER_ERROR = 500;
+  private static final int LONGEST_SENDER = 255;
   private static final String NOBODY = "unknown";
 
   private static final byte[] NOTHING = {};
@@ -115,8 +117,8 @@ final class Hl7MessageHandler implements MessageDoor {
           inbox.refuseUnread(
               new UnreadMessage(
                   ID,
-                  header.map(h -> sender(NOBODY, h)).orElse(NOBODY),
-                  header.flatMap(Hl7Header::controlId).orElse(null),
+                  header.map(h -> sender(NOBODY, h)).filter(Hl7MessageHandler::fits).orElse(NOBODY),
+                  header.flatMap(Hl7Header::controlId).filter(Hl7MessageHandler::fits).orElse(null),
                   CONTENT_TYPE,
                   limit + 1,
                   null),
@@ -156,8 +158,18 @@ final class Hl7MessageHandler implements MessageDoor {
     }
     var incoming =
         new IncomingMessage(ID, sender(principal, header), controlId.get(), CONTENT_TYPE, message);
-    var judged =
-        worker.judged(() -> judged(inbox.receive(incoming), message, header, principal, caller));
+    Judged judged;
+    try {
+      judged =
+          worker.judged(() -> judged(inbox.receive(incoming), message, header, principal, caller));
+    } catch (ProblemException e) {
+      if (e.problems().stream().anyMatch(p -> p.code().httpStatus() >= SERVER_ERROR)) {
+        throw e;
+      }
+      // A repeat would not help: the inbox cannot keep it under these names, or it was erased.
+      var problem = e.problems().get(0).at(Place.at("MSH"));
+      return refusedUnnamed(message, principal, Optional.of(header), problem, caller);
+    }
     var answer = judged.answer();
     return answer == null ? answered(judged.id(), header) : answer;
   }
@@ -229,7 +241,8 @@ final class Hl7MessageHandler implements MessageDoor {
       Optional<Hl7Header> header,
       Problem problem,
       Caller caller) {
-    var sender = header.map(h -> sender(principal, h)).orElse(principal);
+    var sender =
+        header.map(h -> sender(principal, h)).filter(Hl7MessageHandler::fits).orElse(principal);
     var receipt = inbox.receive(new IncomingMessage(ID, sender, null, CONTENT_TYPE, message));
     counts.count(header, "refused");
     var at = inbox.find(receipt.id()).orElseThrow().summary().receivedAt();
@@ -250,6 +263,10 @@ final class Hl7MessageHandler implements MessageDoor {
   /** The sender of a kept message, as the audit trail names it. */
   static String principal(MessageSummary kept) {
     return kept.sender().substring(0, kept.sender().indexOf('|'));
+  }
+
+  private static boolean fits(String sender) {
+    return sender.length() <= LONGEST_SENDER && sender.chars().noneMatch(Character::isISOControl);
   }
 
   private static String sender(String principal, Hl7Header header) {
