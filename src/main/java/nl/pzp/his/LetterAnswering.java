@@ -50,9 +50,25 @@ final class LetterAnswering {
       LOG.warn("Letter file {} is refused: {}", filed.file().id(), codes);
       inbox.refuse(filed.file().id(), status(filed), codes);
     } else {
+      keepRefused(filed);
       settle(filed, codes);
     }
     count(filed);
+  }
+
+  // The file counts as taken, so each of its refused letters is listed on its own.
+  private void keepRefused(FiledLetters filed) {
+    for (var letter : filed.letters()) {
+      if (letter.state() == State.REFUSED) {
+        var codes = letter.problems().stream().map(p -> p.code().id()).distinct().toList();
+        var id = inbox.refuseOne(sender(filed), status(letter.problems().stream()), codes);
+        LOG.warn("Letter {} of file {} is refused: {}", id, filed.file().id(), codes);
+      }
+    }
+  }
+
+  private static String sender(FiledLetters filed) {
+    return filed.reading() instanceof InterchangeReading.Read read ? read.header().sender() : "";
   }
 
   private void settle(FiledLetters filed, List<String> codes) {
@@ -83,7 +99,11 @@ final class LetterAnswering {
   }
 
   private static int status(FiledLetters filed) {
-    return problems(filed)
+    return status(problems(filed));
+  }
+
+  private static int status(Stream<Problem> problems) {
+    return problems
         .filter(Problem::isError)
         .findFirst()
         .map(problem -> problem.code().httpStatus())

@@ -7,6 +7,7 @@ import nl.pzp.intake.Intake;
 import nl.pzp.problem.ProblemCatalogue;
 import nl.pzp.record.Inbox;
 import nl.pzp.record.PatientRecord;
+import nl.pzp.record.WriteProbe;
 import nl.pzp.terminology.Profiles;
 import nl.pzp.terminology.Systems;
 import org.apache.camel.ProducerTemplate;
@@ -35,8 +36,14 @@ class LetterConfiguration {
   }
 
   @Bean
-  LetterRetry letterRetry(LetterInbox inbox, ProducerTemplate routes, MeterRegistry meters) {
-    return new LetterRetry(inbox, routes, meters);
+  FailedLetters failedLetters(LetterInbox inbox, WriteProbe probe) {
+    return new FailedLetters(inbox, probe::succeeds);
+  }
+
+  @Bean
+  LetterRetry letterRetry(
+      LetterInbox inbox, FailedLetters failures, ProducerTemplate routes, MeterRegistry meters) {
+    return new LetterRetry(inbox, failures, routes, meters);
   }
 
   @Bean
@@ -46,6 +53,7 @@ class LetterConfiguration {
       FhirContext fhirR4,
       LetterCodes codes,
       Intake intake,
+      FailedLetters failures,
       LetterSettings settings,
       Clock clock) {
     return new LetterFiling(
@@ -53,6 +61,7 @@ class LetterConfiguration {
         new LetterPatients(record, fhirR4, codes),
         new LetterTransaction(codes, clock),
         intake,
+        failures,
         settings.waiting(),
         clock);
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import nl.pzp.his.FiledLetters.Filed;
 import nl.pzp.his.FiledLetters.State;
 import nl.pzp.his.edifact.EdifactMessage;
@@ -14,6 +15,7 @@ import nl.pzp.his.edifact.InterchangeReader;
 import nl.pzp.his.edifact.InterchangeReading;
 import nl.pzp.intake.Arrival;
 import nl.pzp.intake.Intake;
+import nl.pzp.problem.FailureTrace;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
 import nl.pzp.record.MessageId;
@@ -21,16 +23,20 @@ import nl.pzp.record.Receipt;
 import nl.pzp.record.RecordProblem;
 import nl.pzp.security.Principal;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Stores the letters of a file in the record, each on its own. */
 final class LetterFiling {
 
+  private static final Logger LOG = LoggerFactory.getLogger(LetterFiling.class);
   private static final int SERVER_ERROR = 500;
 
   private final LetterInbox inbox;
   private final LetterPatients patients;
   private final LetterTransaction transactions;
   private final Intake intake;
+  private final FailedLetters failures;
   private final Duration wait;
   private final Clock clock;
   private final InterchangeReader interchanges = new InterchangeReader();
@@ -41,12 +47,14 @@ final class LetterFiling {
       LetterPatients patients,
       LetterTransaction transactions,
       Intake intake,
+      FailedLetters failures,
       Duration wait,
       Clock clock) {
     this.inbox = inbox;
     this.patients = patients;
     this.transactions = transactions;
     this.intake = intake;
+    this.failures = failures;
     this.wait = wait;
     this.clock = clock;
   }
@@ -84,11 +92,25 @@ final class LetterFiling {
       var letter = letters.read(message);
       return commit(file.receivedAt(), header, message, letter, patients.find(letter));
     } catch (ProblemException e) {
-      if (e.problems().stream().anyMatch(p -> p.code().httpStatus() >= SERVER_ERROR)) {
-        throw e;
-      }
-      return notTaken(file, message, e.problems());
+      return e.problems().stream().anyMatch(p -> p.code().httpStatus() >= SERVER_ERROR)
+          ? failed(file, message, e)
+          : notTaken(file, message, e.problems());
+    } catch (RejectedExecutionException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return failed(file, message, e);
     }
+  }
+
+  // The other letters of the file go on.
+  private Filed failed(LetterInbox.Kept file, EdifactMessage message, RuntimeException failure) {
+    LOG.error("A letter of file {} failed: {}", file.id(), FailureTrace.of(failure));
+    var last = failures.isLast(file.id(), message.reference());
+    return new Filed(
+        message.reference(),
+        last ? State.REFUSED : State.WAITING,
+        null,
+        List.of(Problem.of(LetterProblem.FAILED)));
   }
 
   private Filed commit(

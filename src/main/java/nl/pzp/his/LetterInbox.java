@@ -103,6 +103,14 @@ final class LetterInbox {
         new IncomingMessage(WAY_IN, WAY_IN + ":" + sender, controlId, MEDIA_TYPE, content));
   }
 
+  /** Keeps that one letter of a file is refused; its content stays in the file. */
+  MessageId refuseOne(String sender, int status, List<String> codes) {
+    return inbox.refuseUnread(
+        new UnreadMessage(WAY_IN, WAY_IN + ":" + sender, null, MEDIA_TYPE, 0, null),
+        answer(status, String.join("\n", codes)),
+        codes);
+  }
+
   void refuse(MessageId id, int status, List<String> codes) {
     inbox.refuse(id, answer(status, String.join("\n", codes)), codes);
   }

@@ -22,6 +22,7 @@ public enum LetterProblem implements ProblemCode {
   RECIPIENT_WITHOUT_ADDRESS(error("PZP-LTR-022", 422, "not-found")),
   LETTER_INCOMPLETE(error("PZP-LTR-023", 422, "required")),
   NO_RECIPIENT(error("PZP-LTR-024", 422, "not-found")),
+  FAILED(error("PZP-LTR-040", 500, "exception")),
   SEGMENT_NOT_READ(warning("PZP-LTR-101", "structure")),
   DATE_UNREADABLE(warning("PZP-LTR-102", "value"));
 

@@ -10,11 +10,14 @@ final class LetterRetry {
   static final String ROUTE = "direct:process-letter";
 
   private final LetterInbox inbox;
+  private final FailedLetters failures;
   private final ProducerTemplate routes;
   private final AtomicInteger waiting;
 
-  LetterRetry(LetterInbox inbox, ProducerTemplate routes, MeterRegistry meters) {
+  LetterRetry(
+      LetterInbox inbox, FailedLetters failures, ProducerTemplate routes, MeterRegistry meters) {
     this.inbox = inbox;
+    this.failures = failures;
     this.routes = routes;
     this.waiting = new AtomicInteger();
     meters.gauge("pzp.letters.waiting", waiting);
@@ -22,7 +25,9 @@ final class LetterRetry {
 
   /** Sends every open file through the route again; a failure of one stops no other. */
   public void again() {
-    inbox.open().forEach(id -> routes.sendBody(ROUTE, id));
+    inbox.open().stream()
+        .filter(id -> !failures.isLeftAside(id))
+        .forEach(id -> routes.sendBody(ROUTE, id));
     waiting.set(inbox.open().size());
   }
 }
