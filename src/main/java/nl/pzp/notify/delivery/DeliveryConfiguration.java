@@ -20,8 +20,11 @@ import nl.pzp.record.PatientRecord;
 import nl.pzp.terminology.NamingSystem;
 import nl.pzp.terminology.Systems;
 import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +37,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Names the steps of the delivery routes and starts the deliveries. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RestoreSettings.class)
 class DeliveryConfiguration {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeliveryConfiguration.class);
 
   @Bean
   DoorAddress doorAddress(EventSettings settings, Environment environment) {
@@ -90,6 +96,7 @@ class DeliveryConfiguration {
       SubscriptionStore subscriptions,
       NotificationRows rows,
       DeliveryFigures figures,
+      MarkStep marking,
       EventFinder finder,
       EventSettings settings,
       Clock clock,
@@ -104,6 +111,7 @@ class DeliveryConfiguration {
             subscriptions,
             rows,
             delivery -> routes.requestBody(Dispatcher.ROUTE, delivery, Delivery.class),
+            marking::mark,
             figures,
             Backoff.jittered(settings.retryFirst(), settings.retryMost(), new SecureRandom()),
             settings,
@@ -132,8 +140,15 @@ class DeliveryConfiguration {
 
   @Bean
   ApplicationListener<ApplicationReadyEvent> eventsWhenReady(
-      OperatorSubscriptions operators, EventPump pump) {
+      OperatorSubscriptions operators,
+      EventNumbers numbers,
+      RestoreSettings restore,
+      EventPump pump) {
     return ready -> {
+      if (restore.eventGap() > 0) {
+        var moved = numbers.skip(restore.eventGap());
+        LOG.warn("{} subscriptions skip {} event numbers", moved, restore.eventGap());
+      }
       operators.apply();
       pump.start();
     };

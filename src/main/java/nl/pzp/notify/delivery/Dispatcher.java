@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import nl.pzp.http.Backoff;
 import nl.pzp.notify.EventSettings;
@@ -39,6 +40,7 @@ public final class Dispatcher {
   private final SubscriptionStore subscriptions;
   private final NotificationRows rows;
   private final UnaryOperator<Delivery> way;
+  private final Consumer<Delivery> marking;
   private final DeliveryFigures figures;
   private final Backoff backoff;
   private final EventSettings settings;
@@ -51,6 +53,7 @@ public final class Dispatcher {
 
   /**
    * @param way the route of a delivery; returns it with its result
+   * @param marking notes an attempt that the route did not finish
    * @param wake called when a delivery may be due
    */
   Dispatcher(
@@ -58,6 +61,7 @@ public final class Dispatcher {
       SubscriptionStore subscriptions,
       NotificationRows rows,
       UnaryOperator<Delivery> way,
+      Consumer<Delivery> marking,
       DeliveryFigures figures,
       Backoff backoff,
       EventSettings settings,
@@ -67,6 +71,7 @@ public final class Dispatcher {
     this.subscriptions = subscriptions;
     this.rows = rows;
     this.way = way;
+    this.marking = marking;
     this.figures = figures;
     this.backoff = backoff;
     this.settings = settings;
@@ -172,11 +177,22 @@ public final class Dispatcher {
       }
     } catch (RuntimeException e) {
       LOG.error("{} failed: {}", delivery, FailureTrace.of(e));
+      noteFailure(delivery.ended(SendResult.failed(Failure.INTERNAL)));
+      ended = delivery.ended(SendResult.failed(Failure.INTERNAL));
       queue.learn(ended, clock.instant());
     } finally {
       queue.ended(ended);
       running.decrementAndGet();
       wake.run();
+    }
+  }
+
+  // A step failed before the result was marked; unmarked, the event would be tried for ever.
+  private void noteFailure(Delivery failed) {
+    try {
+      marking.accept(failed);
+    } catch (RuntimeException e) {
+      LOG.warn("The failure of {} was not noted: {}", failed, FailureTrace.of(e));
     }
   }
 

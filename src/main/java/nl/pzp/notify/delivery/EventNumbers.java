@@ -59,6 +59,12 @@ public final class EventNumbers {
         counters.entrySet().stream().map(e -> new Object[] {e.getValue(), e.getKey()}).toList());
   }
 
+  /** Moves every counter on, so that these numbers are given to no event; returns how many. */
+  int skip(long numbers) {
+    return jdbc.update(
+        "UPDATE subscription SET event_count = event_count + ? WHERE removed_at IS NULL", numbers);
+  }
+
   void insert(List<NumberedEvent> numbered) {
     jdbc.batchUpdate(
         "INSERT INTO notification (subscription_id, event_number, person_id, kind, focus_type,"

@@ -3,6 +3,7 @@ package nl.pzp.notify.delivery;
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import nl.pzp.notify.topic.FilterMatch;
 import nl.pzp.notify.topic.FoundEvent;
 import nl.pzp.problem.FailureTrace;
 import nl.pzp.record.Durability;
+import nl.pzp.record.LastingFailure;
 import nl.pzp.record.Outbox;
 import nl.pzp.record.OutboxEvent;
 import nl.pzp.record.PatientRecord;
@@ -41,6 +43,7 @@ public final class EventPublishing {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventPublishing.class);
   private static final int AT_ONCE = 200;
+  private static final int ATTEMPTS = 10;
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transactions;
@@ -53,6 +56,7 @@ public final class EventPublishing {
   private final FhirContext fhir;
   private final Clock clock;
   private final boolean postgres;
+  private final Map<UUID, Integer> failures = new HashMap<>();
 
   public EventPublishing(
       JdbcTemplate jdbc,
@@ -88,16 +92,51 @@ public final class EventPublishing {
     if (outbox.pending(1).isEmpty()) {
       return 0;
     }
-    var published = transactions.execute(status -> publishPage());
+    var published = published();
     if (durability != null) {
       durability.sync();
     }
+    return published;
+  }
+
+  // A page that fails is published one event at a time, so that the event at fault is found.
+  private int published() {
+    try {
+      return page(AT_ONCE);
+    } catch (RuntimeException e) {
+      LOG.warn("A page of events failed; the next one goes alone: {}", FailureTrace.of(e));
+    }
+    // What fails here is no event's fault.
+    subscriptions.listening();
+    var alone = outbox.pending(1).stream().map(OutboxEvent::id).toList();
+    try {
+      var one = page(1);
+      failures.clear();
+      return one;
+    } catch (RuntimeException e) {
+      alone.forEach(event -> failed(event, e));
+      throw e;
+    }
+  }
+
+  private int page(int size) {
+    var published = transactions.execute(status -> publishPage(size));
     return published == null ? 0 : published;
   }
 
-  private int publishPage() {
+  private void failed(UUID event, RuntimeException failure) {
+    var tries = failures.merge(event, 1, Integer::sum);
+    if (LastingFailure.isIn(failure) || tries >= ATTEMPTS) {
+      // A write, so nothing is set aside while the database takes none.
+      outbox.setAside(event);
+      failures.remove(event);
+      LOG.error("Event {} was set aside: {}", event, FailureTrace.of(failure));
+    }
+  }
+
+  private int publishPage(int size) {
     hold();
-    var pending = outbox.pending(AT_ONCE);
+    var pending = outbox.pending(size);
     var listening = subscriptions.listening();
     var found = new LinkedHashMap<String, List<NumberedEvent>>();
     var done = new ArrayList<UUID>();

@@ -9,6 +9,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Records the result of an attempt that settles the event; otherwise the event keeps waiting. */
 public final class MarkStep {
 
+  // At an event on which the adapter itself fails, while it can note that.
+  private static final int ATTEMPTS = 20;
+
   private final NotificationRows rows;
   private final NotificationBundles bundles;
   private final DisclosureLog disclosures;
@@ -55,7 +58,8 @@ public final class MarkStep {
     // One bad event may have caused the refusal of all: each is tried alone.
     var alone = delivery.events().size() == 1 || result.isOfTheEndpoint();
     var first = List.of(delivery.events().get(0));
-    if (result.isFinal() && alone) {
+    var lost = failure == Failure.INTERNAL && alone && first.get(0).attempts() + 1 >= ATTEMPTS;
+    if ((result.isFinal() && alone) || lost) {
       dead(delivery, first, failure, Objects.requireNonNull(result.code()));
     } else {
       var limit = clock.instant().minus(retryFor);

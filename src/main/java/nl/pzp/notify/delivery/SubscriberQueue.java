@@ -182,6 +182,10 @@ final class SubscriberQueue {
     } else {
       breaker.failed(now, asked);
     }
+    if (result.failure() == Failure.INTERNAL) {
+      // One of them may be at fault, and its row counts the attempts.
+      window.separate(delivery.events());
+    }
     var oldest = now.minus(retryFor);
     if (delivery.events().stream().anyMatch(event -> event.createdAt().isBefore(oldest))) {
       // An event that became too old meanwhile is in the dead letter.

@@ -173,6 +173,7 @@ public final class NotifyDesk implements AutoCloseable {
             delivery ->
                 marking.mark(
                     beforeMarking.apply(sending.send(shape.make(entitlement.check(delivery))))),
+            marking::mark,
             figures,
             Backoff.jittered(settings.retryFirst(), settings.retryMost(), new SecureRandom()),
             settings,
