@@ -97,7 +97,7 @@ public final class DuePulls {
   }
 
   private void pull(SourceClient client, Due due, Duration every) {
-    var state = subjects.hasDied(due.person()) ? PullState.NOTHING : asked(client, due);
+    var state = asked(client, due);
     var failures = state == PullState.FAILED ? due.failures() + 1 : 0;
     var wait = failures == 0 ? every : backoff(failures, every);
     schedule.done(client.name(), due.person(), state, failures, clock.instant().plus(wait));
@@ -105,11 +105,18 @@ public final class DuePulls {
 
   private PullState asked(SourceClient client, Due due) {
     try {
+      if (subjects.hasDied(due.person())) {
+        return PullState.NOTHING;
+      }
       return pulling.pull(client, subjects.of(due.person()), Optional.empty(), false).state();
     } catch (ProblemException e) {
       return e.problems().stream().anyMatch(Problem::isError)
           ? PullState.FAILED
           : PullState.NOTHING;
+    } catch (RuntimeException e) {
+      // It counts as a failure of this patient; the next patient is asked.
+      LOG.error("A pull from {} failed: {}", client.name(), FailureTrace.of(e));
+      return PullState.FAILED;
     }
   }
 

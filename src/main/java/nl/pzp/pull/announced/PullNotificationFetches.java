@@ -3,9 +3,11 @@ package nl.pzp.pull.announced;
 import io.micrometer.core.instrument.Counter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +27,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Fetches announced plans that are due, a few at a time. A failed fetch is retried until its time
@@ -84,6 +87,7 @@ public final class PullNotificationFetches {
     var now = clock.instant();
     List<Future<?>> running =
         rows.due(now, AT_ONCE).stream()
+            .flatMap(id -> readable(id, now).stream())
             .filter(row -> rows.claim(row, now, now.plus(LONGEST_ATTEMPT)))
             .<Future<?>>map(row -> threads.submit(() -> fetch(row.id())))
             .toList();
@@ -97,6 +101,21 @@ public final class PullNotificationFetches {
         // The row becomes due again by itself.
         LOG.warn("A fetch broke off: {}", FailureTrace.of(e));
       }
+    }
+  }
+
+  // A row that cannot be read would stop the others at every round.
+  private Optional<PullNotificationRow> readable(String id, Instant now) {
+    try {
+      return rows.find(id);
+    } catch (DataAccessException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      var problem = Problem.of(PullNotificationProblem.GAVE_UP);
+      rows.endUnread(id, problem.code().id(), text(problem), now);
+      failures.increment();
+      LOG.error("Announcement {} cannot be read: {}", id, FailureTrace.of(e));
+      return Optional.empty();
     }
   }
 
@@ -124,7 +143,12 @@ public final class PullNotificationFetches {
       again(row, Problem.of(PullNotificationProblem.FETCH_FAILED));
       return;
     }
-    learn(row, answer);
+    try {
+      learn(row, answer);
+    } catch (RuntimeException e) {
+      LOG.error("The outcome of {} cannot be kept: {}", row, FailureTrace.of(e));
+      again(row, Problem.of(PullNotificationProblem.FETCH_FAILED));
+    }
   }
 
   private void learn(PullNotificationRow row, Parameters answer) {

@@ -83,12 +83,26 @@ final class PullNotificationRows {
         SqlTime.of(row.giveUpAt()));
   }
 
-  /** The rows that are due, the longest waiting first. */
-  List<PullNotificationRow> due(Instant now, int most) {
-    return jdbc.query(
-        SELECT + "WHERE due_at <= ? ORDER BY due_at LIMIT " + most,
-        (row, n) -> row(row),
+  /** The ids of the rows that are due, the longest waiting first. */
+  List<String> due(Instant now, int most) {
+    return jdbc.queryForList(
+        "SELECT announcement_id FROM pull_announcement WHERE due_at <= ? ORDER BY due_at LIMIT "
+            + most,
+        String.class,
         SqlTime.of(now));
+  }
+
+  /** Ends the fetch of a row that cannot be read; its content stays as it is. */
+  void endUnread(String id, String code, String reason, Instant now) {
+    jdbc.update(
+        "UPDATE pull_announcement SET state = ?, reason_code = ?, reason = ?, outcome = 'failed',"
+            + " version = version + 1, changed_at = ?, due_at = NULL"
+            + " WHERE announcement_id = ? AND due_at IS NOT NULL",
+        PullNotificationState.FAILED.name(),
+        code,
+        cut(reason),
+        SqlTime.of(now),
+        id);
   }
 
   /** Claims one for fetching until that moment; false when another instance has it. */
