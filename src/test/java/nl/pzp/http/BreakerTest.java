@@ -87,4 +87,15 @@ class BreakerTest {
     assertThat(breaker.isOpen()).isFalse();
     assertThat(breaker.isTripped()).isFalse();
   }
+
+  @Test
+  void longerPauseThatWasAskedForIsNotCutShort() {
+    breaker.failed(NOW);
+    breaker.failed(NOW);
+    breaker.restFor(Duration.ofHours(1), NOW);
+    breaker.failed(NOW);
+
+    assertThat(breaker.lets(NOW.plus(Duration.ofMinutes(59)))).isFalse();
+    assertThat(breaker.lets(NOW.plus(Duration.ofHours(1)))).isTrue();
+  }
 }

@@ -224,4 +224,38 @@ abstract class PullNotificationFetchesContract {
     fetches.round();
     assertThat(row().state()).isEqualTo(PullNotificationState.COMPLETED);
   }
+
+  @Test
+  void rowThatCannotBeReadIsEndedAndStopsNoOther() {
+    record
+        .jdbc()
+        .update(
+            "INSERT INTO pull_announcement (announcement_id, message_id, content_sealed,"
+                + " patient_index, state, version, attempts, received_at, changed_at, due_at,"
+                + " give_up_at) SELECT 'n-0', message_id, ?, 'x', state, 1, 0, received_at,"
+                + " changed_at, due_at, give_up_at FROM pull_announcement",
+            new byte[40]);
+    fetches.round();
+
+    assertThat(row().state()).isEqualTo(PullNotificationState.COMPLETED);
+    assertThat(
+            record
+                .jdbc()
+                .queryForObject(
+                    "SELECT state FROM pull_announcement WHERE announcement_id = 'n-0'",
+                    String.class))
+        .isEqualTo("FAILED");
+    assertThat(failures.count()).isEqualTo(1);
+  }
+
+  @Test
+  void outcomeThatCannotBeKeptIsTriedAgainUntilTheEnd() {
+    source = bsn -> failed(IssueType.TRANSIENT, "x".repeat(100));
+    fetches.round();
+    assertThat(row().reasonCode()).isEqualTo("PZP-NPL-011");
+
+    clock.move(Duration.ofDays(8));
+    fetches.round();
+    assertThat(row().state()).isEqualTo(PullNotificationState.FAILED);
+  }
 }
