@@ -54,7 +54,7 @@ final class Hl7Worker implements AutoCloseable {
 
   /** Between the attempts at one message. */
   private static final Backoff ATTEMPT =
-      Backoff.doubling(Duration.ofMillis(100), Duration.ofSeconds(5));
+      Backoff.doubling(Duration.ofMillis(100), Duration.ofSeconds(2));
 
   private static final long IDLE_MILLIS = 1_000;
   private static final int UNAVAILABLE = 503;

@@ -11,6 +11,7 @@ import nl.pzp.intake.Part.Action;
 import nl.pzp.problem.Problem;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.RecordChange;
+import nl.pzp.record.RecordProblem;
 import nl.pzp.record.ResourceToStore;
 import nl.pzp.record.StoredResource;
 import nl.pzp.record.WriteCondition;
@@ -80,9 +81,19 @@ final class WritePlan {
   }
 
   private void unchanged(Part part) {
-    record
-        .read(part.type(), part.id())
-        .ifPresent(current -> written.put(sent(part), new Written(WriteEffect.UNCHANGED, current)));
+    var current = record.read(part.type(), part.id());
+    // What is held back is not written, so the record checks no condition of it.
+    if (part.condition() instanceof WriteCondition.VersionMatches wanted
+        && current.filter(there -> isVersion(there, wanted)).isEmpty()) {
+      throw Problem.of(RecordProblem.VERSION_CONFLICT)
+          .with("resource", part.reference())
+          .asException();
+    }
+    current.ifPresent(there -> written.put(sent(part), new Written(WriteEffect.UNCHANGED, there)));
+  }
+
+  private static boolean isVersion(StoredResource there, WriteCondition.VersionMatches wanted) {
+    return !there.deleted() && there.version() == wanted.version();
   }
 
   // The answer to an entry is found by the part that was sent.

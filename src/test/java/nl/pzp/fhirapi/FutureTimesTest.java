@@ -53,7 +53,7 @@ class FutureTimesTest {
   @MethodSource("markingTimes")
   void markingOfAnotherCenturyIsRefusedAtItsElement(
       String element, BiConsumer<Condition, DateTimeType> setter) {
-    adapter.put("/Patient/future-1", json(patient("future-1", "999966042")));
+    adapter.put("/Patient/future-1", json(patient("future-1", "999966145")));
     for (var late : new String[] {LATER, "2199", "2199-01-01T10:00:00+01:00", in(25)}) {
       var marking = marking("future-1", "palliatief", 1);
       setter.accept(marking, new DateTimeType(late));
@@ -72,7 +72,7 @@ class FutureTimesTest {
 
   @Test
   void deathInTheFutureIsRefusedByFhir() {
-    var patient = patient("future-2", "999966054");
+    var patient = patient("future-2", "999966157");
     patient.setDeceased(new DateTimeType(LATER));
 
     var reply = adapter.put("/Patient/future-2", json(patient));
