@@ -50,11 +50,11 @@ class StuckMessageTest {
   @CsvSource({
     "MSH-3, 3, 300",
     "MSH-4, 4, 300",
-    "MSH-4 that fits the inbox, 4, 90",
+    "MSH-4 that fits the inbox, 4, 95",
     "MSH-10, 10, 300"
   })
   void nameThatNothingCanHoldIsRefusedAtOnce(String what, int field, int length) {
-    var name = "Ø".repeat(length);
+    var name = "(".repeat(length);
     var fields = message("lang-" + field + length, "1001", "").split("\\|", -1);
     fields[field - 1] = name;
 
@@ -118,7 +118,7 @@ class StuckMessageTest {
   void refusalAfterAnAcknowledgementIsListedAndHeardByARepeat() {
     var refused = message("ca-1", "1002", "|||AL|NE").replace("ADT^A28", "ADT^A40");
     assertThat(code(ask(refused))).isIn("CA", "CR");
-    var stuck = "Ø".repeat(90);
+    var stuck = "(".repeat(95);
     var late = message("ca-2", "1002", "|||AL|NE").replace("Vast", stuck);
     assertThat(code(ask(late))).isEqualTo("CA");
     await().atMost(LONGEST).until(() -> newest().state() == MessageState.REFUSED);
