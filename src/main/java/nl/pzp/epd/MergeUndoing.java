@@ -110,7 +110,7 @@ final class MergeUndoing {
   // Subscribers see each version, so each Patient gets a version that says since when it is
   // separate.
   private void tell(RecordChange change, PersonId person, Set<String> gone) {
-    var patients = record.current(person, Set.of(PATIENT));
+    var patients = change.snapshot(person).current(Set.of(PATIENT));
     var newest = patients.stream().max(Comparator.comparing(StoredResource::lastUpdated));
     for (var stored : patients) {
       var patient = (Patient) fhir.newJsonParser().parseResource(stored.json());
