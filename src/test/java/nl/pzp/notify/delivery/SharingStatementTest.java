@@ -65,7 +65,7 @@ class SharingStatementTest {
     "2026-11-05, -, REFUSED",
     "-, 2020-01-01, REFUSED",
     "-, -, REFUSED",
-    // What lies ahead does not hold yet.
+    // A statement of a later day does not hold yet.
     "2026-11-21, 2026-11-01, REFUSED",
     "2026-11-20T10:00:01Z, 2026-11-01, REFUSED",
     "2026-11-20T10:00:00Z, 2026-11-01, AGREED",
