@@ -49,7 +49,8 @@ class EpdConfiguration {
       Profiles profiles,
       Hl7Data data,
       FhirContext fhirR4,
-      Supplier<UUID> newIds) {
+      Supplier<UUID> newIds,
+      MllpSettings settings) {
     var professionals = new Professionals(record, systems, data);
     return new Hl7Interpreter(
         new PatientReader(record, systems, data, fhirR4, newIds),
@@ -60,7 +61,8 @@ class EpdConfiguration {
         new FormAnswersReader(packs, data),
         new ObservationStatementReader(
             record, professionals, RegionalCodes.read(profiles), data, fhirR4),
-        data);
+        data,
+        settings.processing());
   }
 
   @Bean

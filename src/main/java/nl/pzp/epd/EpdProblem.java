@@ -29,6 +29,7 @@ public enum EpdProblem implements ProblemCode {
   SAYS_TWO_THINGS(error("PZP-EPD-020", 422, "conflict")),
   STATEMENT_UNKNOWN(error("PZP-EPD-021", 404, "not-found")),
   TWICE_IN_ONE_MESSAGE(error("PZP-EPD-022", 422, "structure")),
+  NOT_FOR_PRODUCTION(error("PZP-EPD-023", 422, "not-supported")),
   PATIENT_WITHOUT_BSN(error("PZP-EPD-031", 422, "required")),
   ANSWER_NOT_CARRIED(error("PZP-EPD-032", 422, "not-supported")),
   HOSPITAL_REFUSED(error("PZP-EPD-033", 422, "processing")),

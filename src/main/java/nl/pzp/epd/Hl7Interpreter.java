@@ -2,6 +2,7 @@ package nl.pzp.epd;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import nl.pzp.epd.hl7v2.Hl7Message;
 import nl.pzp.intake.PatientMerge;
 import nl.pzp.record.MessageId;
@@ -29,6 +30,7 @@ final class Hl7Interpreter {
   private final FormAnswersReader forms;
   private final ObservationStatementReader statements;
   private final Hl7Data data;
+  private final Set<String> processing;
 
   Hl7Interpreter(
       PatientReader patients,
@@ -38,7 +40,8 @@ final class Hl7Interpreter {
       DocumentReader documents,
       FormAnswersReader forms,
       ObservationStatementReader statements,
-      Hl7Data data) {
+      Hl7Data data,
+      Set<String> processing) {
     this.patients = patients;
     this.practitioners = practitioners;
     this.admissions = admissions;
@@ -47,15 +50,17 @@ final class Hl7Interpreter {
     this.forms = forms;
     this.statements = statements;
     this.data = data;
+    this.processing = processing;
   }
 
   /**
    * Checks a message without the record.
    *
-   * @throws nl.pzp.problem.ProblemException when the message type is not supported, or it
-   *     identifies no patient
+   * @throws nl.pzp.problem.ProblemException when the message is of a test or training, its type is
+   *     not supported, or it identifies no patient
    */
   void check(Hl7Message message) {
+    requireProduction(message);
     MessageType.of(message, forms, statements);
     for (var segment : ONCE) {
       // Reading only the first of two would lose the second, or give it to the wrong patient.
@@ -66,6 +71,14 @@ final class Hl7Interpreter {
     patients.numbers(message, Sender.of(message.header(), data));
   }
 
+  // HL7 2.5.1, table 0103: T is training and D debugging.
+  private void requireProduction(Hl7Message message) {
+    var stated = message.header().processing();
+    if (!stated.isEmpty() && !processing.contains(stated)) {
+      throw RequiredFields.at(EpdProblem.NOT_FOR_PRODUCTION, "MSH-11");
+    }
+  }
+
   /**
    * Reads a message.
    *
@@ -73,6 +86,8 @@ final class Hl7Interpreter {
    * @throws nl.pzp.problem.ProblemException when the message is refused
    */
   Meaning read(Hl7Message message, MessageId id) {
+    // A message that was kept just before a crash was never judged at the door.
+    requireProduction(message);
     var sender = Sender.of(message.header(), data);
     var draft = new TransactionDraft(sender);
     return switch (MessageType.of(message, forms, statements)) {

@@ -32,7 +32,8 @@ public enum GuardProblem implements ProblemCode {
   DIGIT_NOT_ALLOWED(error("PZP-GUARD-023", 400, "value")),
   DATE_MALFORMED(error("PZP-GUARD-024", 400, "value")),
   QUERY_MALFORMED(error("PZP-GUARD-025", 400, "value")),
-  ID_NEEDED(error("PZP-GUARD-026", 405, "not-supported"));
+  ID_NEEDED(error("PZP-GUARD-026", 405, "not-supported")),
+  TEST_DATA(error("PZP-GUARD-030", 422, "not-supported"));
 
   private final ProblemKind kind;
 

@@ -20,6 +20,8 @@ final class ShapeGuard {
     private @Nullable String id;
     private boolean formIsObject;
     private boolean formIsText;
+    private String system = "";
+    private String code = "";
 
     private Frame(String name) {
       this.name = name;
@@ -32,6 +34,7 @@ final class ShapeGuard {
   private boolean isBundle;
   private boolean isStu3;
   private boolean isR4;
+  private boolean isTest;
 
   /** Starts an object under this element name. */
   void open(String name) {
@@ -62,6 +65,13 @@ final class ShapeGuard {
     if (name.equals(FORM)) {
       open.element().formIsText = true;
     }
+    if (TestMarks.isPlace(open.element().name)) {
+      if (name.equals("system")) {
+        open.element().system = text;
+      } else if (name.equals("code")) {
+        open.element().code = text;
+      }
+    }
     if (open.size() == 2 && open.element().name.equals("identifier")) {
       if (name.equals("system")) {
         identifierSystem = text;
@@ -86,6 +96,11 @@ final class ShapeGuard {
   /** Ends the open object; returns the problem found when it is a resource. */
   Optional<Problem> close() {
     var frame = open.pop();
+    isTest |=
+        TestMarks.isPlace(frame.name)
+            && !open.isEmpty()
+            && open.element().name.equals("meta")
+            && TestMarks.isMark(frame.system, frame.code);
     var type = frame.resourceType;
     if (type == null) {
       return open.isEmpty() ? Optional.of(Problem.of(GuardProblem.NO_RESOURCE)) : Optional.empty();
@@ -115,6 +130,11 @@ final class ShapeGuard {
   /** Whether a closed resource has an element that only STU3 has. */
   boolean isStu3() {
     return isStu3;
+  }
+
+  /** Whether a resource is marked as a test or training. */
+  boolean isTest() {
+    return isTest;
   }
 
   boolean isClosed() {

@@ -13,10 +13,15 @@ public final class TextGuard {
    * @param text empty when the bytes are not plain UTF-8
    * @param encoding XML when the text starts like XML, else JSON
    * @param isStu3 whether it has elements of STU3 that R4 lacks
+   * @param isTest whether a resource in it is marked as a test or training
    * @param problem that would keep the text from the FHIR parser, or empty
    */
   public record Look(
-      String text, EncodingEnum encoding, boolean isStu3, Optional<Problem> problem) {
+      String text,
+      EncodingEnum encoding,
+      boolean isStu3,
+      boolean isTest,
+      Optional<Problem> problem) {
 
     @Override
     public String toString() {
@@ -35,7 +40,8 @@ public final class TextGuard {
   public Look look(byte[] bytes) {
     var text = Utf8.decode(bytes);
     if (text.isEmpty()) {
-      return new Look("", EncodingEnum.JSON, false, Optional.of(Problem.of(GuardProblem.NOT_UTF8)));
+      return new Look(
+          "", EncodingEnum.JSON, false, false, Optional.of(Problem.of(GuardProblem.NOT_UTF8)));
     }
     var isXml = text.get().stripLeading().startsWith("<");
     var guarded = (isXml ? xml : json).check(text.get());
@@ -43,6 +49,7 @@ public final class TextGuard {
         text.get(),
         isXml ? EncodingEnum.XML : EncodingEnum.JSON,
         guarded.isStu3(),
+        guarded.isTest(),
         guarded.problem());
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Set;
 import java.util.regex.Pattern;
+import nl.pzp.guard.GuardProblem;
 import nl.pzp.guard.TextGuard;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
@@ -80,9 +81,13 @@ final class FhirAnswers {
     if (!TYPES.contains(reply.contentType())) {
       throw notFhir(NAME.matcher(reply.contentType()).matches() ? reply.contentType() : "-");
     }
-    var problem = guard.look(reply.body()).problem();
+    var look = guard.look(reply.body());
+    var problem = look.problem();
     if (problem.isPresent()) {
       throw notFhir(problem.get().code().id());
+    }
+    if (look.isTest()) {
+      throw Problem.of(GuardProblem.TEST_DATA).asException();
     }
     try {
       if (JSON.readTree(reply.body()) instanceof ObjectNode object) {

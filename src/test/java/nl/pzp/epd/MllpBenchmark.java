@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -102,7 +103,8 @@ public final class MllpBenchmark {
             64,
             64,
             null,
-            false);
+            false,
+            Set.of("P"));
     return MllpServer.start(
         settings,
         ServerSocketFactory.getDefault(),

@@ -105,6 +105,11 @@ public final class Hl7Header {
     return Optional.of(raw(10)).filter(id -> !id.isBlank());
   }
 
+  /** MSH-11: P for production, T and D for tests and trainings; empty when none is stated. */
+  public String processing() {
+    return component(11, 1);
+  }
+
   public String version() {
     return component(12, 1);
   }

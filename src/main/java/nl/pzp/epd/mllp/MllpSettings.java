@@ -1,6 +1,7 @@
 package nl.pzp.epd.mllp;
 
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,6 +22,8 @@ import org.springframework.util.unit.DataSize;
  * @param connectionsPerAddress the maximum at once from one address
  * @param tlsBundle name of a {@code spring.ssl.bundle} with the server's key; plain TCP when absent
  * @param clientCertificate whether a sender must show a certificate that the bundle trusts
+ * @param processing the values of MSH-11 that are taken over; T and D are messages of tests and
+ *     trainings, and an empty field states none
  */
 @ConfigurationProperties("pzp.mllp")
 public record MllpSettings(
@@ -34,4 +37,10 @@ public record MllpSettings(
     @DefaultValue("64") int connections,
     @DefaultValue("16") int connectionsPerAddress,
     @Nullable String tlsBundle,
-    @DefaultValue("true") boolean clientCertificate) {}
+    @DefaultValue("true") boolean clientCertificate,
+    @DefaultValue("P") Set<String> processing) {
+
+  public MllpSettings {
+    processing = Set.copyOf(processing);
+  }
+}

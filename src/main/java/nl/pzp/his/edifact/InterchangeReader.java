@@ -76,13 +76,18 @@ public final class InterchangeReader {
             unb.value(2),
             unb.value(3),
             unb.value(5),
-            unb.value(TEST_INDICATOR).equals("1"));
+            isTest(unb.value(TEST_INDICATOR).strip()));
     if (!ADDRESS.matcher(header.sender()).matches()
         || !ADDRESS.matcher(header.recipient()).matches()
         || !REFERENCE.matcher(header.reference()).matches()) {
       throw Problem.of(EdifactProblem.HEADER).asException();
     }
     return header;
+  }
+
+  // ISO 9735 has 1 for a test; later versions have 2 to 4 for syntax tests and echoes.
+  private static boolean isTest(String indicator) {
+    return !indicator.isEmpty() && !indicator.equals("0");
   }
 
   private static void checkCharacters(byte[] bytes, Repertoire repertoire, List<Problem> warnings) {

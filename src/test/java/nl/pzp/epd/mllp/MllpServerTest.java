@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.net.ServerSocketFactory;
 import nl.pzp.epd.MllpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -148,7 +149,8 @@ class MllpServerTest {
             64,
             PER_ADDRESS,
             null,
-            false);
+            false,
+            Set.of("P"));
     return MllpServer.start(
         settings,
         ServerSocketFactory.getDefault(),

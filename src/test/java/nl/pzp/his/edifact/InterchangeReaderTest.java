@@ -50,6 +50,14 @@ class InterchangeReaderTest {
     assertThat(read(WHOLE.substring(0, whole))).isInstanceOf(InterchangeReading.Read.class);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1,true", "2,true", "4,true", "TEST,true", "0,false", "'',false"})
+  void interchangeOfATestSaysSo(String indicator, boolean isTest) {
+    var marked = WHOLE.replace("0942+R1'", "0942+R1++++++" + indicator + "'");
+
+    assertThat(((InterchangeReading.Read) read(marked)).header().test()).isEqualTo(isTest);
+  }
+
   @Test
   void truncatedFileStillNamesItsSender() {
     var refused = (InterchangeReading.Refused) read(WHOLE.substring(0, 70));
