@@ -25,7 +25,7 @@ class ReadinessTest {
           });
       assertThat(adapter.get(readiness).status()).isEqualTo(503);
 
-      database.watch(sql -> hang(sql));
+      database.watch(ReadinessTest::hang);
       var start = Instant.now();
       assertThat(adapter.get(readiness).status()).isEqualTo(503);
       assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(7));

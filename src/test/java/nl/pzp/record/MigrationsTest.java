@@ -37,7 +37,7 @@ class MigrationsTest {
     }
     var frozen = new TreeMap<String, String>();
     Files.readAllLines(EARLIER.resolve("checksums.txt"))
-        .forEach(line -> frozen.put(line.split("  ")[1], line.split("  ")[0]));
+        .forEach(line -> frozen.put(line.split("  ", -1)[1], line.split("  ", -1)[0]));
     assertThat(now)
         .as("Never edit a migration that landed. Add the line of a new one to checksums.txt.")
         .isEqualTo(frozen);
@@ -55,7 +55,7 @@ class MigrationsTest {
       })
   void databaseBetweenTwoReleasesStarts(String versions, @TempDir Path folder) throws IOException {
     var some = Files.createDirectories(folder.resolve("migrations"));
-    for (var version : versions.split(" ")) {
+    for (var version : versions.split(" ", -1)) {
       copy(version, some);
     }
     var data = folder.resolve("data");
