@@ -24,11 +24,13 @@ import nl.pzp.fhirapi.subscription.SubscriptionOperations;
 import nl.pzp.fhirapi.subscription.TopicAsBasic;
 import nl.pzp.guard.LimitSettings;
 import nl.pzp.guard.TextGuard;
+import nl.pzp.intake.BsnIdentifiers;
 import nl.pzp.intake.DoorLanguage;
 import nl.pzp.intake.IncomingCall;
 import nl.pzp.intake.Intake;
+import nl.pzp.intake.ParsedVersions;
 import nl.pzp.pull.announced.PullNotifications;
-import nl.pzp.record.search.SearchSettings;
+import nl.pzp.record.PatientRecord;
 import nl.pzp.security.AccessPolicy;
 import nl.pzp.stu3.Stu3Converter;
 import nl.pzp.terminology.ConceptMaps;
@@ -114,7 +116,9 @@ class FhirApiConfiguration {
       PlanOperations plans,
       PullOperation pulls,
       ConvertOperation conversion,
-      SearchSettings settings,
+      BsnIdentifiers bsns,
+      PatientRecord record,
+      ParsedVersions versions,
       ValidateOperations validation,
       SubscriptionDoor subscriptions,
       SubscriptionOperations subscriptionOperations,
@@ -122,7 +126,7 @@ class FhirApiConfiguration {
     var operations = new ArrayList<Object>(validation.all());
     operations.addAll(List.of(extraction, regional, plans, pulls, conversion));
     operations.addAll(List.of(subscriptionOperations, new PopulateOperation(door, forms)));
-    operations.add(new MatchOperation(door, settings.bsnSystems()));
+    operations.add(new MatchOperation(door, bsns, record, versions));
     return servlets.of(door, statement, operations, List.of(subscriptions, topics));
   }
 }

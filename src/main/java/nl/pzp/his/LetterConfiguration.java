@@ -3,6 +3,7 @@ package nl.pzp.his;
 import ca.uhn.fhir.context.FhirContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import nl.pzp.intake.IdentityTasks;
 import nl.pzp.intake.Intake;
 import nl.pzp.problem.ProblemCatalogue;
 import nl.pzp.record.Inbox;
@@ -54,11 +55,12 @@ class LetterConfiguration {
       LetterCodes codes,
       Intake intake,
       FailedLetters failures,
+      IdentityTasks identity,
       LetterSettings settings,
       Clock clock) {
     return new LetterFiling(
         inbox,
-        new LetterPatients(record, fhirR4, codes),
+        new LetterPatients(record, fhirR4, codes, identity),
         new LetterTransaction(codes, clock),
         intake,
         failures,

@@ -90,7 +90,7 @@ final class LetterFiling {
     }
     try {
       var letter = letters.read(message);
-      return commit(file.receivedAt(), header, message, letter, patients.find(letter));
+      return commit(file.receivedAt(), header, message, letter, patients.find(letter, file.id()));
     } catch (ProblemException e) {
       return e.problems().stream().anyMatch(p -> p.code().httpStatus() >= SERVER_ERROR)
           ? failed(file, message, e)

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import nl.pzp.intake.IdentityTasks;
 import nl.pzp.problem.Problem;
+import nl.pzp.record.MessageId;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
 import nl.pzp.record.StoredResource;
@@ -22,10 +24,12 @@ final class LetterPatients {
   private static final Set<String> TYPES = Set.of("Patient", "CareTeam");
 
   private final PatientRecord record;
+  private final IdentityTasks tasks;
   private final FhirContext fhir;
   private final LetterCodes codes;
 
-  LetterPatients(PatientRecord record, FhirContext fhir, LetterCodes codes) {
+  LetterPatients(PatientRecord record, FhirContext fhir, LetterCodes codes, IdentityTasks tasks) {
+    this.tasks = tasks;
     this.record = record;
     this.fhir = fhir;
     this.codes = codes;
@@ -36,7 +40,7 @@ final class LetterPatients {
    *
    * @throws nl.pzp.problem.ProblemException when no such person exists, or a date differs
    */
-  Found find(Letter letter) {
+  Found find(Letter letter, MessageId file) {
     var person =
         record
             .personByBsn(letter.bsn())
@@ -44,6 +48,7 @@ final class LetterPatients {
     var stored = record.current(person, TYPES);
     var patients = resources(stored, Patient.class);
     if (!agree(patients, letter.birthDate())) {
+      tasks.toCheck(person, file);
       throw Problem.of(LetterProblem.BIRTH_DATE_DIFFERS).asException();
     }
     var patientId =

@@ -36,6 +36,7 @@ public enum ApiProblem implements ProblemCode {
   REQUEST_UNREADABLE(error("PZP-API-025", 400, "invalid")),
   NOTHING_TO_WRITE(error("PZP-API-026", 404, "not-found")),
   TWO_BSNS(error("PZP-API-027", 422, "conflict")),
+  BIRTH_DATE_CONTRADICTS(error("PZP-API-045", 422, "conflict")),
   DIRECTIVE_TREATMENT(error("PZP-API-031", 422, "required")),
   DIRECTIVE_DECISION(error("PZP-API-032", 422, "required")),
   DIRECTIVE_DATE(error("PZP-API-033", 422, "required")),

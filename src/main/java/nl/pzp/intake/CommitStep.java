@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import nl.pzp.audit.AuditTrail;
+import nl.pzp.problem.ProblemException;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.RecordChange;
 
@@ -18,6 +19,8 @@ public final class CommitStep {
   private final ParsedVersions versions;
   private final RegisteredNumbers numbers;
   private final UnsaidMatters unsaid;
+  private final IdentityRule identity;
+  private final IdentityTasks tasks;
   private final TransactionResponse answers;
   private final AuditTrail audit;
   private final Clock clock;
@@ -30,6 +33,8 @@ public final class CommitStep {
       ParsedVersions versions,
       RegisteredNumbers numbers,
       UnsaidMatters unsaid,
+      IdentityRule identity,
+      IdentityTasks tasks,
       TransactionResponse answers,
       AuditTrail audit,
       Clock clock) {
@@ -40,6 +45,8 @@ public final class CommitStep {
     this.versions = versions;
     this.numbers = numbers;
     this.unsaid = unsaid;
+    this.identity = identity;
+    this.tasks = tasks;
     this.answers = answers;
     this.audit = audit;
     this.clock = clock;
@@ -53,15 +60,23 @@ public final class CommitStep {
    * @throws nl.pzp.problem.ProblemException when the record refuses
    */
   public Accepted commit(MessageDraft draft) {
-    var committed = record.change(draft.arrival().message(), change -> commit(draft, change));
-    committed.read().ifPresent(versions::keep);
-    return committed.accepted();
+    try {
+      var committed = record.change(draft.arrival().message(), change -> commit(draft, change));
+      committed.read().ifPresent(versions::keep);
+      return committed.accepted();
+    } catch (ProblemException refusal) {
+      if (IdentityRule.isContradiction(refusal)) {
+        tasks.toCheck(draft);
+      }
+      throw refusal;
+    }
   }
 
   private Committed commit(MessageDraft draft, RecordChange change) {
     var held = HeldPerson.of(draft, change, record, audit);
     var shape = new StoredShape(references, numbers, held);
     var person = held.known().map(each -> versions.of(change, each));
+    person.ifPresent(known -> identity.check(draft, known));
     var following = person.map(each -> following(each, held, shape));
     var now = clock.instant();
     var written =

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.pzp.problem.Problem;
+import nl.pzp.record.MessageId;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -121,6 +122,23 @@ public interface Consequence {
   /** The changes to a message before it is written. */
   default Adjustment beforeWriting(Proposed message) {
     return Adjustment.NONE;
+  }
+
+  /**
+   * A message that was refused because it contradicts who the person is.
+   *
+   * @param patientId under which the person is shown
+   */
+  record Contradicted(PersonResources person, String patientId, MessageId message, Instant now) {
+    @Override
+    public String toString() {
+      return "Contradicted[" + person.person() + "]";
+    }
+  }
+
+  /** A Task for an operator about such a message; empty when one is open already. */
+  default Optional<Resource> toCheck(Contradicted message) {
+    return Optional.empty();
   }
 
   /** The additions after the message is written, over the refreshed person. */

@@ -1,7 +1,6 @@
 package nl.pzp.intake;
 
 import ca.uhn.fhir.context.FhirContext;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -10,6 +9,7 @@ import nl.pzp.identifier.Bsn;
 import nl.pzp.identifier.DeterministicId;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
+import nl.pzp.problem.ProblemException;
 import nl.pzp.record.KnownVersion;
 import nl.pzp.record.PatientRecord;
 import org.hl7.fhir.r4.model.Identifier;
@@ -27,22 +27,15 @@ final class IdGiver {
   private static final String PATIENT = "Patient";
 
   private final PatientRecord record;
-  private final Set<String> bsnSystems;
+  private final BsnIdentifiers bsns;
   private final FhirContext fhir;
   private final Supplier<UUID> newIds;
-  private final Clock clock;
 
-  IdGiver(
-      PatientRecord record,
-      Set<String> bsnSystems,
-      FhirContext fhir,
-      Supplier<UUID> newIds,
-      Clock clock) {
+  IdGiver(PatientRecord record, BsnIdentifiers bsns, FhirContext fhir, Supplier<UUID> newIds) {
     this.record = record;
-    this.bsnSystems = bsnSystems;
+    this.bsns = bsns;
     this.fhir = fhir;
     this.newIds = newIds;
-    this.clock = clock;
   }
 
   String idFor(Resource resource, String source, @Nullable String fullUrl) {
@@ -64,45 +57,52 @@ final class IdGiver {
   }
 
   /**
-   * The valid, official and current BSN of a Patient, if it has one. A number that is old or has
-   * ended identifies nobody (FHIR R4, Identifier.use and period).
+   * The valid, official and current BSN of a Patient, if it has one.
    *
    * @throws nl.pzp.problem.ProblemException when it has two that differ
    */
   Optional<Bsn> bsnOf(Patient patient) {
-    var numbers =
-        patient.getIdentifier().stream()
-            .filter(this::isCurrentBsn)
-            .flatMap(i -> Bsn.parse(i.getValue()).stream())
-            .distinct()
-            .toList();
+    var numbers = bsns.current(patient);
     if (numbers.size() > 1) {
-      throw Problem.of(ApiProblem.TWO_BSNS).at(Place.at("Patient.identifier")).asException();
+      throw twoNumbers();
     }
     return numbers.stream().findFirst();
   }
 
-  private boolean isCurrentBsn(Identifier identifier) {
-    var end = identifier.getPeriod().getEnd();
-    return isBsn(identifier)
-        && identifier.getUse() != Identifier.IdentifierUse.OLD
-        && (end == null || !end.toInstant().isBefore(clock.instant()));
+  /**
+   * The same of a part of a message, whose condition may name the number too.
+   *
+   * @throws nl.pzp.problem.ProblemException when there are two that differ
+   */
+  Optional<Bsn> bsnOf(Part part) {
+    var own = part.resource() instanceof Patient patient ? bsnOf(patient) : Optional.<Bsn>empty();
+    var condition = part.ifNoneExist();
+    var asked =
+        condition != null && bsns.isSystem(condition.system())
+            ? Bsn.parse(condition.value())
+            : Optional.<Bsn>empty();
+    if (own.isPresent() && asked.isPresent() && !own.equals(asked)) {
+      throw twoNumbers();
+    }
+    return own.or(() -> asked);
   }
 
-  private boolean isBsn(Identifier identifier) {
-    var system = identifier.getSystem();
-    return system != null && bsnSystems.contains(system) && identifier.getValue() != null;
+  private static ProblemException twoNumbers() {
+    return Problem.of(ApiProblem.TWO_BSNS).at(Place.at("Patient.identifier")).asException();
+  }
+
+  /** The BSN that an identifier gives now, if it gives one. */
+  Optional<Bsn> bsnOf(Identifier identifier) {
+    return bsns.current(identifier);
   }
 
   /** Whether a Patient has a BSN that fails the eleven-test. */
   boolean hasInvalidBsn(Patient patient) {
-    return patient.getIdentifier().stream()
-        .filter(this::isBsn)
-        .anyMatch(i -> Bsn.parse(i.getValue()).isEmpty());
+    return bsns.hasInvalid(patient);
   }
 
   boolean isBsnSystem(String system) {
-    return bsnSystems.contains(system);
+    return bsns.isSystem(system);
   }
 
   private Optional<String> known(Bsn bsn, String source) {
@@ -125,7 +125,7 @@ final class IdGiver {
   /** The first identifier that is no BSN. */
   private Optional<Identifier> ownIdentifier(Resource resource) {
     return BusinessIdentifiers.of(resource).stream()
-        .filter(identifier -> !bsnSystems.contains(identifier.getSystem()))
+        .filter(identifier -> !bsns.isSystem(identifier.getSystem()))
         .findFirst();
   }
 }

@@ -12,6 +12,7 @@ import nl.pzp.careplan.CarePlanWriter;
 import nl.pzp.form.FormReader;
 import nl.pzp.guard.LimitSettings;
 import nl.pzp.problem.OperationOutcomes;
+import nl.pzp.record.Inbox;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.stu3.Stu3Intake;
 import nl.pzp.terminology.NamingSystem;
@@ -30,14 +31,24 @@ import org.springframework.context.annotation.Configuration;
 class IntakeConfiguration {
 
   @Bean
+  BsnIdentifiers bsnIdentifiers(Systems systems, Clock clock) {
+    return new BsnIdentifiers(systems.spellings(NamingSystem.BSN), clock);
+  }
+
+  @Bean
   IdGiver idGiver(
+      PatientRecord record, BsnIdentifiers bsns, FhirContext fhirR4, Supplier<UUID> newIds) {
+    return new IdGiver(record, bsns, fhirR4, newIds);
+  }
+
+  @Bean
+  IdentityTasks identityTasks(
+      Inbox inbox,
       PatientRecord record,
-      Systems systems,
-      FhirContext fhirR4,
-      Supplier<UUID> newIds,
+      KnownPatient patients,
+      PersonFollowUp followUp,
       Clock clock) {
-    var bsn = systems.spellings(NamingSystem.BSN);
-    return new IdGiver(record, bsn, fhirR4, newIds, clock);
+    return new IdentityTasks(inbox, record, patients, followUp, clock);
   }
 
   @Bean
@@ -124,6 +135,8 @@ class IntakeConfiguration {
       DoorLanguage languages,
       Systems systems,
       Packs packs,
+      BsnIdentifiers bsns,
+      IdentityTasks tasks,
       Clock clock) {
     return new CommitStep(
         record,
@@ -133,6 +146,8 @@ class IntakeConfiguration {
         versions,
         new RegisteredNumbers(systems),
         new UnsaidMatters(r4(packs)),
+        new IdentityRule(bsns),
+        tasks,
         new TransactionResponse(outcomes, languages),
         audit,
         clock);
@@ -140,11 +155,13 @@ class IntakeConfiguration {
 
   @Bean
   PersonFollowUp personFollowUp(
+      PatientRecord record,
       List<Consequence> consequences,
       ParsedVersions versions,
       References references,
       Systems systems) {
-    return new PersonFollowUp(consequences, versions, references, new RegisteredNumbers(systems));
+    return new PersonFollowUp(
+        record, consequences, versions, references, new RegisteredNumbers(systems));
   }
 
   @Bean

@@ -38,14 +38,7 @@ final class PatientFinder {
     var identity =
         brought.stream()
             .findFirst()
-            .map(
-                part ->
-                    new PatientIdentity(
-                        part.source(),
-                        part.id(),
-                        part.resource() instanceof Patient patient
-                            ? ids.bsnOf(patient)
-                            : Optional.empty()));
+            .map(part -> new PatientIdentity(part.source(), part.id(), ids.bsnOf(part)));
     var mentioned = mentioned(parts, identity);
     return identity
         .<MessageSubject>map(MessageSubject.Brought::new)
@@ -108,10 +101,7 @@ final class PatientFinder {
   }
 
   private Optional<Bsn> bsnOf(Reference link) {
-    var identifier = link.getIdentifier();
-    return identifier.hasValue() && ids.isBsnSystem(String.valueOf(identifier.getSystem()))
-        ? Bsn.parse(identifier.getValue())
-        : Optional.empty();
+    return ids.bsnOf(link.getIdentifier());
   }
 
   private static MessageSubject oneOf(Map<PersonId, String> people) {

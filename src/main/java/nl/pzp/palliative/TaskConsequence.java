@@ -13,6 +13,7 @@ import nl.pzp.careteam.CareTeamProblem;
 import nl.pzp.careteam.CareVocabulary;
 import nl.pzp.careteam.FollowUps;
 import nl.pzp.careteam.SourceStatement;
+import nl.pzp.careteam.SourceTime;
 import nl.pzp.careteam.Statements;
 import nl.pzp.identifier.RelativeReference;
 import nl.pzp.intake.Consequence;
@@ -20,6 +21,7 @@ import nl.pzp.marking.MarkingTasks;
 import nl.pzp.problem.Place;
 import nl.pzp.problem.Problem;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -56,6 +58,25 @@ final class TaskConsequence implements Consequence {
   @Override
   public String ownSource() {
     return vocabulary.ownSource();
+  }
+
+  @Override
+  public Optional<Resource> toCheck(Contradicted message) {
+    var patient = "Patient/" + message.patientId();
+    var task =
+        followUps.task(
+            CareCode.CHECK_IDENTITY, message.patientId(), patient, SourceTime.text(message.now()));
+    task.addInput()
+        .setType(vocabulary.concept(CareCode.CHECK_IDENTITY))
+        .setValue(new StringType(message.message().toString()));
+    var isOpen =
+        message
+            .person()
+            .find(RelativeReference.of(task))
+            .map(known -> (Task) known.resource())
+            .filter(FollowUps::isOpen)
+            .isPresent();
+    return isOpen ? Optional.empty() : Optional.of(followUps.asItIs(task, Optional.empty()));
   }
 
   @Override

@@ -12,6 +12,8 @@ import nl.pzp.fhirapi.operation.ConvertOperation;
 import nl.pzp.fhirapi.operation.FormPopulation;
 import nl.pzp.fhirapi.operation.MatchOperation;
 import nl.pzp.fhirapi.operation.PopulateOperation;
+import nl.pzp.intake.BsnIdentifiers;
+import nl.pzp.intake.ParsedVersions;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.search.QueryReader;
@@ -72,10 +74,12 @@ class Stu3ApiConfiguration {
       Stu3Statement statement,
       ConvertOperation conversion,
       FormPopulation forms,
-      SearchSettings settings) {
+      BsnIdentifiers bsns,
+      PatientRecord record,
+      ParsedVersions versions) {
     var operations =
         List.of(
-            new MatchOperation(door, settings.bsnSystems()),
+            new MatchOperation(door, bsns, record, versions),
             new PopulateOperation(door, forms),
             conversion);
     return servlets.of(door, statement, operations, List.of());
