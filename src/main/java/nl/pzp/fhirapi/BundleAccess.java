@@ -103,6 +103,13 @@ final class BundleAccess {
     entry.getChildByName("resource").getMutator().setValue(answer, resource);
   }
 
+  /** The same entry with its response alone. */
+  IBase withoutResource(IBase answer) {
+    var alone = door.copy(answer);
+    entry.getChildByName("resource").getMutator().setValue(alone, null);
+    return alone;
+  }
+
   /** The response entry for a GET. */
   IBase found(IBaseResource resource) {
     var found = newEntry(resource);

@@ -9,6 +9,8 @@ import nl.pzp.intake.ApiProblem;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.problem.Problem;
 import nl.pzp.record.StoredResponse;
+import nl.pzp.security.Reach;
+import nl.pzp.security.SecurityProblem;
 import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -78,7 +80,8 @@ public final class BundleExchange {
     var location = entries.location(answer);
     if (!location.isEmpty()) {
       var parts = location.split("/", -1);
-      entries.show(answer, view.written(request, parts[0], parts[1], parts[3]));
+      view.written(request, parts[0], parts[1], parts[3])
+          .ifPresent(resource -> entries.show(answer, resource));
     }
   }
 
@@ -90,7 +93,8 @@ public final class BundleExchange {
     var response = entries.batchResponse(answers);
     var message = request.call().message();
     if (message != null) {
-      var answer = new StoredResponse(200, JSON, json(response), Map.of());
+      var answer =
+          new StoredResponse(200, JSON, json(repeatable(request, bundle, response)), Map.of());
       around
           .record()
           .change(
@@ -101,6 +105,24 @@ public final class BundleExchange {
               });
     }
     return response;
+  }
+
+  // A repeat of the batch gets the stored answer, when the patient may have refused in between. So
+  // nothing that a caller of limited reach read is stored.
+  private IBaseBundle repeatable(ApiRequest request, IBaseBundle bundle, IBaseBundle response) {
+    if (request.call().principal().reach() == Reach.ALL) {
+      return response;
+    }
+    var asked = entries.of(bundle);
+    var answers = entries.of(response);
+    var kept = new ArrayList<IBase>();
+    for (int i = 0; i < answers.size(); i++) {
+      kept.add(
+          entries.method(asked.get(i)).equals(GET)
+              ? refused(request, List.of(Problem.of(SecurityProblem.ANSWER_NOT_REPEATED)))
+              : entries.withoutResource(answers.get(i)));
+    }
+    return entries.batchResponse(kept);
   }
 
   private IBase single(ApiRequest request, IBaseBundle bundle, IBase entry) {

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import nl.pzp.audit.AuditTrail;
 import nl.pzp.fhirapi.guard.OutcomeWriter;
 import nl.pzp.terminology.Packs;
 import nl.pzp.terminology.Profiles;
@@ -21,7 +20,6 @@ public final class DoorServlets {
   private final Reads reads;
   private final BundleServices services;
   private final OutcomeWriter outcomes;
-  private final AuditTrail audit;
   private final Packs packs;
   private final Profiles profiles;
   private final Clock clock;
@@ -30,14 +28,12 @@ public final class DoorServlets {
       Reads reads,
       BundleServices services,
       OutcomeWriter outcomes,
-      AuditTrail audit,
       Packs packs,
       Profiles profiles,
       Clock clock) {
     this.reads = reads;
     this.services = services;
     this.outcomes = outcomes;
-    this.audit = audit;
     this.packs = packs;
     this.profiles = profiles;
     this.clock = clock;
@@ -60,7 +56,7 @@ public final class DoorServlets {
         .filter(type -> !type.equals(TASK))
         .forEach(type -> providers.add(resources(type, door, view)));
     var otherTasks = door.showsTasks() ? view : null;
-    providers.add(resources(TASK, door, new NoticeView(door, otherTasks, audit)));
+    providers.add(resources(TASK, door, new NoticeView(door, otherTasks, reads)));
     providers.add(new TransactionProvider(new BundleExchange(door, view, services)));
     providers.addAll(operations);
     providers.addAll(others);

@@ -2,6 +2,7 @@ package nl.pzp.fhirapi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
@@ -32,8 +33,9 @@ public interface DoorView {
    */
   List<? extends IBaseResource> history(ApiRequest request, String type, String id);
 
-  /** Returns a version that was just written to its own sender. The write was audited already. */
-  IBaseResource written(ApiRequest request, String type, String id, String version);
+  /** A version for the caller that wrote it; empty when that caller may not see it. */
+  Optional<? extends IBaseResource> written(
+      ApiRequest request, String type, String id, String version);
 
   /**
    * The searchset Bundle.

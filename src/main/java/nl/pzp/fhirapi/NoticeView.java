@@ -3,10 +3,10 @@ package nl.pzp.fhirapi;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import nl.pzp.audit.AuditTrail;
 import nl.pzp.intake.ApiProblem;
 import nl.pzp.problem.Problem;
 import nl.pzp.pull.announced.PullNotificationProblem;
+import nl.pzp.security.Reach;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +19,15 @@ final class NoticeView implements DoorView {
 
   private final FhirDoor door;
   private final @Nullable DoorView others;
-  private final AuditTrail audit;
+  private final Reads reads;
 
   /**
    * @param others all other Tasks, or null where the door has none
    */
-  NoticeView(FhirDoor door, @Nullable DoorView others, AuditTrail audit) {
+  NoticeView(FhirDoor door, @Nullable DoorView others, Reads reads) {
     this.door = door;
     this.others = others;
-    this.audit = audit;
+    this.reads = reads;
   }
 
   @Override
@@ -55,9 +55,13 @@ final class NoticeView implements DoorView {
   }
 
   @Override
-  public IBaseResource written(ApiRequest request, String type, String id, String version) {
+  public Optional<? extends IBaseResource> written(
+      ApiRequest request, String type, String id, String version) {
     Optional<? extends IBaseResource> notice = door.pullNotification(id);
-    return notice.isPresent() ? notice.get() : others().written(request, type, id, version);
+    if (notice.isEmpty()) {
+      return others().written(request, type, id, version);
+    }
+    return request.call().principal().reach() == Reach.ALL ? notice : Optional.empty();
   }
 
   @Override
@@ -71,7 +75,7 @@ final class NoticeView implements DoorView {
   private Optional<? extends IBaseResource> notice(ApiRequest request, String id) {
     var notice = door.pullNotification(id);
     if (notice.isPresent()) {
-      audit.record(request.call().seen(null, null, List.of("Task/" + id), null));
+      reads.seenNotice(request.call(), id);
     }
     return notice;
   }

@@ -6,6 +6,8 @@ import ca.uhn.fhir.model.valueset.BundleEntryTransactionMethodEnum;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import nl.pzp.audit.AuditTrail;
 import nl.pzp.intake.ApiProblem;
 import nl.pzp.intake.IncomingCall;
@@ -14,6 +16,8 @@ import nl.pzp.problem.Problem;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.record.PersonId;
 import nl.pzp.record.StoredResource;
+import nl.pzp.security.Interaction;
+import nl.pzp.security.Reach;
 import nl.pzp.security.ReadEntitlement;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.InstantType;
@@ -25,6 +29,9 @@ import org.springframework.stereotype.Component;
 /** Reads single resources from the record. Audits each disclosure before it returns anything. */
 @Component
 public final class Reads {
+
+  private static final Set<String> ABOUT_NO_PATIENT =
+      Set.of("Practitioner", "PractitionerRole", "Organization", "Location");
 
   private final PatientRecord record;
   private final AuditTrail audit;
@@ -79,9 +86,34 @@ public final class Reads {
     return versions.stream().map(this::inHistory).toList();
   }
 
-  /** Returns a version that was just written to its own sender. The write was audited already. */
-  public Resource written(String type, String id, String version) {
-    return parse(record.read(type, id, number(version)).orElseThrow(Reads::notFound));
+  /**
+   * A version for the caller that just wrote it, or found it by a conditional create. A caller of
+   * limited reach gets it only as if it read it; empty when it may not.
+   */
+  public Optional<Resource> written(IncomingCall call, String type, String id, String version) {
+    var stored = record.read(type, id, number(version)).orElseThrow(Reads::notFound);
+    if (isLimited(call)) {
+      if (!maySee(call, stored)) {
+        return Optional.empty();
+      }
+      seen(call, List.of(stored), null);
+    } else if (call.interaction() == Interaction.CREATE
+        && !stored.message().equals(call.message())) {
+      seen(call, List.of(stored), null);
+    }
+    return Optional.of(parse(stored));
+  }
+
+  /**
+   * Audits the disclosure of the notice of a pull, of whose patient the record may know nothing.
+   *
+   * @throws nl.pzp.problem.ProblemException 404 when this caller sees only what it was told
+   */
+  void seenNotice(IncomingCall call, String id) {
+    if (isLimited(call)) {
+      throw notFound();
+    }
+    audit.record(call.seen(null, null, List.of("Task/" + id), null));
   }
 
   /** Audits the disclosure of these resources; only then may they go out. */
@@ -107,6 +139,9 @@ public final class Reads {
       List<StoredResource> resources,
       @Nullable String query) {
     requireSeeing(call, person);
+    if (person == null && resources.stream().anyMatch(each -> !maySee(call, each))) {
+      throw notFound();
+    }
     resources.stream()
         .map(StoredResource::person)
         .distinct()
@@ -122,6 +157,17 @@ public final class Reads {
   /** Whether this caller may now see the data of a person. */
   public boolean maySee(IncomingCall call, @Nullable PersonId person) {
     return person == null || entitlement.maySee(call.principal(), person.value());
+  }
+
+  // Content that came without its patient can be about anybody.
+  private boolean maySee(IncomingCall call, StoredResource stored) {
+    return stored.person() == null
+        ? !isLimited(call) || ABOUT_NO_PATIENT.contains(stored.type())
+        : maySee(call, stored.person());
+  }
+
+  private static boolean isLimited(IncomingCall call) {
+    return call.principal().reach() == Reach.SHARED;
   }
 
   private void requireSeeing(IncomingCall call, @Nullable PersonId person) {
@@ -151,7 +197,9 @@ public final class Reads {
 
   private Resource show(IncomingCall call, StoredResource stored) {
     if (stored.deleted()) {
-      requireSeeing(call, stored.person());
+      if (!maySee(call, stored)) {
+        throw notFound();
+      }
       throw Problem.of(ApiProblem.DELETED).asException();
     }
     seen(call, List.of(stored), null);

@@ -2,6 +2,7 @@ package nl.pzp.fhirapi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
@@ -37,8 +38,11 @@ final class RecordView implements DoorView {
   }
 
   @Override
-  public IBaseResource written(ApiRequest request, String type, String id, String version) {
-    return door.shown(request, reads.written(type, id, version));
+  public Optional<? extends IBaseResource> written(
+      ApiRequest request, String type, String id, String version) {
+    return reads
+        .written(request.call(), type, id, version)
+        .map(resource -> door.shown(request, resource));
   }
 
   @Override

@@ -135,7 +135,8 @@ public final class ResourceProvider implements IResourceProvider {
           && outcome.getResponseStatusCode() == CREATED) {
         details.getResponse().addHeader("Location", request.base() + "/" + response.getLocation());
       }
-      outcome.setResource(view.written(request, type, id.getIdPart(), id.getVersionIdPart()));
+      view.written(request, type, id.getIdPart(), id.getVersionIdPart())
+          .ifPresent(outcome::setResource);
     }
     return outcome;
   }

@@ -2,6 +2,7 @@ package nl.pzp.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import nl.pzp.careplan.CarePlanContext;
 import nl.pzp.careplan.CarePlanWriter;
 import nl.pzp.form.FormReader;
@@ -56,9 +57,11 @@ public final class Extraction {
   /**
    * Extracts a form of this source.
    *
+   * @param mayUse whether data of a person may be used; of another the form alone is
    * @throws ProblemException when the form cannot be read
    */
-  public Extracted extract(QuestionnaireResponse response, String source) {
+  public Extracted extract(
+      QuestionnaireResponse response, String source, Predicate<PersonId> mayUse) {
     var reading = reader.read(response);
     if (reading instanceof FormReading.Refused refused) {
       throw new ProblemException(refused.problems());
@@ -68,7 +71,7 @@ public final class Extraction {
         PatientLinks.of(response).stream()
             .flatMap(link -> References.idOf(link, PATIENT).stream())
             .findFirst();
-    var person = patientId.flatMap(record::personByPatientId);
+    var person = patientId.flatMap(record::personByPatientId).filter(mayUse);
     var patient =
         person
             .map(known -> patients.stored(patients.resources(known), source))

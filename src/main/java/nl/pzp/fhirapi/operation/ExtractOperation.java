@@ -4,16 +4,15 @@ import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import java.util.Optional;
-import nl.pzp.audit.AuditTrail;
 import nl.pzp.fhirapi.ApiRequest;
 import nl.pzp.fhirapi.BodyParser;
+import nl.pzp.fhirapi.Reads;
 import nl.pzp.identifier.RelativeReference;
 import nl.pzp.intake.ApiProblem;
 import nl.pzp.intake.Extraction;
 import nl.pzp.problem.OperationOutcomes;
 import nl.pzp.problem.Problem;
 import nl.pzp.problem.ProblemException;
-import nl.pzp.record.PatientRecord;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Parameters;
@@ -29,20 +28,14 @@ public final class ExtractOperation {
 
   private final BodyParser bodies;
   private final Extraction extraction;
-  private final PatientRecord record;
-  private final AuditTrail audit;
+  private final Reads reads;
   private final OperationOutcomes outcomes;
 
   ExtractOperation(
-      BodyParser bodies,
-      Extraction extraction,
-      PatientRecord record,
-      AuditTrail audit,
-      OperationOutcomes outcomes) {
+      BodyParser bodies, Extraction extraction, Reads reads, OperationOutcomes outcomes) {
     this.bodies = bodies;
     this.extraction = extraction;
-    this.record = record;
-    this.audit = audit;
+    this.reads = reads;
     this.outcomes = outcomes;
   }
 
@@ -55,16 +48,9 @@ public final class ExtractOperation {
         form.getMeta().hasSource()
             ? form.getMeta().getSource()
             : request.call().principal().source();
-    var extracted = extraction.extract(form, source);
-    var person = extracted.person();
-    audit.record(
-        request
-            .call()
-            .seen(
-                person,
-                person == null ? null : record.canonicalPatientId(person).orElse(null),
-                List.of(),
-                null));
+    var call = request.call();
+    var extracted = extraction.extract(form, source, person -> reads.maySee(call, person));
+    reads.seen(call, extracted.person(), List.of(), null);
     var bundle = new Bundle().setType(BundleType.COLLECTION);
     for (var resource : extracted.resources()) {
       bundle

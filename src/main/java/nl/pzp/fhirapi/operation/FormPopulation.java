@@ -103,6 +103,7 @@ public final class FormPopulation {
     var person =
         record
             .personByPatientId(id)
+            .filter(known -> reads.maySee(request.call(), known))
             .orElseThrow(() -> Problem.of(ApiProblem.PATIENT_UNKNOWN).asException());
     var found = sources.of(person);
     reads.seen(request.call(), person, found.stored(), null);

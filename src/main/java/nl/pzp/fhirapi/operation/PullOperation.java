@@ -7,9 +7,9 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import nl.pzp.audit.AuditTrail;
 import nl.pzp.fhirapi.ApiRequest;
 import nl.pzp.fhirapi.BodyParser;
+import nl.pzp.fhirapi.Reads;
 import nl.pzp.intake.ApiProblem;
 import nl.pzp.problem.Problem;
 import nl.pzp.pull.PlanPull;
@@ -28,13 +28,13 @@ public final class PullOperation {
 
   private final BodyParser bodies;
   private final PatientRecord record;
-  private final AuditTrail audit;
+  private final Reads reads;
   private final PlanPull pull;
 
-  PullOperation(BodyParser bodies, PatientRecord record, AuditTrail audit, PlanPull pull) {
+  PullOperation(BodyParser bodies, PatientRecord record, Reads reads, PlanPull pull) {
     this.bodies = bodies;
     this.record = record;
-    this.audit = audit;
+    this.reads = reads;
     this.pull = pull;
   }
 
@@ -50,7 +50,7 @@ public final class PullOperation {
         record
             .personByPatientId(id.getIdPart())
             .orElseThrow(() -> Problem.of(ApiProblem.NOT_FOUND).asException());
-    audit.record(request.call().seen(person, id.getIdPart(), List.of(), null));
+    reads.seen(request.call(), person, List.of(), null);
     return pull.ask(PullRequest.of(id.getIdPart(), sources(request, details), request.reader()));
   }
 
