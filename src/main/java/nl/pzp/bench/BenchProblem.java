@@ -17,7 +17,9 @@ public enum BenchProblem implements ProblemCode {
   ONE_FILE_ONLY(error("PZP-BENCH-009", 400, "invalid")),
   DATA_IN_USE(error("PZP-BENCH-010", 409, "conflict")),
   DATA_ABSENT(error("PZP-BENCH-011", 404, "not-found")),
-  ADAPTER_REFUSES(error("PZP-BENCH-012", 502, "exception"));
+  ADAPTER_REFUSES(error("PZP-BENCH-012", 502, "exception")),
+  NO_PACKAGE(error("PZP-BENCH-013", 400, "structure")),
+  NO_KNOWN_EDITION(error("PZP-BENCH-014", 404, "not-found"));
 
   private final ProblemKind kind;
 

@@ -58,6 +58,7 @@ public final class CommandLineEntry {
         .addSubcommand(new PeopleCommand(console))
         .addSubcommand(new FetchPackagesCommand(console))
         .addSubcommand(new KeysCommand(console))
+        .addSubcommand(new PacksCommand(console))
         .addSubcommand(new HubCommand(console))
         .addSubcommand(new NeighboursCommand(console));
   }

@@ -137,6 +137,19 @@ public final class Pack {
     return Optional.ofNullable(urls.get(key(name)));
   }
 
+  /** Every URL of the pack, under its name. */
+  public Map<String, String> urls() {
+    return urls;
+  }
+
+  /** Whether the pack knows this code, as a code of its own or as an option. */
+  public boolean hasCode(Coded coded) {
+    return codes.values().stream().anyMatch(each -> each.coded().sameAs(coded))
+        || options.values().stream()
+            .flatMap(List::stream)
+            .anyMatch(each -> each.coded().sameAs(coded));
+  }
+
   /**
    * The text under this name.
    *

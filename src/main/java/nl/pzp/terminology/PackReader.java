@@ -118,6 +118,9 @@ final class PackReader {
     if (value == null) {
       throw new IllegalStateException("A row without " + column + ": " + row);
     }
+    if (value.equals("?")) {
+      throw new IllegalStateException("A draft row, whose " + column + " is open: " + row);
+    }
     return value;
   }
 
