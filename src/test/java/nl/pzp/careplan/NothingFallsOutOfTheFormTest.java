@@ -10,7 +10,6 @@ import nl.pzp.form.FormQuestions;
 import nl.pzp.form.Relationship;
 import nl.pzp.form.Treatment;
 import nl.pzp.form.TreatmentDecision;
-import nl.pzp.problem.ProblemCode;
 import nl.pzp.terminology.Coded;
 import nl.pzp.terminology.ConceptMaps;
 import nl.pzp.terminology.Pack;
@@ -74,7 +73,7 @@ class NothingFallsOutOfTheFormTest {
     var neighbour = person("neighbour", "Wever", pack.coded(Relationship.values()[0]));
 
     assertThat(read(neighbour).problems())
-        .extracting(problem -> (ProblemCode) problem.code())
+        .extracting(problem -> problem.code())
         .containsExactly(CarePlanProblem.CONTACT_LEFT_OUT);
   }
 
@@ -98,7 +97,7 @@ class NothingFallsOutOfTheFormTest {
     assertThat(carried.name()).isEqualTo("nierdialyse");
     assertThat(carried.decision()).isEqualTo(TreatmentDecision.DO_NOT_PERFORM);
     assertThat(reading.problems())
-        .extracting(problem -> (ProblemCode) problem.code())
+        .extracting(problem -> problem.code())
         .containsExactly(CarePlanProblem.ONE_IN_THE_FORM);
   }
 
@@ -111,7 +110,7 @@ class NothingFallsOutOfTheFormTest {
 
     assertThat(reading.form().directives()).doesNotContainKey(Treatment.OTHER);
     assertThat(reading.problems())
-        .extracting(problem -> (ProblemCode) problem.code())
+        .extracting(problem -> problem.code())
         .containsExactly(CarePlanProblem.SAME_DAY_CONFLICT);
   }
 

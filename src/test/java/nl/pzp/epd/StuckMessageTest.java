@@ -94,7 +94,8 @@ class StuckMessageTest {
           .atMost(LONGEST)
           .until(
               () ->
-                  (tried.get() > 0 && newest().state() == MessageState.REFUSED) || leftAside(tried));
+                  (tried.get() > 0 && newest().state() == MessageState.REFUSED)
+                      || leftAside(tried));
       database.rest();
       assertNextGoesOn("na-" + number);
     }
