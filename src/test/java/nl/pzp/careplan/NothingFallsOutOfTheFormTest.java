@@ -39,7 +39,7 @@ class NothingFallsOutOfTheFormTest {
 
   @Test
   void representativeWhoDidNotAttendStandsInTheForm() {
-    var sister = person("sister", "Wever", pack.coded(Relationship.values()[0]));
+    var sister = person("sister", "Wever", pack.coded(Relationship.PARTNER));
     var reading =
         read(
             attendedBy(sister),
@@ -70,7 +70,7 @@ class NothingFallsOutOfTheFormTest {
 
   @Test
   void contactWhomTheFormDoesNotAskForIsNamed() {
-    var neighbour = person("neighbour", "Wever", pack.coded(Relationship.values()[0]));
+    var neighbour = person("neighbour", "Wever", pack.coded(Relationship.PARTNER));
 
     assertThat(read(neighbour).problems())
         .extracting(problem -> problem.code())
