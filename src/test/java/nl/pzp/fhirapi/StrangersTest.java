@@ -3,6 +3,7 @@ package nl.pzp.fhirapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ class StrangersTest {
 
   /** The first line and the rest of an answer to a request as written. */
   private static String raw(int port, String method, String path, String headers, String body) {
-    try (var socket = new Socket("127.0.0.1", port)) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       var bytes = body.getBytes(StandardCharsets.UTF_8);
       var request =
           method
