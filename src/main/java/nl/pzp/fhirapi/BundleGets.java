@@ -4,6 +4,7 @@ import ca.uhn.fhir.util.UrlUtil;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import nl.pzp.fhirapi.guard.PartialAnswers;
 import nl.pzp.guard.Ids;
 import nl.pzp.intake.ApiProblem;
 import nl.pzp.problem.Problem;
@@ -40,6 +41,11 @@ final class BundleGets {
           .forEach((name, values) -> parameters.put(name, Arrays.asList(values)));
       return view.find(request, path[0], parameters);
     }
+    PartialAnswers.asked(question < 0 ? null : url.substring(question + 1))
+        .ifPresent(
+            problem -> {
+              throw problem.asException();
+            });
     if (path.length == 2 && Ids.isId(path[1])) {
       return view.read(request, path[0], path[1]);
     }

@@ -37,6 +37,7 @@ public enum ApiProblem implements ProblemCode {
   NOTHING_TO_WRITE(error("PZP-API-026", 404, "not-found")),
   TWO_BSNS(error("PZP-API-027", 422, "conflict")),
   BIRTH_DATE_CONTRADICTS(error("PZP-API-045", 422, "conflict")),
+  BSN_AS_ID(error("PZP-API-041", 422, "value")),
   DIRECTIVE_TREATMENT(error("PZP-API-031", 422, "required")),
   DIRECTIVE_DECISION(error("PZP-API-032", 422, "required")),
   DIRECTIVE_DATE(error("PZP-API-033", 422, "required")),

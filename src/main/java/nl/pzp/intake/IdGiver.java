@@ -41,12 +41,12 @@ final class IdGiver {
   String idFor(Resource resource, String source, @Nullable String fullUrl) {
     var type = resource.fhirType();
     var identifier = ownIdentifier(resource);
-    if (identifier.isPresent()) {
+    if (identifier.isPresent() && !isMadeOfBsn(identifier.get().getValue(), resource)) {
       return DeterministicId.of(
           source, type, identifier.get().getSystem(), identifier.get().getValue());
     }
     var named = fullUrl == null ? EntryReader.sentId(resource).orElse(null) : fullUrl;
-    if (named != null) {
+    if (named != null && !isMadeOfBsn(named, resource)) {
       return DeterministicId.of(source, type, named);
     }
     var bsn = resource instanceof Patient patient ? bsnOf(patient) : Optional.<Bsn>empty();
@@ -54,6 +54,14 @@ final class IdGiver {
     return bsn.isPresent()
         ? known(bsn.get(), source).orElseGet(() -> newIds.get().toString())
         : DeterministicId.of(source, type, content(resource));
+  }
+
+  /** Whether an id or name of a resource is, or has inside it, a BSN of that resource. */
+  boolean isMadeOfBsn(String name, Resource resource) {
+    return BusinessIdentifiers.of(resource).stream()
+        .filter(identifier -> bsns.isSystem(identifier.getSystem()))
+        .flatMap(identifier -> Bsn.parse(identifier.getValue()).stream())
+        .anyMatch(bsn -> name.contains(bsn.value()));
   }
 
   /**

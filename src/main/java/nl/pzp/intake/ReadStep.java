@@ -58,6 +58,10 @@ public final class ReadStep {
       var entry = bundle.getEntry().get(i);
       var read = entries.read(i, entry, source);
       var part = read.action() == Action.CREATE ? withId(read, entry.getFullUrl()) : read;
+      var sent = read.resource();
+      if (read.action() == Action.UPDATE && sent != null && ids.isMadeOfBsn(read.id(), sent)) {
+        throw Problem.of(ApiProblem.BSN_AS_ID).at(EntryReader.place(i)).asException();
+      }
       if (part.action() != Action.ASK && !taken.add(part.reference())) {
         throw Problem.of(ApiProblem.RESOURCE_TWICE).at(EntryReader.place(i)).asException();
       }

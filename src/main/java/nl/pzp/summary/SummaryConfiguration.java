@@ -12,15 +12,14 @@ import nl.pzp.careplan.current.PlanTexts;
 import nl.pzp.careplan.current.PlanVocabulary;
 import nl.pzp.careteam.CareVocabulary;
 import nl.pzp.form.FormReader;
+import nl.pzp.intake.BsnIdentifiers;
 import nl.pzp.intake.ParsedVersions;
 import nl.pzp.intake.ShownPatient;
 import nl.pzp.palliative.RegionalReading;
 import nl.pzp.record.PatientRecord;
 import nl.pzp.terminology.ConceptMaps;
-import nl.pzp.terminology.NamingSystem;
 import nl.pzp.terminology.Packs;
 import nl.pzp.terminology.Profiles;
-import nl.pzp.terminology.Systems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -83,9 +82,12 @@ class SummaryConfiguration {
 
   @Bean
   SummaryPeopleReader summaryPeople(
-      PlanResourceReader resources, PlanTexts texts, PlanVocabulary vocabulary, Systems systems) {
+      PlanResourceReader resources,
+      PlanTexts texts,
+      PlanVocabulary vocabulary,
+      BsnIdentifiers bsns) {
     return new SummaryPeopleReader(
-        resources, texts, new ConflictResources(vocabulary, texts), systems.uri(NamingSystem.BSN));
+        resources, texts, new ConflictResources(vocabulary, texts), bsns);
   }
 
   @Bean

@@ -15,13 +15,14 @@ import nl.pzp.careplan.current.PlanTexts;
 import nl.pzp.careteam.Member;
 import nl.pzp.careteam.SourceTime;
 import nl.pzp.form.Moment;
+import nl.pzp.identifier.Bsn;
 import nl.pzp.identifier.RelativeReference;
+import nl.pzp.intake.BsnIdentifiers;
 import nl.pzp.palliative.PalliativeStatus;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
 import org.hl7.fhir.r4.model.DetectedIssue;
-import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
@@ -36,14 +37,14 @@ final class SummaryPeopleReader {
   private final PlanResourceReader plans;
   private final PlanTexts texts;
   private final ConflictResources conflicts;
-  private final String bsnSystem;
+  private final BsnIdentifiers bsns;
 
   SummaryPeopleReader(
-      PlanResourceReader plans, PlanTexts texts, ConflictResources conflicts, String bsnSystem) {
+      PlanResourceReader plans, PlanTexts texts, ConflictResources conflicts, BsnIdentifiers bsns) {
     this.plans = plans;
     this.texts = texts;
     this.conflicts = conflicts;
-    this.bsnSystem = bsnSystem;
+    this.bsns = bsns;
   }
 
   SummaryPeople read(
@@ -93,14 +94,13 @@ final class SummaryPeopleReader {
         .toList();
   }
 
+  // By the rule of every way in: an old or ended number is not the number to look somebody up by.
   private @Nullable String bsn(List<Resource> resources) {
     return resources.stream()
         .filter(Patient.class::isInstance)
         .map(Patient.class::cast)
-        .flatMap(patient -> patient.getIdentifier().stream())
-        .filter(identifier -> bsnSystem.equals(identifier.getSystem()))
-        .filter(Identifier::hasValue)
-        .map(Identifier::getValue)
+        .flatMap(patient -> bsns.current(patient).stream())
+        .map(Bsn::value)
         .findFirst()
         .orElse(null);
   }

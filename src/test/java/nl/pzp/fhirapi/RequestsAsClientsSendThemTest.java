@@ -2,6 +2,7 @@ package nl.pzp.fhirapi;
 
 import static nl.pzp.fhirapi.Messages.json;
 import static nl.pzp.fhirapi.Messages.patient;
+import static nl.pzp.fhirapi.Messages.resuscitation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,6 +10,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +93,50 @@ class RequestsAsClientsSendThemTest {
 
     assertThat(adapter.get(base + "/Consent?patient=" + base + "/Patient/own-base").status())
         .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "r4, /Consent/part?_summary=true",
+    "r4, /Consent/part?_elements=provision",
+    "r4, /Consent/part/_history/1?_summary=text",
+    "r4, /Consent/part/_history?_elements=id",
+    "r4, /Patient/part/$acp-plan?_summary=data",
+    "r4, /Consent?patient=Patient/part&_elements=id",
+    "stu3, /Consent/part?_summary=true",
+    "stu3, /Consent/part?_elements=except",
+    "stu3, /Consent/part/_history/1?_elements=id",
+    "stu3, /Consent?patient=Patient/part&_summary=true"
+  })
+  void partOfADirectiveIsGivenByNoWay(String door, String path, StartedAdapter adapter) {
+    adapter.put("/Patient/part", json(patient("part", "999920145")));
+    adapter.put("/Consent/part", json(resuscitation("part", "part", ConsentProvisionType.DENY)));
+
+    var reply = adapter.get((door.equals("r4") ? adapter.fhir() : adapter.stu3()) + path);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.problems()).containsExactly("PZP-SEARCH-011");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"_summary=true", "_elements=provision"})
+  void partOfADirectiveIsGivenByNoBatch(String parameter, StartedAdapter adapter) {
+    adapter.put("/Patient/part", json(patient("part", "999920145")));
+    adapter.put("/Consent/part", json(resuscitation("part", "part", ConsentProvisionType.DENY)));
+    var batch = new Bundle().setType(BundleType.BATCH);
+    batch.addEntry().getRequest().setMethod(HTTPVerb.GET).setUrl("Consent/part?" + parameter);
+
+    var reply = adapter.post("", json(batch));
+
+    assertThat(reply.body()).contains("PZP-SEARCH-011").doesNotContain("\"Consent\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"r4", "stu3"})
+  void optionsSayWhichMethodsADoorHas(String door, StartedAdapter adapter) throws IOException {
+    assertThat(raw(adapter, "OPTIONS /fhir/" + door + "/Patient HTTP/1.1"))
+        .startsWith("HTTP/1.1 204")
+        .contains("Allow: GET, HEAD, POST, PUT, DELETE, OPTIONS");
   }
 
   // As a client sends it, with nothing encoded on the way.

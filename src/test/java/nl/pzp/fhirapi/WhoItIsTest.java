@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A BSN and a birth date say together who somebody is, and a contradiction is left to people. */
 @ExtendWith(SharedAdapter.class)
@@ -159,6 +160,27 @@ class WhoItIsTest {
 
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.body()).contains(CONTRADICTS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"999939191", "bsn-999939191"})
+  void bsnIsNoId(String id, StartedAdapter adapter) {
+    var reply = adapter.put("/Patient/" + id, json(born(id, "999939191", "1941-02-03", "gp")));
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.problems()).contains("PZP-API-041");
+  }
+
+  @Test
+  void pageShowsNoNumberThatHasEnded(StartedAdapter adapter) {
+    var person = born("who21", "999939208", "1941-02-03", "gp");
+    person.getIdentifierFirstRep().setUse(IdentifierUse.OLD);
+    person.addIdentifier().setSystem(BSN).setValue("999939221");
+    adapter.put("/Patient/who21", json(person));
+
+    var page = adapter.get("/Patient/who21/$acp-summary?_format=html").body();
+
+    assertThat(page).contains("999939221").doesNotContain("999939208");
   }
 
   static Patient born(

@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.pzp.audit.AuditEntry;
@@ -34,6 +35,7 @@ public final class RequestGuard extends OncePerRequestFilter {
 
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+  private static final String ALLOWED = "GET, HEAD, POST, PUT, DELETE, OPTIONS";
 
   private final AccessPolicy policy;
   private final AuditTrail audit;
@@ -86,6 +88,12 @@ public final class RequestGuard extends OncePerRequestFilter {
             d ->
                 FhirAddress.of(
                     request.getMethod(), request.getRequestURI().substring(d.path().length())));
+    if (door.isPresent() && request.getMethod().equals("OPTIONS")) {
+      // The methods of the door, and nothing about what it holds (RFC 9110, 9.3.7).
+      response.setHeader("Allow", ALLOWED);
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+      return;
+    }
     if (door.isEmpty() || address.isEmpty() || !METHODS.contains(request.getMethod())) {
       outcomes.write(List.of(Problem.of(GuardProblem.PATH_MALFORMED)), request, response);
       return;
@@ -96,6 +104,11 @@ public final class RequestGuard extends OncePerRequestFilter {
     }
     if (address.get().lacksId(request.getMethod())) {
       outcomes.write(List.of(Problem.of(GuardProblem.ID_NEEDED)), request, response);
+      return;
+    }
+    var part = partAsked(address.get(), request);
+    if (part.isPresent()) {
+      outcomes.write(List.of(part.get()), request, response);
       return;
     }
     var read = bodies.read(door.get(), address.get(), request);
@@ -153,6 +166,15 @@ public final class RequestGuard extends OncePerRequestFilter {
     } else {
       chain.doFilter(asked, response);
     }
+  }
+
+  // A search judges these parameters itself: there a count is possible.
+  private static Optional<Problem> partAsked(FhirAddress address, HttpServletRequest request) {
+    return switch (address.interaction()) {
+      case SEARCH, CAPABILITIES -> Optional.empty();
+      case READ, VREAD, HISTORY, CREATE, UPDATE, DELETE, TRANSACTION, BATCH, OPERATION ->
+          PartialAnswers.asked(request.getQueryString());
+    };
   }
 
   private static boolean isDelete(HttpServletRequest request) {
