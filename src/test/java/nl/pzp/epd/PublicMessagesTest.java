@@ -51,7 +51,7 @@ class PublicMessagesTest {
               "ADT-A31-01", "AA nothing new",
               "ADT-A40-01", "AA Patient(address birthDate gender identifier name telecom)",
               "MDM-T02-01", "AR PZP-EPD-012",
-              "ORU-R01-01", "CR PZP-EPD-001",
+              "ORU-R01-01", "CR PZP-EPD-023",
               "REF-I12-01", "AR PZP-EPD-001",
               "SIU-S12-01", "AR PZP-EPD-001"));
 

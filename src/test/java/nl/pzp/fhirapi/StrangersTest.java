@@ -67,7 +67,7 @@ class StrangersTest {
   }
 
   private static String get(int port, String headers) {
-    var path = port == adapter.managementPort() ? "/actuator/health" : "/fhir/r4/metadata";
+    var path = port == adapter.managementPort() ? "/actuator/merges" : "/fhir/r4/metadata";
     return raw(port, "GET", path, headers, "");
   }
 

@@ -14,6 +14,7 @@ import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport
 import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.r4.model.StructureDefinition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,7 +28,19 @@ class PreparedSnapshotsTest {
   private static final Path SNAPSHOTS = Path.of("profiles", "regional-snapshots");
 
   @Test
-  void everySnapshotIsThatOfItsProfile() throws IOException {
+  void everyProfileHasItsSnapshot() throws IOException {
+    var prepared = new PreparedSnapshots(R4, SNAPSHOTS);
+    for (var file : profiles()) {
+      assertThat(prepared.of(file, profile(file))).as(file.toString()).isPresent();
+    }
+    try (var kept = Files.list(SNAPSHOTS)) {
+      assertThat(kept).hasSameSizeAs(profiles());
+    }
+  }
+
+  @Test
+  @Tag("proof")
+  void everySnapshotIsThatOfTheGenerator() throws IOException {
     var chain = chain();
     for (var file : profiles()) {
       var made = json(snapshotOf(profile(file), chain));
@@ -37,9 +50,6 @@ class PreparedSnapshotsTest {
         Files.writeString(kept, made);
       }
       assertThat(kept).hasContent(made);
-    }
-    try (var kept = Files.list(SNAPSHOTS)) {
-      assertThat(kept).hasSameSizeAs(profiles());
     }
   }
 

@@ -59,8 +59,9 @@ public final class HostGuard extends OncePerRequestFilter {
   // A proxy may end TLS, so the schemes can differ; the host and port that a browser names cannot.
   private static boolean isOwn(String origin, HttpServletRequest request) {
     var host = request.getHeader("Host");
+    var authority = origin.indexOf("://");
     return host != null
-        && (origin.equalsIgnoreCase("http://" + host)
-            || origin.equalsIgnoreCase("https://" + host));
+        && authority > 0
+        && origin.substring(authority + "://".length()).equalsIgnoreCase(host);
   }
 }
