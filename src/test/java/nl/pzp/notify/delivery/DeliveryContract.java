@@ -116,6 +116,14 @@ abstract class DeliveryContract {
     Eventually.that("it was tried", () -> hub.requests() > 1);
     desk.changes().sharing("p-2", "deny", "active");
     desk.changes().of("p-2", writer -> writer.change().merge(writer.person(), gone));
+    // A request that was made before the refusal may still be under way.
+    var made = hub.requests();
+    Eventually.that(
+        "it was tried again after the refusal",
+        () -> {
+          clock.move(Duration.ofSeconds(10));
+          return hub.requests() > made + 1;
+        });
     hub.behave((path, body) -> 200);
     Eventually.that(
         "it came",
